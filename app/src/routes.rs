@@ -50,6 +50,9 @@ pages! {
     "/moi", SignedIn => me::me;
     "/moi/agenda", SignedIn => bookings::calendar::page;
     "/moi/donnees", SignedIn => privacy::mine::page;
+    "/moi/mot-de-passe", SignedIn => me::password::page;
+    "/moi/second-facteur", SignedIn => me::second_factor::page;
+    "/moi/adresse", SignedIn => me::email::page;
     "/verifications", Staff => review::pages::queue;
     "/verifications/lot", Staff => review::batch::confirm;
     "/verifications/remplacement", Staff => review::substitution::page;
@@ -106,6 +109,11 @@ pages! {
     "/connexion/code", Anybody => sign_in::pages::code;
     "/connexion/carte", Anybody => sign_in::pages::card;
     "/connexion/equipe", Anybody => sign_in::pages::team;
+    "/connexion/second-facteur", Anybody => sign_in::second_factor::page;
+    "/connexion/oublie", Anybody => sign_in::new_password::forgotten;
+    "/connexion/nouveau-mot-de-passe/{token}", Anybody => sign_in::new_password::by_link;
+    "/connexion/adresse/{token}", Anybody => me::email::confirm;
+    "/connexion/confirmer", SignedIn => sign_in::fresh_proof::page;
     "/invitation/{token}", Anybody => sign_in::pages::invitation;
     "/verifier", Anybody => attestation::verify::page;
     "/verifier/{code}", Anybody => attestation::verify::page;
@@ -227,6 +235,9 @@ server_functions! {
     Coordinator => people::person::SetRole;
     Coordinator => people::person::LeaveTeam;
     Coordinator => people::person::ReturnToTeam;
+    Coordinator => people::account::EndDevices;
+    Coordinator => people::account::SendPasswordLink;
+    Coordinator => people::account::ResetSecondFactor;
     Coordinator => structure::settings::SetDueDay;
     Coordinator => structure::settings::SetOffer;
     Coordinator => structure::chamber::SetChamber;
@@ -239,12 +250,24 @@ server_functions! {
     SignedIn => declarations::attestation::actions::RevokeAttestation;
     SignedIn => me::actions::ChooseLanguage;
     SignedIn => me::actions::SignDeviceOut;
+    SignedIn => me::actions::SignOthersOut;
+    SignedIn => me::password::ChangePassword;
+    SignedIn => me::second_factor::BeginSecondFactor;
+    SignedIn => me::second_factor::EnrolSecondFactor;
+    SignedIn => me::second_factor::RenewRecoveryCodes;
+    SignedIn => me::second_factor::RemoveSecondFactor;
+    SignedIn => me::email::AskForEmail;
+    Anybody => me::email::ConfirmEmail;
     SignedIn => bookings::calendar::OpenCalendar;
     SignedIn => bookings::calendar::CloseCalendar;
     Anybody => sign_in::actions::AskForCode;
     Anybody => sign_in::actions::TryCode;
     Anybody => sign_in::actions::TryCard;
     Anybody => sign_in::actions::SignTeamIn;
+    Anybody => sign_in::second_factor::ProveSecondFactor;
+    Anybody => sign_in::new_password::AskForPasswordLink;
+    Anybody => sign_in::new_password::SetNewPassword;
+    SignedIn => sign_in::fresh_proof::ProveAgain;
     SignedIn => sign_in::actions::SignOut;
     Anybody => sign_in::actions::AcceptInvitation;
     Anybody => sign_in::actions::SignPersonaIn;
@@ -261,4 +284,52 @@ pub static TABLE: LazyLock<Vec<(&'static str, Who)>> = LazyLock::new(|| {
 pub fn who_may(address: &str) -> Option<Who> {
     static BY_ADDRESS: LazyLock<HashMap<&'static str, Who>> = LazyLock::new(|| TABLE.iter().copied().collect());
     BY_ADDRESS.get(address).copied()
+}
+
+/// The addresses that need a fresh proof of identity beside the permission: those through which accounts are taken over, or the data
+/// of many people leave. See [`crate::sign_in::fresh_proof`].
+pub const NEEDS_PROOF: &[&str] = &[
+    "/personnes/importer",
+    "/personnes/importer/{preview}",
+    "/personnes/inviter",
+    "/personnes/{person}/carte",
+    "/pilotage/exports",
+    "/pilotage/exports/{file}",
+    "/pilotage/financeurs",
+    "/moi/second-facteur",
+    "/moi/adresse",
+    action::<people::import::LookAtFiles>(),
+    action::<people::import::TakeFiles>(),
+    action::<people::actions::Invite>(),
+    action::<people::card::MakeCard>(),
+    action::<people::person::SetRole>(),
+    action::<people::person::LeaveTeam>(),
+    action::<people::person::ReturnToTeam>(),
+    action::<people::account::SendPasswordLink>(),
+    action::<people::account::ResetSecondFactor>(),
+    action::<reporting::funders::OpenFunderLink>(),
+    action::<reporting::funders::RevokeFunderLink>(),
+    action::<reporting::funders::PublishHalfYear>(),
+    action::<me::second_factor::BeginSecondFactor>(),
+    action::<me::second_factor::EnrolSecondFactor>(),
+    action::<me::second_factor::RenewRecoveryCodes>(),
+    action::<me::second_factor::RemoveSecondFactor>(),
+    action::<me::email::AskForEmail>(),
+];
+
+/// Whether an address needs a fresh proof of identity.
+pub fn needs_proof(address: &str) -> bool {
+    NEEDS_PROOF.contains(&address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_that_needs_a_proof_is_in_the_table_and_for_users() {
+        for address in NEEDS_PROOF {
+            assert!(who_may(address).is_some_and(|who| who != Who::Anybody), "{address}");
+        }
+    }
 }

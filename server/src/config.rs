@@ -13,7 +13,7 @@ use app::{
 };
 use chrono::TimeDelta;
 use clap::{ArgAction, Args, Command, ValueEnum};
-use domain::sign_in::PhonePrefixes;
+use domain::sign_in::{PhonePrefixes, SecondFactorRule};
 use std::{net::SocketAddr, ops::RangeInclusive, path::PathBuf, time::Duration};
 use store::{Db, DbOptions, SmsCaps, StoreError};
 
@@ -82,6 +82,9 @@ pub struct Config {
     /// Préfixes des téléphones qui reçoivent des codes, tels que +33,+262 [défaut : la France, l’outre-mer, les pays voisins]
     #[arg(long, env = "ESSOR_PHONE_PREFIXES", value_parser = phone_prefixes)]
     pub phone_prefixes: Option<PhonePrefixes>,
+    /// Deuxième étape à la connexion de l’équipe et du réseau : required ou optional
+    #[arg(long, env = "ESSOR_SECOND_FACTOR", default_value = "required", value_parser = second_factor)]
+    pub second_factor: SecondFactorRule,
     /// SMS de connexion en 24 heures, pour les personnes d’une structure
     #[arg(long, env = "ESSOR_SMS_PER_STRUCTURE", default_value = "200", value_parser = number::<i64>(0..=1_000_000))]
     pub sms_per_structure: i64,
@@ -246,6 +249,7 @@ impl Config {
         SignInSettings {
             trusted_proxies: self.trusted_proxy.clone().unwrap_or_default(),
             phone_prefixes: self.phone_prefixes.clone().unwrap_or_default(),
+            second_factor: self.second_factor,
             sms_caps: SmsCaps { structure: self.sms_per_structure, all: self.sms_per_day },
         }
     }
@@ -361,6 +365,10 @@ fn trusted_proxies(text: &str) -> Result<TrustedProxies, String> {
 
 fn phone_prefixes(text: &str) -> Result<PhonePrefixes, String> {
     text.parse().map_err(|_| format!("donnez des préfixes tels que +33,+262, et non «\u{a0}{text}\u{a0}»"))
+}
+
+fn second_factor(text: &str) -> Result<SecondFactorRule, String> {
+    text.parse().map_err(|_| format!("donnez required ou optional, et non «\u{a0}{text}\u{a0}»"))
 }
 
 /// `1` or `0`, also in words.

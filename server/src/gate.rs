@@ -3,8 +3,8 @@
 use crate::{client, clock, limits, metrics, origin};
 use app::{
     permissions::Who,
-    routes::who_may,
-    sign_in::{browser, secret},
+    routes::{PAGES, needs_proof, who_may},
+    sign_in::{browser, fresh_proof, secret},
     web::{
         context::{AppState, Visitor},
         cookies::cookie,
@@ -15,7 +15,7 @@ use app::{
 };
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
@@ -59,6 +59,19 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         Some(_) if browser => return Redirect::to("/connexion").into_response(),
         Some(_) => return StatusCode::UNAUTHORIZED.into_response(),
     }
+    if let Some(user) = &visitor.signed_in
+        && needs_proof(&address)
+        && !user.is_fresh(!reads, visitor.now)
+    {
+        if !browser {
+            return StatusCode::FORBIDDEN.into_response();
+        }
+        let back = page_to_return_to(&request, reads && PAGES.iter().any(|page| page.address == address));
+        if !reads {
+            limits::drain_body(&address, request.into_body()).await;
+        }
+        return Redirect::to(&fresh_proof::address(&back)).into_response();
+    }
     if !reads && !limits::UPLOADS.contains(&address.as_str()) && !origin::is_form(request.headers()) {
         return stop(&gate, language, StatusCode::UNSUPPORTED_MEDIA_TYPE, browser);
     }
@@ -89,6 +102,14 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     }
     set_retry_after(&mut response);
     response
+}
+
+/// The page to which a fresh proof of identity leads back: the requested one, or that on which the form or the link stood.
+fn page_to_return_to(request: &Request, is_page: bool) -> String {
+    let path_of = |uri: &Uri| uri.path_and_query().map(|it| it.as_str().to_owned());
+    let referer = || request.headers().get(header::REFERER)?.to_str().ok()?.parse::<Uri>().ok();
+    let page = if is_page { path_of(request.uri()) } else { referer().as_ref().and_then(path_of) };
+    page.unwrap_or_else(|| "/".to_owned())
 }
 
 /// Adds `Retry-After` to a 503.
@@ -126,6 +147,13 @@ async fn visitor(gate: &Gate, headers: &HeaderMap, address: Option<String>) -> s
         Some(device) => gate.state.db.signed_in(device, now).await?,
         None => None,
     };
+    if let (Some(user), Some(device)) = (&signed_in, &device)
+        && user.is_touch_due(now)
+        && let Err(error) = gate.state.db.touch_device(device, now).await
+    {
+        // A page that can be read without it is not refused for it.
+        tracing::warn!(%error, "the last use of a device could not be written");
+    }
     let language = match &signed_in {
         Some(who) => who.language,
         None => preferred_language(headers),

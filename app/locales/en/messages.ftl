@@ -94,3 +94,52 @@ message-resent = The message leaves again.
 message-same-contact = The number or address is refused. Correct it on the person’s page, then send again.
 message-no-contact = The person has neither a number nor an address. Add one on their page, then send again.
 person-sms-lost = The last text message did not arrive. Check the number with the person.
+
+## Messages about an account
+
+undelivered-account-link = Link for an account
+undelivered-account-notice = Notice of a change to an account
+message-password-link-subject = Essor: choose a new password
+message-password-link =
+    Hello { $name },
+
+    Open this link to choose a new password. It works once, for one hour:
+    { $link }
+
+    You did not ask for this? Do nothing: your password does not change.
+message-password-changed-subject = Essor: your password has changed
+message-password-changed =
+    Hello { $name },
+
+    The password of your Essor account has just changed, and your other devices are signed out.
+
+    Was it not you? Tell your coordinator at once.
+message-email-link-subject = Essor: confirm your e-mail address
+message-email-link =
+    Hello { $name },
+
+    Open this link to use this address in Essor. It works once, for one hour:
+    { $link }
+message-email-asked-subject = Essor: a new e-mail address is requested
+message-email-asked =
+    Hello { $name },
+
+    A new address is requested for your Essor account: { $email }
+
+    Was it not you? Change your password and tell your coordinator.
+message-email-changed-subject = Essor: your e-mail address has changed
+message-email-changed =
+    Hello { $name },
+
+    Your Essor account now uses this address: { $email }
+
+    Was it not you? Tell your coordinator at once.
+message-second-factor-removed-subject = Essor: two-step sign-in is removed
+message-second-factor-removed =
+    Hello { $name },
+
+    The two-step sign-in of your Essor account has just been removed.
+
+    Was this not planned? Tell your coordinator at once.
+message-contact-changed-subject = Essor: your contact details have changed
+message-contact-changed = Essor: { $structure } changed your contact details. Was this not planned? Call your organisation.

@@ -53,3 +53,61 @@ password-new = Choose a password
 password-hint = At least 12 characters. Several words in a row are easier to remember.
 password-too-short = This password is too short. Write at least 12 characters.
 invitation-send = Enter Essor
+
+## Password
+
+password-too-long = This password is too long. Use at most 128 characters.
+password-common = This password is too common. Choose several words that only you know.
+password-guessable = This password can be guessed from your name, your organisation or common words. Add other words.
+password-forgotten-link = Forgotten your password?
+password-forgotten-title = Forgotten password
+password-forgotten-lead = Write your e-mail address. If it belongs to the team, a link arrives within a minute.
+password-link-send = Send me a link
+password-link-sent = If this address belongs to the team, a link arrives within a minute. It works once, for one hour.
+password-link-too-many = Several links have just been requested. Look at your e-mails, or try again in an hour.
+password-link-too-many-today = Too many links were requested today. Try again tomorrow, or ask your coordinator.
+password-link-title = New password
+password-link-lead = Hello { $name }. Choose a new password. Your signed-in devices will be signed out.
+password-change-title = Change my password
+password-change-send = Save the password
+password-change-ends = Your other devices will be signed out.
+password-changed = The password is changed. Your other devices are signed out.
+password-old = Current password
+password-again-wrong = This is not the right password. Check it.
+account-without-password = You sign in without a password: there is nothing to set here.
+
+## Second factor
+
+second-factor-title = Two-step sign-in
+second-factor-lead = Open your authenticator app and copy the code that it shows.
+second-factor-new-lead = An app on your phone gives a code at each sign-in. Set it up now.
+second-factor-enrol = Open an authenticator app (Aegis, FreeOTP, 2FAS…), add an account and scan this QR code. Then copy the six-digit code that it shows.
+second-factor-qr = QR code for the authenticator app
+second-factor-type = No camera? Write this key into the app:
+second-factor-label = Six-digit code
+second-factor-hint = That of the app, or a recovery code.
+second-factor-not-a-code = The code has six digits. A recovery code has twelve characters.
+second-factor-wrong = This is not the right code, or it was used already. Check the time of your phone, then try the next code.
+second-factor-over = This step is no longer valid. Begin again with your password.
+second-factor-restart = Back to the password
+second-factor-what = In addition to the password, an app on your phone gives a code at each sign-in. A stolen password is then not enough.
+second-factor-begin = Set up my app
+second-factor-enable = Turn on
+second-factor-is-on = Turned on
+second-factor-on = Two-step sign-in is turned on. Keep your recovery codes.
+second-factor-off = Two-step sign-in is removed. Your other devices are signed out.
+second-factor-remove = Remove two-step sign-in
+second-factor-replace = Remove this app, to set up another one
+recovery-codes-title = Your recovery codes
+recovery-codes-lead = Write them down on paper or in a password manager. Each replaces the app once. They will not be shown again.
+recovery-codes-left =
+    { $n ->
+        [0] No recovery code is left.
+        [one] 1 recovery code is left.
+       *[other] { $n } recovery codes are left.
+    }
+recovery-codes-renew = Get new codes
+recovery-codes-renewed = Here are new codes. The old ones no longer work.
+fresh-proof-title = Is it really you?
+fresh-proof-lead = This page is sensitive. Write your password once more.
+fresh-proof-send = Continue

@@ -94,3 +94,52 @@ message-resent = Le message repart.
 message-same-contact = Le numéro ou l’adresse est refusé. Corrigez-le sur la fiche de la personne, puis renvoyez.
 message-no-contact = La personne n’a ni numéro ni adresse. Ajoutez-en sur sa fiche, puis renvoyez.
 person-sms-lost = Le dernier SMS n’est pas arrivé. Vérifiez le numéro avec la personne.
+
+## Messages sur un compte
+
+undelivered-account-link = Lien pour un compte
+undelivered-account-notice = Avis de changement d’un compte
+message-password-link-subject = Essor : choisissez un nouveau mot de passe
+message-password-link =
+    Bonjour { $name },
+
+    Ouvrez ce lien pour choisir un nouveau mot de passe. Il sert une seule fois, pendant une heure :
+    { $link }
+
+    Vous n’avez rien demandé ? Ne faites rien : votre mot de passe ne change pas.
+message-password-changed-subject = Essor : votre mot de passe a changé
+message-password-changed =
+    Bonjour { $name },
+
+    Le mot de passe de votre compte Essor vient de changer, et vos autres appareils sont déconnectés.
+
+    Ce n’était pas vous ? Prévenez la coordination tout de suite.
+message-email-link-subject = Essor : confirmez votre adresse e-mail
+message-email-link =
+    Bonjour { $name },
+
+    Ouvrez ce lien pour utiliser cette adresse dans Essor. Il sert une seule fois, pendant une heure :
+    { $link }
+message-email-asked-subject = Essor : une nouvelle adresse e-mail est demandée
+message-email-asked =
+    Bonjour { $name },
+
+    Une nouvelle adresse est demandée pour votre compte Essor : { $email }
+
+    Ce n’était pas vous ? Changez votre mot de passe et prévenez la coordination.
+message-email-changed-subject = Essor : votre adresse e-mail a changé
+message-email-changed =
+    Bonjour { $name },
+
+    Votre compte Essor utilise maintenant cette adresse : { $email }
+
+    Ce n’était pas vous ? Prévenez la coordination tout de suite.
+message-second-factor-removed-subject = Essor : la connexion en deux étapes est retirée
+message-second-factor-removed =
+    Bonjour { $name },
+
+    La connexion en deux étapes de votre compte Essor vient d’être retirée.
+
+    Ce n’était pas prévu ? Prévenez la coordination tout de suite.
+message-contact-changed-subject = Essor : vos coordonnées ont changé
+message-contact-changed = Essor : { $structure } a changé vos coordonnées. Ce n’était pas prévu ? Appelez votre structure.

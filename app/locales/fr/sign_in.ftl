@@ -53,3 +53,61 @@ password-new = Choisissez un mot de passe
 password-hint = Au moins 12 caractères. Plusieurs mots à la suite, c’est plus facile à retenir.
 password-too-short = Ce mot de passe est trop court. Écrivez au moins 12 caractères.
 invitation-send = Entrer dans Essor
+
+## Mot de passe
+
+password-too-long = Ce mot de passe est trop long. Écrivez au plus 128 caractères.
+password-common = Ce mot de passe est trop courant. Choisissez plusieurs mots que vous seul connaissez.
+password-guessable = Ce mot de passe se devine à partir de votre nom, de votre structure ou de mots courants. Ajoutez d’autres mots.
+password-forgotten-link = Mot de passe oublié ?
+password-forgotten-title = Mot de passe oublié
+password-forgotten-lead = Écrivez votre adresse e-mail. Si elle appartient à l’équipe, un lien arrive dans la minute.
+password-link-send = Recevoir un lien
+password-link-sent = Si cette adresse appartient à l’équipe, un lien arrive dans la minute. Il sert une fois, pendant une heure.
+password-link-too-many = Plusieurs liens viennent d’être demandés. Regardez vos e-mails, ou recommencez dans une heure.
+password-link-too-many-today = Trop de liens ont été demandés aujourd’hui. Recommencez demain, ou demandez à la coordination.
+password-link-title = Nouveau mot de passe
+password-link-lead = Bonjour { $name }. Choisissez un nouveau mot de passe. Vos appareils connectés seront déconnectés.
+password-change-title = Changer mon mot de passe
+password-change-send = Enregistrer le mot de passe
+password-change-ends = Vos autres appareils seront déconnectés.
+password-changed = Le mot de passe est changé. Vos autres appareils sont déconnectés.
+password-old = Mot de passe actuel
+password-again-wrong = Ce n’est pas le bon mot de passe. Vérifiez-le.
+account-without-password = Vous vous connectez sans mot de passe : il n’y a rien à régler ici.
+
+## Second facteur
+
+second-factor-title = Connexion en deux étapes
+second-factor-lead = Ouvrez votre application d’authentification et recopiez le code affiché.
+second-factor-new-lead = Une application sur votre téléphone donne un code à chaque connexion. Préparez-la maintenant.
+second-factor-enrol = Ouvrez une application d’authentification (Aegis, FreeOTP, 2FAS…), ajoutez un compte et scannez ce code QR. Recopiez ensuite le code à six chiffres qu’elle affiche.
+second-factor-qr = Code QR pour l’application d’authentification
+second-factor-type = Pas d’appareil photo ? Écrivez cette clé dans l’application :
+second-factor-label = Code à six chiffres
+second-factor-hint = Celui de l’application, ou un code de secours.
+second-factor-not-a-code = Le code a six chiffres. Un code de secours a douze caractères.
+second-factor-wrong = Ce n’est pas le bon code, ou il a déjà servi. Vérifiez l’heure de votre téléphone, puis essayez le code suivant.
+second-factor-over = Cette étape n’est plus valable. Recommencez avec votre mot de passe.
+second-factor-restart = Revenir au mot de passe
+second-factor-what = En plus du mot de passe, une application sur votre téléphone donne un code à chaque connexion. Un mot de passe volé ne suffit alors plus.
+second-factor-begin = Préparer mon application
+second-factor-enable = Activer
+second-factor-is-on = Activée
+second-factor-on = La connexion en deux étapes est activée. Gardez vos codes de secours.
+second-factor-off = La connexion en deux étapes est retirée. Vos autres appareils sont déconnectés.
+second-factor-remove = Retirer la connexion en deux étapes
+second-factor-replace = Retirer cette application, pour en préparer une autre
+recovery-codes-title = Vos codes de secours
+recovery-codes-lead = Notez-les sur papier ou dans un gestionnaire de mots de passe. Chacun remplace une fois l’application. Ils ne seront plus affichés.
+recovery-codes-left =
+    { $n ->
+        [0] Il ne reste aucun code de secours.
+        [one] Il reste 1 code de secours.
+       *[other] Il reste { $n } codes de secours.
+    }
+recovery-codes-renew = Obtenir de nouveaux codes
+recovery-codes-renewed = Voici de nouveaux codes. Les anciens ne servent plus.
+fresh-proof-title = C’est bien vous ?
+fresh-proof-lead = Cette page est sensible. Écrivez encore une fois votre mot de passe.
+fresh-proof-send = Continuer

@@ -1,4 +1,4 @@
-//! The language of the screens, and signing another device out.
+//! The language of the screens, and signing other devices out.
 
 use crate::web::{
     context::{RequestContext, db},
@@ -28,4 +28,13 @@ pub async fn sign_device_out(#[server(default)] device: String) -> Result<(), Ap
     }
     db()?.sign_out(&ctx.user.person_id, &device).await?;
     respond(Ok(Outcome::done("/moi", "device-out")))
+}
+
+/// Signs all devices of the user out but this one.
+#[server(endpoint = "moi/autres-appareils")]
+pub async fn sign_others_out() -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let device = ctx.visitor.device.as_deref().unwrap_or_default();
+    db()?.sign_out_others(&ctx.user.person_id, device, ctx.visitor.now).await?;
+    respond(Ok(Outcome::done("/moi", "others-out")))
 }

@@ -1,9 +1,13 @@
-//! The user's own page, `/moi`: contact details, language, devices, sign out.
+//! The user's own page, `/moi`: contact details, language, devices, sign out; password, second factor and address in files of their
+//! own.
 
 pub mod actions;
+pub mod email;
+pub mod password;
+pub mod second_factor;
 
 use crate::{
-    me::actions::{ChooseLanguage, SignDeviceOut},
+    me::actions::{ChooseLanguage, SignDeviceOut, SignOthersOut},
     navigation::sign_out_button,
     texts::t,
     ui::{icon::Icon, rows::at},
@@ -29,6 +33,15 @@ pub async fn me(_: Address) -> PageResult {
         view! { <div class="facts__item"><dt><Icon name=icon/>{t!(language, label)}</dt><dd>{value}</dd></div> }
     };
     let this_device = ctx.visitor.device.clone();
+    let others = devices.iter().any(|device| Some(&device.token_hash) != this_device.as_ref());
+    let out_others = others.then(|| {
+        view! {
+            <form method="post" action={action::<SignOthersOut>()}>
+                <button class="button">{t!(language, "me-others-out")}</button>
+            </form>
+        }
+    });
+    let account = ctx.user.has_password.then(|| account_section(language));
     let devices = devices.into_iter().map(|device| device_row(language, device, this_device.as_deref())).collect_view();
     let body = view! {
         <header class="page__head"><h1 class="page__title">{person.name()}</h1><p class="page__lead">{ctx.user.structure.clone()}</p></header>
@@ -39,6 +52,7 @@ pub async fn me(_: Address) -> PageResult {
                 {contact("mail", "me-email", person.email.clone())}
             </dl>
         </section>
+        {account}
         <section class="section">
             <h2 class="section__title">{t!(language, "me-language")}</h2>
             <form class="actions actions--row" method="post" action={action::<ChooseLanguage>()}>
@@ -49,11 +63,26 @@ pub async fn me(_: Address) -> PageResult {
         <section class="section">
             <h2 class="section__title">{t!(language, "me-devices")}</h2>
             <ul class="rows">{devices}</ul>
+            {out_others}
         </section>
         <ul class="link-list"><li><a href="/moi/donnees">{t!(language, "mine-title")}</a></li></ul>
         <section class="section">{sign_out_button(language, "button button--wide", false)}</section>
     };
     Ok(Page::new(t!(language, "nav-me"), "/moi", body))
+}
+
+/// The links of an account with a password.
+fn account_section(language: Language) -> impl IntoView {
+    view! {
+        <section class="section">
+            <h2 class="section__title">{t!(language, "person-account")}</h2>
+            <ul class="link-list">
+                <li><a href="/moi/mot-de-passe">{t!(language, "password-change-title")}</a></li>
+                <li><a href="/moi/second-facteur">{t!(language, "second-factor-title")}</a></li>
+                <li><a href="/moi/adresse">{t!(language, "email-change-title")}</a></li>
+            </ul>
+        </section>
+    }
 }
 
 /// The `aria-pressed` of the button of a language.
@@ -74,8 +103,11 @@ fn device_row(language: Language, device: Device, this_device: Option<&str>) -> 
             </div>
         }
     });
-    let note =
-        if is_this { t!(language, "me-device-here") } else { t!(language, "me-device-since", at = at(language, device.signed_in_at)) };
+    let note = if is_this {
+        t!(language, "me-device-here")
+    } else {
+        t!(language, "me-device-since", at = at(language, device.signed_in_at), seen = at(language, device.last_seen_at))
+    };
     view! {
         <li class="row">
             <div class="row__link">

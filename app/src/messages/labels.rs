@@ -28,6 +28,8 @@ pub fn subject_key(notice: Option<NoticeKind>, kind: Option<MessageKind>) -> &'s
         (None, Some(MessageKind::Question)) => "undelivered-question",
         (None, Some(MessageKind::Correction)) => "undelivered-correction",
         (None, Some(MessageKind::Alert)) => "undelivered-alert",
+        (None, Some(MessageKind::AccountLink)) => "undelivered-account-link",
+        (None, Some(MessageKind::AccountNotice)) => "undelivered-account-notice",
         (None, None) => "undelivered-other",
     }
 }

@@ -1,5 +1,6 @@
 //! Personnes: the list, a person's page, adding, importing, inviting and assigning people.
 
+pub mod account;
 pub mod actions;
 pub mod assign;
 pub mod card;

@@ -2,6 +2,7 @@
 
 use crate::{
     people::{
+        account::{self, end_devices_button},
         assign::Assign,
         invite::InviteAgain,
         parts::{sign_in_state, team_options},
@@ -23,11 +24,14 @@ use crate::{
     },
 };
 use domain::{
-    people::{Phone, Role, newcomer::TypedContact},
+    people::{
+        Contact, Phone, Role,
+        newcomer::{ContactDetails, TypedContact},
+    },
     values::{ids::PersonId, language::Language, paris},
 };
 use leptos::prelude::*;
-use store::{Colleague, Enrollment, OpenInvitation, Person, Refusal, StoreError};
+use store::{Colleague, Enrollment, Message, OpenInvitation, Person, Refusal, StoreError};
 
 /// Name of the draft of a person's contact form.
 fn form_of(person: &PersonId) -> String {
@@ -46,14 +50,17 @@ pub async fn change_contact(
     let ctx = RequestContext::current()?;
     let person = ctx.store.people().person(&person).await?;
     let (form, page) = (form_of(&person.id), url::person(&person.id));
-    let typed = TypedContact { first_name, last_name, phone, email };
+    // The form of a colleague has no field for it.
+    let stored = person.email.clone().filter(|_| person.role.has_password() && email.trim().is_empty());
+    let typed = TypedContact { first_name, last_name, phone, email: stored.unwrap_or(email) };
     let details = match typed.read(person.role.is_staff()) {
         Ok(details) => details,
         Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
     };
-    match ctx.store.people().change_contact(&ctx.actor(), &person.id, &details).await {
-        Err(StoreError::Refused(refusal @ (Refusal::PhoneTaken | Refusal::EmailTaken | Refusal::ContactTaken))) => {
-            let field = if refusal == Refusal::EmailTaken { "email" } else { "phone" };
+    let notices = change_notices(&person, &details, &ctx.user.structure);
+    match ctx.store.people().change_contact(&ctx.actor(), &person.id, &details, &notices).await {
+        Err(StoreError::Refused(refusal @ (Refusal::PhoneTaken | Refusal::EmailTaken | Refusal::ContactTaken | Refusal::EmailOfTeam))) => {
+            let field = if matches!(refusal, Refusal::EmailTaken | Refusal::EmailOfTeam) { "email" } else { "phone" };
             respond(reject_form(&form, page, &FormDraft::of(typed, [(field, refusal.key())])).await)
         }
         changed => {
@@ -62,6 +69,23 @@ pub async fn change_contact(
             respond(Ok(Outcome::done(page, done)))
         }
     }
+}
+
+/// The messages to the old and the new contacts that a change replaces and sets, as far as they can be reached.
+fn change_notices(person: &Person, to: &ContactDetails, structure: &str) -> Vec<Message> {
+    let language = person.language;
+    let old = [person.phone.clone(), person.email.clone()];
+    let new = [to.phone.as_ref().map(|it| it.as_str().to_owned()), to.email.as_ref().map(|it| it.as_str().to_owned())];
+    let changed = old.into_iter().zip(new).filter(|(old, new)| old != new);
+    let contacts = changed.flat_map(|(old, new)| [old, new]).flatten().filter_map(|it| it.parse::<Contact>().ok());
+    contacts
+        .filter(|contact| contact.is_reachable().is_ok())
+        .map(|to| Message {
+            to,
+            subject: t!(language, "message-contact-changed-subject"),
+            body: t!(language, "message-contact-changed", structure = structure.to_owned()),
+        })
+        .collect()
 }
 
 /// Sets the role of a member of the team; 404 for a word that is no role.
@@ -169,6 +193,7 @@ async fn participant(ctx: &RequestContext, person: &Person, invitation: &Option<
                 {invite_button(language, person, "sms", person.takes_sms())}
                 {invite_button(language, person, "mail", person.email.is_some())}
                 <a class="button" href=url::card(&person.id)><Icon name="print"/>{t!(language, "card-link")}</a>
+                {came_in.map(|_| end_devices_button(language, &person.id))}
             </div>
         </section>
     };
@@ -235,6 +260,8 @@ async fn colleague(ctx: &RequestContext, person: &Person, invitation: &Option<Op
     let invite = it.first_signed_in_at.is_none().then(|| {
         view! { {invitation_expiry(language, invitation)} <div class="actions">{invite_button(language, person, "mail", person.email.is_some())}</div> }
     });
+    let came_in = !own && it.first_signed_in_at.is_some();
+    let account = if came_in { Some(account::section(language, person).await?) } else { None };
     let parts = view! {
         <section class="section">
             <div class="actions">
@@ -243,6 +270,7 @@ async fn colleague(ctx: &RequestContext, person: &Person, invitation: &Option<Op
             </div>
             {invite}
         </section>
+        {account}
         {(!own).then(|| role_section(language, &it))}
         {(!own).then(|| leave_section(language, &it, sessions, team))}
         {own.then(|| view! { <p class="quiet">{t!(language, "person-oneself")}</p> })}
@@ -309,6 +337,20 @@ fn contact_section(language: Language, person: &Person, kept: &FormDraft<TypedCo
         }
     };
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let email = if person.role.has_password() {
+        let (address, hint) = (person.email.clone().unwrap_or_default(), t!(language, "email-of-team"));
+        view! {
+            <div class="field" id="email">
+                <p class="field__label">{t!(language, "me-email")}</p>
+                <p>{address}</p>
+                <p class="field__hint">{hint}</p>
+            </div>
+        }
+        .into_any()
+    } else {
+        view! { <TextField language name="email" kind="email" label=t!(language, "me-email") mistake=mistake("email") value=typed.email/> }
+            .into_any()
+    };
     view! {
         <section class="section">
             <h2 class="section__title">{t!(language, "me-contact")}</h2>
@@ -320,7 +362,7 @@ fn contact_section(language: Language, person: &Person, kept: &FormDraft<TypedCo
                 </div>
                 <div class="field-row">
                     <TextField language name="phone" kind="tel" label=t!(language, "me-phone") mistake=mistake("phone") value=typed.phone/>
-                    <TextField language name="email" kind="email" label=t!(language, "me-email") mistake=mistake("email") value=typed.email/>
+                    {email}
                 </div>
                 <button class="button">{t!(language, "contact-save")}</button>
             </form>

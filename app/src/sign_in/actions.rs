@@ -1,7 +1,14 @@
 //! Signing in and out.
 
 use crate::{
-    sign_in::{browser, secret},
+    sign_in::{
+        browser,
+        form_names::{CARD, CODE, CONTACT, PASSWORD, TEAM},
+        frame::log_refusal,
+        new_password::check_new,
+        secret,
+        session::{after_password, open_session},
+    },
     texts::t,
     url::home_of,
     web::{
@@ -12,28 +19,12 @@ use crate::{
         outcome::{Outcome, respond},
     },
 };
-use axum::http::{header, request::Parts};
 use domain::{
     people::{Contact, ContactMistake, Email, NoSms, Role, card::CardCode},
     sign_in::code::read_code,
-    values::ids::PersonId,
 };
 use leptos::prelude::*;
-use store::{CODE_MINUTES, CodeAsked, CodeRequest, DEVICE_DAYS, LimitReached, Message, Person, SignInAttempt, StoreError};
-
-/// The name of the form of a contact, under which its draft is stored.
-pub const CONTACT: &str = "sign-in.contact";
-/// The name of the form of a code.
-pub const CODE: &str = "sign-in.code";
-/// The name of the form of the team.
-pub const TEAM: &str = "sign-in.team";
-/// The name of the form of a printed card's code.
-pub const CARD: &str = "sign-in.card";
-/// The name of the form of a new password.
-pub const PASSWORD: &str = "sign-in.password";
-
-/// The shortest password of the team, in characters.
-pub const SHORTEST_PASSWORD: usize = 12;
+use store::{CODE_MINUTES, CodeAsked, CodeRequest, LimitReached, Message, Person, SignInAttempt, StoreError};
 
 /// Rejects a form for one mistake.
 async fn reject_field(form: &str, page: &str, typed: String, field: &'static str, key: &'static str) -> Result<Outcome, StoreError> {
@@ -104,13 +95,6 @@ fn sms_alert(coordinator: &Person) -> Option<Message> {
     let language = coordinator.language;
     let to = coordinator.email.as_deref().or(coordinator.phone.as_deref())?.parse().ok()?;
     Some(Message { to, subject: t!(language, "message-sms-cap-subject"), body: t!(language, "message-sms-cap") })
-}
-
-/// Logs a refused sign-in for the operator: the contact as the beginning of its hash, and the client's address.
-fn log_refusal(visitor: &Visitor, event: &'static str, why: &'static str, contact: Option<&str>) {
-    let contact: String = contact.map(|contact| secret::hash(contact).chars().take(16).collect()).unwrap_or_default();
-    let address = visitor.address.as_deref().unwrap_or_default();
-    tracing::warn!(target: "security", event, why, contact, address, "sign-in");
 }
 
 /// Signs in the person to whose contact the code was sent.
@@ -185,7 +169,7 @@ pub async fn sign_team_in(#[server(default)] email: String, #[server(default)] p
     match person {
         Some(person) if right => {
             db()?.clear_password_attempts(address.as_str(), &from).await?;
-            respond(open_session(&visitor, &person, &browser, "/").await)
+            respond(after_password(&visitor, &person, &browser, "/").await)
         }
         person => {
             log_refusal(&visitor, "password_failed", "wrong", Some(address.as_str()));
@@ -221,16 +205,21 @@ pub async fn accept_invitation(#[server(default)] token: String, #[server(defaul
     let browser_hash = secret::hash(&browser);
     let person = db()?.invited(&hash, &browser_hash, visitor.now).await?.ok_or(StoreError::NotFound)?;
     let password = if person.role.has_password() {
-        if password.chars().count() < SHORTEST_PASSWORD {
+        let structure = db()?.for_structure(&person.structure_id).settings().details().await?.name;
+        if let Err(mistake) = check_new(&password, &person, &structure) {
             let page = format!("/invitation/{token}");
-            return respond(reject_field(PASSWORD, &page, String::new(), "password", "password-too-short").await);
+            return respond(reject_field(PASSWORD, &page, String::new(), "password", mistake.key()).await);
         }
         Some(secret::hash_password(password).await?)
     } else {
         None
     };
     let person = db()?.accept_invitation(&hash, password.as_deref(), &browser_hash, visitor.now).await?;
-    respond(open_session(&visitor, &person.id, &browser, home_of(person.role)).await)
+    let to = home_of(person.role);
+    if person.role.has_password() {
+        return respond(after_password(&visitor, &person.id, &browser, to).await);
+    }
+    respond(open_session(&visitor, &person.id, &browser, to).await)
 }
 
 /// Signs this device out.
@@ -242,26 +231,4 @@ pub async fn sign_out() -> Result<(), AppError> {
     }
     set_cookie("device", "", 0);
     respond(Ok(Outcome::done("/connexion", "signed-out")))
-}
-
-/// Signs a person in on this device, under a new token: one that was planted before sign-in is worth nothing after it. Signs out the
-/// user who was signed in on it, and deletes the guest's drafts of the forms of sign-in. Leads to the page `to`.
-async fn open_session(visitor: &Visitor, person: &PersonId, browser: &str, to: &str) -> Result<Outcome, StoreError> {
-    let agent = use_context::<Parts>()
-        .and_then(|parts| parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).map(str::to_owned))
-        .unwrap_or_default();
-    if let Some((user, device)) = visitor.signed_in.as_ref().zip(visitor.device.as_ref()) {
-        db()?.sign_out(&user.person_id, device).await?;
-    }
-    if let Some(guest) = &visitor.guest {
-        for form in [CONTACT, CODE, TEAM, CARD, PASSWORD] {
-            db()?.delete_form_draft(guest, form).await?;
-        }
-    }
-    let token = secret::token();
-    db()?.sign_in_on(person, &secret::hash(&token), &agent, Some(&secret::hash(browser)), visitor.now).await?;
-    browser::keep(browser);
-    set_cookie("device", &token, DEVICE_DAYS * 24 * 3600);
-    set_cookie("guest", "", 0);
-    Ok(Outcome::go(to))
 }

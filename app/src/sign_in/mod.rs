@@ -1,8 +1,15 @@
-//! Connexion: a code for participants, a password for the team, an invitation for newcomers.
+//! Connexion: a code for participants, a password and a second factor for the team, an invitation for newcomers.
 
 pub mod actions;
 pub mod browser;
 pub mod client;
+pub mod form_names;
+pub mod frame;
+pub mod fresh_proof;
 mod hashing;
+pub mod new_password;
 pub mod pages;
+pub mod second_factor;
 pub mod secret;
+pub mod session;
+pub mod totp;

@@ -2,55 +2,21 @@
 
 use crate::{
     sign_in::{
-        actions::{AcceptInvitation, AskForCode, CARD, CODE, CONTACT, PASSWORD, SignPersonaIn, SignTeamIn, TEAM, TryCard, TryCode},
-        browser, secret,
+        actions::{AcceptInvitation, AskForCode, SignPersonaIn, SignTeamIn, TryCard, TryCode},
+        form_names::{CARD, CODE, CONTACT, PASSWORD, TEAM},
+        frame::{auth, text_draft},
+        secret,
     },
     texts::t,
-    ui::{
-        form::{ErrorSummary, TextField},
-        icon::Icon,
-    },
+    ui::{form::TextField, icon::Icon},
     url::action,
     web::{
         context::{Visitor, db},
-        forms::{FormDraft, load_draft},
-        page::{Address, Page, PageEnd, PageResult},
+        page::{Address, PageEnd, PageResult},
     },
 };
 use domain::values::language::Language;
 use leptos::prelude::*;
-
-/// The draft of a form of one text; empty if there is none.
-async fn text_draft(form: &str) -> FormDraft<String> {
-    load_draft(form).await.unwrap_or_default()
-}
-
-/// A page of sign-in around its form; `entry` as in [`Page::entry`].
-fn auth(
-    visitor: &Visitor,
-    title: &str,
-    lead: String,
-    mistakes: Vec<(String, String)>,
-    form: impl IntoView + 'static,
-    entry: &'static str,
-) -> Page {
-    let language = visitor.language;
-    let title = t!(language, title);
-    let any = !mistakes.is_empty();
-    // Before the form is sent, so that two requests of a double tap come from one browser.
-    browser::token(visitor);
-    let body = view! {
-        <ErrorSummary language mistakes/>
-        <div class="auth stack stack--wide">
-            <header class="page__head">
-                <h1 class="page__title">{title.clone()}</h1>
-                <p class="page__lead">{lead}</p>
-            </header>
-            {form.into_any()}
-        </div>
-    };
-    Page::new(title, entry, body).with_mistakes(language, any)
-}
 
 /// The form of a phone number or an address; on a demo database also its personas.
 pub async fn contact(_: Address) -> PageResult {
@@ -148,6 +114,7 @@ pub async fn team(_: Address) -> PageResult {
             <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
             <button class="button button--main button--wide">{t!(language, "team-send")}</button>
         </form>
+        <p class="auth__other"><a href="/connexion/oublie">{t!(language, "password-forgotten-link")}</a></p>
         <p class="auth__other"><a href="/connexion">{t!(language, "participant-link")}</a></p>
     };
     Ok(auth(&visitor, "team-title", t!(language, "team-lead"), mistakes, form, "/connexion"))

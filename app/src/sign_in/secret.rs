@@ -2,7 +2,11 @@
 
 use crate::sign_in::hashing::run_slowly;
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier, password_hash::SaltString};
-use domain::{declarations::attestation::AttestationCode, people::card::CardCode};
+use domain::{
+    declarations::attestation::AttestationCode,
+    people::card::{CardCode, LENGTH as CARD_LENGTH},
+    sign_in::recovery::{RECOVERY_CODES, RecoveryCode},
+};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use store::StoreError;
@@ -26,6 +30,25 @@ pub fn card_code() -> CardCode {
 /// A random code of an attestation.
 pub fn attestation_code() -> AttestationCode {
     AttestationCode::of_random(random())
+}
+
+/// 160 random bits as 40 hexadecimal digits: the secret of an authenticator app (RFC 4226, 4).
+pub fn factor_secret() -> String {
+    hex(&random::<20>())
+}
+
+/// The recovery codes of an enrolment, computed from the token of its step: a second tap gets the same.
+pub fn recovery_codes(token: &str) -> Vec<RecoveryCode> {
+    let bytes = |nth: usize| -> [u8; CARD_LENGTH] {
+        let digest = Sha256::digest(format!("recovery code {nth} of {token}").as_bytes());
+        std::array::from_fn(|at| digest[at])
+    };
+    (0..RECOVERY_CODES).map(|nth| RecoveryCode::of_random(bytes(nth))).collect()
+}
+
+/// The hash of a recovery code as it is stored.
+pub fn recovery_hash(code: &RecoveryCode) -> String {
+    hash(&format!("recovery:{}", code.as_str()))
 }
 
 /// A random truth value.

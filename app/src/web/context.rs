@@ -5,7 +5,7 @@ use crate::sign_in::client::TrustedProxies;
 use axum::{extract::FromRef, http::request::Parts};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    sign_in::PhonePrefixes,
+    sign_in::{PhonePrefixes, SecondFactorRule},
     values::{language::Language, paris},
 };
 use leptos::prelude::*;
@@ -91,6 +91,8 @@ pub struct SignInSettings {
     pub phone_prefixes: PhonePrefixes,
     /// The most SMS for sign-in within 24 hours.
     pub sms_caps: SmsCaps,
+    /// Whether the team needs a second factor; on a demo database never.
+    pub second_factor: SecondFactorRule,
 }
 
 impl Settings {

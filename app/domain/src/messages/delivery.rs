@@ -84,6 +84,10 @@ pub enum MessageKind {
     Correction,
     /// To the coordinator: a limit of sign-in was reached.
     Alert,
+    /// A link to choose a new password, or to confirm a new mail address.
+    AccountLink,
+    /// To the person: their password, their contacts or their second factor changed.
+    AccountNotice,
 }
 
 impl MessageKind {
@@ -95,12 +99,14 @@ impl MessageKind {
             Self::Question => "Question",
             Self::Correction => "Correction",
             Self::Alert => "Alert",
+            Self::AccountLink => "AccountLink",
+            Self::AccountNotice => "AccountNotice",
         }
     }
 
-    /// Whether it leaves before all other messages and at any hour: a code.
+    /// Whether it leaves before all other messages and at any hour: its recipient waits for it.
     pub fn is_urgent(self) -> bool {
-        self == Self::Code
+        matches!(self, Self::Code | Self::AccountLink)
     }
 }
 
@@ -136,7 +142,7 @@ impl DeliveryFailure {
 
 crate::values::sql::stored_words! {
     Channel: Sms Email;
-    MessageKind: Code Invitation Question Correction Alert;
+    MessageKind: Code Invitation Question Correction Alert AccountLink AccountNotice;
     DeliveryFailure: Refused Unreachable TimedOut Expired;
 }
 

@@ -1,6 +1,10 @@
-//! The methods of sign-in of each role, and the phone numbers to which codes are sent; `code` reads a typed code.
+//! The methods of sign-in of each role, and the phone numbers to which codes are sent; `code` and `recovery` read typed codes,
+//! `password` checks new ones, `session` says how long a device stays signed in.
 
 pub mod code;
+pub mod password;
+pub mod recovery;
+pub mod session;
 
 use crate::people::{Phone, Role, SMS_COUNTRIES};
 use std::str::FromStr;
@@ -31,6 +35,33 @@ pub fn may_sign_in_by(role: Role, method: SignInMethod) -> bool {
     match method {
         SignInMethod::Code | SignInMethod::Card | SignInMethod::Link => role == Role::Participant,
         SignInMethod::Password => role.has_password(),
+    }
+}
+
+/// Whether the team needs a second factor beside the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SecondFactorRule {
+    /// Each may enrol one.
+    #[default]
+    Optional,
+    /// Each enrols one at the first sign-in by password.
+    Required,
+}
+
+/// The text names no [`SecondFactorRule`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("must be optional or required, not {0:?}")]
+pub struct NotARule(pub String);
+
+impl FromStr for SecondFactorRule {
+    type Err = NotARule;
+
+    fn from_str(text: &str) -> Result<Self, NotARule> {
+        match text.trim() {
+            "optional" => Ok(Self::Optional),
+            "required" => Ok(Self::Required),
+            other => Err(NotARule(other.to_owned())),
+        }
     }
 }
 

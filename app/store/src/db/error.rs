@@ -67,6 +67,9 @@ pub enum Refusal {
     /// Another person has the address.
     #[error("email-taken")]
     EmailTaken,
+    /// Only they themselves change the address of a member of the team.
+    #[error("email-of-team")]
+    EmailOfTeam,
     /// A structure with places cannot be a network.
     #[error("network-has-places")]
     NetworkHasPlaces,
@@ -137,6 +140,7 @@ impl Refusal {
             Self::ContactTaken => "contact-taken",
             Self::PhoneTaken => "phone-taken",
             Self::EmailTaken => "email-taken",
+            Self::EmailOfTeam => "email-of-team",
             Self::NetworkHasPlaces => "network-has-places",
             Self::LastCoordinator => "team-last-coordinator",
             Self::Oneself => "team-oneself",

@@ -3,7 +3,7 @@
 use crate::{
     Person, Result,
     db::{Db, Tx, next_ulid, rows, to_millis, tx_row, tx_run, value},
-    sign_in::CODE_MINUTES,
+    sign_in::{CODE_MINUTES, LINK_MINUTES},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
@@ -107,7 +107,7 @@ pub const LEASE_SECONDS: i64 = 60;
 
 impl Tx {
     /// Inserts a message into the outbox, for that person, else for the one who has the contact. A code expires after [`CODE_MINUTES`]
-    /// minutes.
+    /// minutes, a link of an account after [`LINK_MINUTES`].
     pub(crate) async fn enqueue(
         &mut self,
         structure: Option<&StructureId>,
@@ -117,7 +117,12 @@ impl Tx {
         at: DateTime<Utc>,
     ) -> Result<()> {
         let channel = Channel::of(&message.to);
-        let expires_at = (kind == MessageKind::Code).then(|| at + Duration::minutes(CODE_MINUTES));
+        let minutes = match kind {
+            MessageKind::Code => Some(CODE_MINUTES),
+            MessageKind::AccountLink => Some(LINK_MINUTES),
+            _ => None,
+        };
+        let expires_at = minutes.map(|minutes| at + Duration::minutes(minutes));
         tx_run!(
             self,
             "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, kind, urgent, by_night,

@@ -14,10 +14,11 @@ pub(crate) mod roster;
 pub(crate) mod team;
 
 use crate::{
-    Actor, NewEnrollment, Refusal, Result, StoreError,
+    Actor, Message, NewEnrollment, Refusal, Result, StoreError,
     db::{LockTarget, Tx, by_name::sorted, error::OnTaken, face, new_id, repeats::or_repeated, row, rows, tx_row, tx_run, tx_value, value},
 };
 use domain::{
+    messages::delivery::MessageKind,
     people::{Email, Phone, Role, newcomer::ContactDetails},
     values::{
         ids::{PersonId, StructureId},
@@ -214,11 +215,13 @@ impl People<'_> {
         Ok(id)
     }
 
-    /// Changes a person's names and contacts. Sign-in codes sent to the old contacts stop working.
+    /// Changes a person's names and contacts. If phone or address change, sign-in codes sent to the old ones stop working, the
+    /// person's devices are signed out, and the notices are sent. The address of a member of the team stays: they change it
+    /// themselves, see [`People::ask_for_email`].
     ///
     /// # Errors
-    /// [`Refusal::PhoneTaken`], [`Refusal::EmailTaken`], [`StoreError::NotFound`].
-    pub async fn change_contact(&self, by: &Actor, id: &PersonId, to: &ContactDetails) -> Result<()> {
+    /// [`Refusal::PhoneTaken`], [`Refusal::EmailTaken`], [`Refusal::EmailOfTeam`], [`StoreError::NotFound`].
+    pub async fn change_contact(&self, by: &Actor, id: &PersonId, to: &ContactDetails, notices: &[Message]) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find =
             "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2
@@ -226,6 +229,10 @@ impl People<'_> {
         let old: Option<Person> = tx_row!(&mut tx, find, self.scope(), id)?;
         let old = old.ok_or(StoreError::NotFound)?;
         tx.lock_row(LockTarget::Person, id.as_str()).await?;
+        let (phone, email) = (to.phone.as_ref().map(Phone::as_str), to.email.as_ref().map(Email::as_str));
+        if old.role.has_password() && email != old.email.as_deref() {
+            return Err(Refusal::EmailOfTeam.into());
+        }
         tx.check_contact_free(to.phone.as_ref(), to.email.as_ref(), Some(id)).await?;
         tx_run!(
             &mut tx,
@@ -234,10 +241,16 @@ impl People<'_> {
             id,
             to.first_name.as_str(),
             to.last_name.as_str(),
-            to.phone.as_ref().map(Phone::as_str),
-            to.email.as_ref().map(Email::as_str),
+            phone,
+            email,
         )
         .on_taken(Refusal::ContactTaken)?;
+        if (phone, email) != (old.phone.as_deref(), old.email.as_deref()) {
+            tx.end_devices(id, None).await?;
+            for notice in notices {
+                tx.enqueue(Some(&self.structure), MessageKind::AccountNotice, None, notice, by.at).await?;
+            }
+        }
         tx_run!(&mut tx, "delete from sign_in_code where person_id = $1 and used_at is null", id)?;
         tx.keep_messages_with(id, old.phone.as_deref(), old.email.as_deref()).await?;
         let phone = to.phone.as_ref().map(|phone| phone.as_str().to_owned());

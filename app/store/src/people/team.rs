@@ -194,19 +194,22 @@ impl People<'_> {
 }
 
 impl Tx {
-    /// Removes all access of a person: devices, invitations, codes, the address of their calendar; and their availability windows and
-    /// substitutions.
+    /// Removes all access of a person: devices, second factor, invitations, codes, links, the address of their calendar; and their
+    /// availability windows and substitutions.
     pub(crate) async fn revoke_access(&mut self, person: &PersonId, at: DateTime<Utc>) -> Result<()> {
         for statement in [
             "delete from device where person_id = $1",
             "delete from known_browser where person_id = $1",
             "delete from invitation where person_id = $1 and used_at is null",
             "delete from sign_in_code where person_id = $1 and used_at is null",
+            "delete from sign_in_step where person_id = $1",
+            "delete from account_link where person_id = $1",
         ] {
             tx_run!(self, statement, person)?;
         }
+        self.delete_second_factor(person).await?;
         // Codes and links that wait in the outbox are not sent.
-        let links = "update outbox set dropped_at = $2, body = '' where person_id = $1 and kind in ('Code', 'Invitation')
+        let links = "update outbox set dropped_at = $2, body = '' where person_id = $1 and kind in ('Code', 'Invitation', 'AccountLink')
             and sent_at is null and dropped_at is null";
         tx_run!(self, links, person, at)?;
         let revoke = "update calendar_feed set revoked_at = $2 where person_id = $1 and revoked_at is null";

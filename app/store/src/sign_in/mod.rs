@@ -1,31 +1,31 @@
-//! Sign-in: invitations and signed-in devices here; codes, passwords, known browsers, limits, lifetimes and failures in files of
-//! their own.
+//! Sign-in: invitations and signing in here; devices, codes, passwords, second factors, links in mails, known browsers, limits,
+//! lifetimes and failures in files of their own.
 //! Tokens and codes are stored as hashes only.
 
+pub(crate) mod account_links;
 pub(crate) mod codes;
+pub(crate) mod devices;
 pub(crate) mod failures;
 pub(crate) mod known_browsers;
 mod lifetimes;
 pub(crate) mod limits;
 pub(crate) mod passwords;
+pub(crate) mod second_factor;
 
-pub use lifetimes::{CODE_MINUTES, DEVICE_DAYS, INVITATION_DAYS, REPEAT_MINUTES};
+pub use lifetimes::{CODE_MINUTES, DEVICE_DAYS, INVITATION_DAYS, LINK_MINUTES, REPEAT_MINUTES, STEP_MINUTES};
 pub use limits::SignInFrom;
 
 use crate::{
     Actor, Result, StoreError,
-    db::{Db, row, rows, to_millis, tx_run, tx_value, value},
+    db::{Db, row, to_millis, tx_row, tx_run, tx_value, value},
     people::Person,
     sign_in::limits::LimitReached,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     people::Role,
-    sign_in::{SignInMethod, may_sign_in_by},
-    values::{
-        ids::{PersonId, StructureId},
-        language::Language,
-    },
+    sign_in::{SignInMethod, may_sign_in_by, session::session_limits},
+    values::ids::{PersonId, StructureId},
 };
 use serde_json::json;
 
@@ -44,36 +44,10 @@ pub enum SignInAttempt {
     Limited(LimitReached),
 }
 
-/// A signed-in user.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct SignedIn {
-    /// The person.
-    pub person_id: PersonId,
-    /// The identifier of their structure.
-    pub structure_id: StructureId,
-    /// Their role in it.
-    pub role: Role,
-    /// First name.
-    pub first_name: String,
-    /// Family name.
-    pub last_name: String,
-    /// Language of the screens.
-    pub language: Language,
-    /// Name of the structure.
-    pub structure: String,
-    /// Day of the following month up to which a month is "à déclarer".
-    pub due_day: i64,
-}
-
-/// A signed-in device, for its owner.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct Device {
-    /// The hash of its token, by which forms name the device.
-    pub token_hash: String,
-    /// The `User-Agent` of its browser, at most 200 characters.
-    pub agent: String,
-    /// The instant of sign-in, UTC.
-    pub signed_in_at: DateTime<Utc>,
+#[derive(sqlx::FromRow)]
+struct SigningIn {
+    structure_id: StructureId,
+    role: Role,
 }
 
 impl Db {
@@ -89,7 +63,7 @@ impl Db {
     /// those of a double tap within the last minutes: which of the two responses reaches the browser last is not known here.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::NotFound`] when there is no such person.
     pub async fn sign_in_on(
         &self,
         person: &PersonId,
@@ -100,6 +74,8 @@ impl Db {
     ) -> Result<()> {
         let now = to_millis(now);
         let mut tx = self.begin().await?;
+        let found: Option<SigningIn> = tx_row!(&mut tx, "select structure_id, role from person where id = $1", person)?;
+        let signing_in = found.ok_or(StoreError::NotFound)?;
         tx_run!(&mut tx, "delete from device where expires_at < $1", now)?;
         if let Some(browser) = browser_hash {
             tx_run!(
@@ -113,58 +89,19 @@ impl Db {
         }
         tx_run!(
             &mut tx,
-            "insert into device (token_hash, person_id, agent, signed_in_at, expires_at, browser_hash) values ($1, $2, $3, $4, $5, $6)",
+            "insert into device (token_hash, person_id, agent, signed_in_at, last_seen_at, proved_at, expires_at, browser_hash)
+             values ($1, $2, $3, $4, $4, $4, $5, $6)",
             token_hash,
             person.as_str(),
             agent.chars().take(200).collect::<String>(),
             now,
-            now + Duration::days(DEVICE_DAYS),
+            now + session_limits(signing_in.role).absolute,
             browser_hash,
         )?;
         let first = "update person set first_signed_in_at = $2 where id = $1 and first_signed_in_at is null";
         tx_run!(&mut tx, first, person.as_str(), now)?;
-        let structure: Option<StructureId> = tx_value!(&mut tx, "select structure_id from person where id = $1", person)?;
-        if let Some(structure) = structure {
-            tx.audit(&structure, &Actor::person(person, now), "device.signed_in", person.as_str(), json!({})).await?;
-        }
-        tx.commit().await
-    }
-
-    /// The user who is signed in on the device with that token; `None` if it expired or the person has left the team.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn signed_in(&self, token_hash: &str, now: DateTime<Utc>) -> Result<Option<SignedIn>> {
-        Ok(row!(
-            self,
-            "select p.id as person_id, p.structure_id, p.role, p.first_name, p.last_name, p.language, s.name as structure, s.due_day
-             from device d join person p on p.id = d.person_id join structure s on s.id = p.structure_id
-             where d.token_hash = $1 and d.expires_at > $2 and p.left_team_at is null",
-            token_hash,
-            to_millis(now)
-        )?)
-    }
-
-    /// The devices on which a person is signed in, newest first.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn devices(&self, person: &PersonId, now: DateTime<Utc>) -> Result<Vec<Device>> {
-        Ok(rows!(
-            self,
-            "select token_hash, agent, signed_in_at from device where person_id = $1 and expires_at > $2 order by signed_in_at desc",
-            person.as_str(),
-            to_millis(now)
-        )?)
-    }
-
-    /// Signs out a device of a person; nothing changes if it is signed out already or belongs to another person.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn sign_out(&self, person: &PersonId, token_hash: &str) -> Result<()> {
-        let mut tx = self.begin().await?;
-        tx_run!(&mut tx, "delete from device where person_id = $1 and token_hash = $2", person.as_str(), token_hash)?;
+        let (structure, by) = (&signing_in.structure_id, Actor::person(person, now));
+        tx.audit(structure, &by, "device.signed_in", person.as_str(), json!({})).await?;
         tx.commit().await
     }
 
@@ -221,6 +158,10 @@ impl Db {
             tx_run!(&mut tx, "update person set password_hash = $2 where id = $1", person.id.as_str(), hash)?;
         }
         if first {
+            if password_hash.is_some() {
+                // A new password: what was signed in with the old one ends.
+                tx.end_devices(&person.id, None).await?;
+            }
             tx.audit(&person.structure_id, &Actor::person(&person.id, now), "invitation.accepted", person.id.as_str(), json!({})).await?;
         }
         tx.commit().await?;

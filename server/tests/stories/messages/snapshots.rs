@@ -139,6 +139,17 @@ async fn letters(language: Language) -> String {
     frozen.app.place.run(number).await;
     letters.send("Code by SMS", (&guest, sign_in), &[("contact", phone)], phone).await;
     letters.invite("Invitation by SMS", &coordinator, &team.participant, ("sms", phone)).await;
+    letters
+        .send("Link for a new password", (&guest, "/api/connexion/oublie"), &[("email", "coachici@exemple.fr")], "coachici@exemple.fr")
+        .await;
+    let contacts = [
+        ("person", team.participant.as_str()),
+        ("first_name", "Awaici"),
+        ("last_name", "Test"),
+        ("phone", phone),
+        ("email", "awa.neuve@exemple.fr"),
+    ];
+    letters.send("Changed contacts", (&coordinator, "/api/personnes/contact"), &contacts, awa).await;
     let mut sent = letters.sent;
     // With no text message left for the day, the coordinator hears of it.
     frozen.state.settings.sign_in.sms_caps = SmsCaps { structure: 0, all: 0 };

@@ -5,9 +5,15 @@ pub use crate::support::{
     people::add_participant,
     team::{CONTENT, NOBODY, Team, add_document, person, team},
 };
-use app::{sign_in::secret, web::context::Settings};
+use app::{
+    sign_in::secret,
+    web::context::{Settings, SignInSettings},
+};
 use chrono::{DateTime, Utc};
-use domain::values::ids::{PersonId, StructureId};
+use domain::{
+    sign_in::SecondFactorRule,
+    values::ids::{PersonId, StructureId},
+};
 use reqwest::{Client, redirect};
 use server::{cli::Variables, config::Config};
 use sqlx::{
@@ -218,6 +224,7 @@ impl TestDb {
 
 /// Every table with the condition by which a row belongs to structure `$`.
 const TABLES: &[(&str, &str)] = &[
+    ("account_link", "person_id in (select id from person where structure_id = $)"),
     ("attempt", "false"),
     ("attestation", "structure_id = $"),
     ("audit", "structure_id = $"),
@@ -252,15 +259,18 @@ const TABLES: &[(&str, &str)] = &[
     ("person", "structure_id = $"),
     ("plan_action", "structure_id = $"),
     ("plan_version", "structure_id = $"),
+    ("recovery_code", "person_id in (select id from person where structure_id = $)"),
     ("review_batch", "structure_id = $"),
     ("review_batch_figure", "structure_id = $"),
     ("question", "declaration_id in (select id from declaration where structure_id = $)"),
+    ("second_factor", "person_id in (select id from person where structure_id = $)"),
     ("session", "structure_id = $"),
     ("session_date", "session_id in (select id from session where structure_id = $)"),
     ("session_place", "session_id in (select id from session where structure_id = $)"),
     ("session_type", "structure_id = $"),
     ("sign_in_code", "person_id in (select id from person where structure_id = $)"),
     ("sign_in_failure", "structure_id = $"),
+    ("sign_in_step", "person_id in (select id from person where structure_id = $)"),
     ("statement", "structure_id = $"),
     ("statement_coefficient", "structure_id = $"),
     ("statement_row", "structure_id = $"),
@@ -322,6 +332,17 @@ impl TestApp {
         let settings = Settings { base_url: base_url.clone(), ..Settings::default() };
         let router = server::router::router(self.db.clone(), settings, self.objects.clone(), false);
         let router = router.into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        base_url
+    }
+
+    /// Serves the same database once more, where the team needs a second factor, and returns the address to connect to.
+    pub async fn requiring_second_factor(&self) -> String {
+        let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let sign_in = SignInSettings { second_factor: SecondFactorRule::Required, ..SignInSettings::default() };
+        let settings = Settings { base_url: base_url.clone(), sign_in, ..Settings::default() };
+        let router = server::router::router(self.db.clone(), settings, self.objects.clone(), false);
         tokio::spawn(async move { axum::serve(listener, router).await });
         base_url
     }

@@ -341,6 +341,26 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/connexion/equipe" => {
             Call { answered: 422, ..form(vec![("email", text("personne@exemple.fr")), ("password", text("miel de sapin"))]) }
         }
+        // No such links: their own stories have real ones.
+        "/connexion/nouveau-mot-de-passe/{token}" => Call { answered: 404, ..page("/connexion/nouveau-mot-de-passe/0123".into()) },
+        "/connexion/adresse/{token}" => Call { answered: 404, ..page("/connexion/adresse/0123".into()) },
+        "/api/connexion/nouveau-mot-de-passe" => {
+            Call { answered: 404, ..form(vec![("token", text("0123")), ("password", text("miel de sapin"))]) }
+        }
+        "/api/connexion/adresse" => Call { answered: 404, ..form(vec![("token", text("0123"))]) },
+        "/api/connexion/oublie" => form(vec![("email", text("personne@exemple.fr"))]),
+        "/api/connexion/second-facteur" => Call { answered: 422, ..form(vec![("code", text("123456"))]) },
+        "/api/connexion/confirmer" => form(vec![("password", text("miel de sapin")), ("next", text("/moi"))]),
+        // The people of these tests have no password.
+        "/api/moi/mot-de-passe" => {
+            Call { answered: 409, ..form(vec![("old", text("miel de sapin")), ("password", text("trois vélos rouges"))]) }
+        }
+        "/api/moi/second-facteur/activer" => Call { answered: 409, ..form(vec![("code", text("123456"))]) },
+        path if path.starts_with("/api/moi/second-facteur/") => Call { answered: 409, ..form(Vec::new()) },
+        "/api/moi/adresse" => Call { answered: 409, ..form(vec![("email", text("nouvelle@exemple.fr"))]) },
+        "/api/moi/autres-appareils" => form(Vec::new()),
+        "/api/personnes/appareils" => of_a_row(form(vec![("person", team.neighbour.to_string())])),
+        "/api/personnes/mot-de-passe" | "/api/personnes/second-facteur" => of_a_row(form(vec![("person", team.colleague.to_string())])),
         "/api/connexion/quitter" => form(Vec::new()),
         "/api/invitation" => form(vec![("token", team.invitation.clone()), ("password", text("miel de sapin"))]),
         "/connexion/demo" => Call { answered: 404, ..form(vec![("persona", text("participant"))]) },

@@ -67,6 +67,7 @@ const WITHIN_JSON: &[&str] = &["audit.details", "form_draft.content", "import_pr
 
 /// The columns of other texts: words of the program, hashes, and checked addresses.
 const NOT_TYPED: &[&str] = &[
+    "account_link.email",
     "attempt.subject",
     "attestation.code",
     "attestation.digest",
@@ -113,10 +114,12 @@ const NOT_TYPED: &[&str] = &[
     "published_half_year.snapshot",
     "review_batch_figure.outcome",
     "review_batch_figure.state_before",
+    "second_factor.secret",
     "session_place.held_by",
     "session_type.bookable_by",
     "session_type.statement_column",
     "sign_in_code.contact",
+    "sign_in_step.enroll_secret",
     "statement.fingerprint",
     "statement.smoothing",
     "statement_row.exit_category",

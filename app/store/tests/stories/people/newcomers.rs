@@ -54,9 +54,9 @@ on_both_engines! {
         let awa = enroll_newcomer(&team, "06 39 98 13 10").await.unwrap();
         enroll_newcomer(&team, "06 39 98 13 11").await.unwrap();
         let to = |number: &str| ContactDetails { first_name: "Awa".into(), last_name: "Sow".into(), phone: phone(number), email: None };
-        assert_eq!(refusal(team.store.people().change_contact(&actor(&team.coach), &awa, &to("06 39 98 13 11")).await), Refusal::PhoneTaken);
-        assert_not_found(other.store.people().change_contact(&actor(&other.coach), &awa, &to("06 39 98 13 12")).await);
-        team.store.people().change_contact(&actor(&team.coach), &awa, &to("06 39 98 13 12")).await.unwrap();
+        assert_eq!(refusal(team.store.people().change_contact(&actor(&team.coach), &awa, &to("06 39 98 13 11"), &[]).await), Refusal::PhoneTaken);
+        assert_not_found(other.store.people().change_contact(&actor(&other.coach), &awa, &to("06 39 98 13 12"), &[]).await);
+        team.store.people().change_contact(&actor(&team.coach), &awa, &to("06 39 98 13 12"), &[]).await.unwrap();
         let read = team.store.people().person(&awa).await.unwrap();
         assert_eq!((read.name().as_str(), read.phone.as_deref(), read.email), ("Awa Sow", Some("+33639981312"), None));
         let lines = team.store.journal().events_of(awa.as_str()).await.unwrap();

@@ -1,6 +1,8 @@
-//! Sign-in: codes, passwords, devices and limits.
+//! Sign-in: codes, passwords, second factors, links in mails, devices and limits.
 
+mod account_links;
 mod codes;
 mod devices;
 mod limits;
 mod passwords;
+mod second_factor;

@@ -1,0 +1,90 @@
+//! What a coordinator does with the account of a person: sign their devices out, send a link for a new password to the address on
+//! file, remove a lost second factor. To sign in as that person is not possible by any of these.
+
+use crate::{
+    me::second_factor::removed_message,
+    sign_in::{new_password::link_message, secret},
+    texts::t,
+    ui::icon::Icon,
+    url::{self, action},
+    web::{
+        context::{RequestContext, db},
+        error::AppError,
+        outcome::{Outcome, respond},
+    },
+};
+use domain::values::{ids::PersonId, language::Language};
+use leptos::prelude::*;
+use store::{Person, StoreError};
+
+/// Signs all devices of a person out.
+#[server(endpoint = "personnes/appareils")]
+pub async fn end_devices(person: PersonId) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    ctx.store.people().end_devices(&ctx.actor(), &person).await?;
+    respond(Ok(Outcome::done(url::person(&person), "person-devices-ended")))
+}
+
+/// Sends a member of the team a link for a new password, to the address on file.
+#[server(endpoint = "personnes/mot-de-passe")]
+pub async fn send_password_link(person: PersonId) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let person = ctx.store.people().person(&person).await?;
+    let token = secret::token();
+    let message = link_message(&person, &ctx.base_url, &token).ok_or(StoreError::NotFound)?;
+    ctx.store.people().send_password_link(&ctx.actor(), &person, &secret::hash(&token), &message).await?;
+    respond(Ok(Outcome::done(url::person(&person.id), "person-password-link-sent")))
+}
+
+/// Removes the second factor of a member of the team who lost it.
+#[server(endpoint = "personnes/second-facteur")]
+pub async fn reset_second_factor(person: PersonId) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let person = ctx.store.people().person(&person).await?;
+    ctx.store.people().remove_second_factor(&ctx.actor(), &person.id, None, removed_message(&person).as_ref()).await?;
+    respond(Ok(Outcome::done(url::person(&person.id), "person-second-factor-removed")))
+}
+
+/// The button that signs all devices of a person out.
+pub fn end_devices_button(language: Language, person: &PersonId) -> impl IntoView + use<> {
+    let id = person.to_string();
+    view! {
+        <form method="post" action={action::<EndDevices>()}>
+            <input type="hidden" name="person" value=id/>
+            <button class="button">{t!(language, "person-end-devices")}</button>
+        </form>
+    }
+}
+
+/// The section of the account of a colleague.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn section(language: Language, person: &Person) -> Result<AnyView, StoreError> {
+    let id = person.id.to_string();
+    let link = person.email.is_some().then(|| {
+        let id = id.clone();
+        view! {
+            <form method="post" action={action::<SendPasswordLink>()}>
+                <input type="hidden" name="person" value=id/>
+                <button class="button"><Icon name="mail"/>{t!(language, "person-password-link")}</button>
+            </form>
+        }
+    });
+    let reset = db()?.has_second_factor(&person.id).await?.then(|| {
+        view! {
+            <form method="post" action={action::<ResetSecondFactor>()}>
+                <input type="hidden" name="person" value=id/>
+                <button class="button">{t!(language, "person-reset-second-factor")}</button>
+            </form>
+        }
+    });
+    Ok(view! {
+        <section class="section">
+            <h2 class="section__title">{t!(language, "person-account")}</h2>
+            <p>{t!(language, "person-account-hint")}</p>
+            <div class="actions">{link}{reset}{end_devices_button(language, &person.id)}</div>
+        </section>
+    }
+    .into_any())
+}

@@ -1,0 +1,146 @@
+//! A fresh proof of identity before pages and forms that can do great harm, see [`crate::routes::needs_proof`]: the password again,
+//! and the second factor if there is one.
+
+use crate::{
+    sign_in::{
+        browser,
+        form_names::FRESH_PROOF,
+        frame::{auth, log_refusal, text_draft},
+        second_factor::{code_field, refusal_key},
+        secret, totp,
+    },
+    texts::t,
+    ui::form::TextField,
+    url::action,
+    web::{
+        context::{RequestContext, db},
+        error::AppError,
+        forms::{FormDraft, reject_form},
+        outcome::{Outcome, respond},
+        page::{Address, PageResult, encoded},
+    },
+};
+use domain::{
+    people::Email,
+    sign_in::recovery::{SecondFactorCode, read_second_factor},
+};
+use leptos::prelude::*;
+use store::{SignInAttempt, StoreError};
+
+/// The address of the page, which then leads to `next`.
+pub fn address(next: &str) -> String {
+    format!("/connexion/confirmer?next={}", encoded(next))
+}
+
+/// An address of this site to lead to: that of a page, else `/`.
+pub fn safe_next(next: &str) -> &str {
+    let page = next.strip_prefix('/').is_some_and(|rest| !rest.starts_with(['/', '\\']) && !rest.starts_with("api/"));
+    let plain = next.len() <= 500 && next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    if page && plain { next } else { "/" }
+}
+
+/// Checks the password of the user; the field and the key of its sentence as `Err`.
+///
+/// # Errors
+/// [`StoreError`] other than a refusal.
+pub async fn check_password(ctx: &RequestContext, password: String) -> Result<Result<(), &'static str>, StoreError> {
+    let person = ctx.store.people().person(&ctx.user.person_id).await?;
+    let Some(email) = person.email.as_deref().and_then(|email| email.parse::<Email>().ok()) else { return Ok(Err("password-again-wrong")) };
+    let from = browser::origin(&ctx.visitor, ctx.visitor.browser.as_deref().unwrap_or_default());
+    let Ok(found) = db()?.password_of(email.as_str(), &from, ctx.visitor.now).await? else {
+        log_refusal(&ctx.visitor, "password_refused", "again", Some(email.as_str()));
+        return Ok(Err("password-too-many"));
+    };
+    if !secret::password_matches(password, found.map(|(_, hash)| hash)).await? {
+        log_refusal(&ctx.visitor, "password_failed", "again", Some(email.as_str()));
+        db()?.count_wrong_password(&person.id, ctx.visitor.now).await?;
+        return Ok(Err("password-again-wrong"));
+    }
+    db()?.clear_password_attempts(email.as_str(), &from).await?;
+    Ok(Ok(()))
+}
+
+/// Proves the identity of the user anew on this device. Whoever has no password has nothing to prove.
+#[server(endpoint = "connexion/confirmer")]
+pub async fn prove_again(
+    #[server(default)] password: String,
+    #[server(default)] code: String,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let next = safe_next(&next).to_owned();
+    let reject = async |field: &'static str, key: &'static str| {
+        reject_form(FRESH_PROOF, address(&next), &FormDraft::of(String::new(), [(field, key)])).await
+    };
+    let Some(device) = ctx.visitor.device.clone().filter(|_| ctx.user.has_password) else {
+        return respond(Ok(Outcome::go(next)));
+    };
+    if let Err(key) = check_password(&ctx, password).await? {
+        return respond(reject("password", key).await);
+    }
+    if db()?.has_second_factor(&ctx.user.person_id).await? {
+        let Ok(code) = read_second_factor(&code) else { return respond(reject("code", "second-factor-not-a-code").await) };
+        let (text, recovery) = match &code {
+            SecondFactorCode::Totp(digits) => (digits.as_str(), None),
+            SecondFactorCode::Recovery(code) => (code.as_str(), Some(secret::recovery_hash(code))),
+        };
+        let (now, whose) = (ctx.visitor.now, (&ctx.user.structure_id, &ctx.user.person_id));
+        let from = browser::origin(&ctx.visitor, ctx.visitor.browser.as_deref().unwrap_or_default());
+        let check = |factor: &str| totp::time_step(factor, text, now);
+        match db()?.try_code_again(whose, recovery.as_deref(), &check, &from, now).await? {
+            SignInAttempt::Right(_) => {}
+            tried => {
+                log_refusal(&ctx.visitor, "second_factor_failed", refusal_key(&tried), None);
+                return respond(reject("code", refusal_key(&tried)).await);
+            }
+        }
+    }
+    db()?.prove_device(&ctx.user.person_id, &device, ctx.visitor.now).await?;
+    respond(Ok(Outcome::go(next)))
+}
+
+/// The form of the proof, which leads to the page in `next`.
+pub async fn page(at: Address) -> PageResult {
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let next = at.query("next").unwrap_or_default();
+    let next = safe_next(&next).to_owned();
+    let draft = text_draft(FRESH_PROOF).await;
+    let mistakes = draft.summary(language);
+    let (password, code) = (draft.mistake("password").map(str::to_owned), draft.mistake("code").map(str::to_owned));
+    let factor = db()?.has_second_factor(&ctx.user.person_id).await?;
+    let form = view! {
+        <form class="form auth__form" method="post" action={action::<ProveAgain>()} novalidate>
+            <input type="hidden" name="next" value=next/>
+            <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
+            {factor.then(|| code_field(language, code))}
+            <button class="button button--main button--wide">{t!(language, "fresh-proof-send")}</button>
+        </form>
+    };
+    Ok(auth(&ctx.visitor, "fresh-proof-title", t!(language, "fresh-proof-lead"), mistakes, form, "/moi"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_of_this_site_are_led_to() {
+        for next in ["/", "/personnes/importer", "/pilotage/exports?de=2026-01", "/personnes/01JD#contact"] {
+            assert_eq!(safe_next(next), next);
+        }
+        for next in [
+            "",
+            "personnes",
+            "//ailleurs.exemple",
+            "/\\ailleurs.exemple",
+            "https://ailleurs.exemple",
+            "/a\r\nb",
+            "/é",
+            "/api/moi/langue",
+            "/a\\b",
+        ] {
+            assert_eq!(safe_next(next), "/", "{next}");
+        }
+    }
+}
