@@ -1,6 +1,6 @@
-//! Settings from the environment. The README lists each with its default.
+//! Settings from the environment. `app/docs/settings.md` lists each with its default.
 
-use crate::{clock, folder};
+use crate::{clock, folder, security_txt};
 use app::web::context::SignInSettings;
 use std::{env, net::SocketAddr, path::PathBuf, time::Duration};
 use store::{Db, DbOptions, SmsCaps, StoreError};
@@ -36,6 +36,8 @@ pub struct Config {
     pub stop_delay: Duration,
     /// `ESSOR_SMS_AT_NIGHT`: `1` sends every text message at any hour, for trials.
     pub sms_at_night: bool,
+    /// `ESSOR_SECURITY_CONTACT`: where security holes are reported, `mailto:…` or `https://…`, for `/.well-known/security.txt`.
+    pub security_contact: Option<String>,
 }
 
 impl Config {
@@ -69,6 +71,7 @@ impl Config {
             connections: number(&var, "ESSOR_CONNECTIONS", 1..=1_000_000)?.unwrap_or(4096) as usize,
             stop_delay: Duration::from_secs(number(&var, "ESSOR_STOP_DELAY", 0..=60)?.unwrap_or(2)),
             sms_at_night: var("ESSOR_SMS_AT_NIGHT").is_some_and(|value| value.trim() == "1"),
+            security_contact: var("ESSOR_SECURITY_CONTACT").map(|text| security_txt::contact(&text)).transpose()?,
         };
         if config.smtp_url.is_some() && config.mail_from.is_none() {
             return Err("ESSOR_MAIL_FROM is missing: with ESSOR_SMTP_URL, say from which address mails come.".into());

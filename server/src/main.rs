@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use server::{
     clock,
     config::Config,
-    folder, importing,
+    folder, health, importing,
     serve::serve,
     setup::{join_network, leave_network, setup},
 };
@@ -25,6 +25,8 @@ struct Cli {
 enum Command {
     /// Serves the app.
     Serve,
+    /// Asks the process at ESSOR_ADDR whether it runs, and ends with 0 or 1: for the healthcheck of a container.
+    Health,
     /// Brings the database up to date and ends.
     Migrate,
     /// Makes a structure and prints the address of its coordinator's first sign-in.
@@ -91,10 +93,13 @@ async fn main() -> ExitCode {
 async fn run(command: Command) -> Result<(), String> {
     folder::close_to_others();
     let config = Config::from_env()?;
+    if matches!(command, Command::Health) {
+        return health::ask(config.addr).await;
+    }
     let db = config.open().await?;
     match command {
         Command::Serve => serve(&config, db).await,
-        Command::Migrate => Ok(()),
+        Command::Migrate | Command::Health => Ok(()),
         Command::Setup { structure, coordinator, places } => {
             let address = setup(&db, &config.base_url, &structure, &coordinator, places, clock::now()).await?;
             println!("{address}");

@@ -9,6 +9,7 @@ use crate::{
     health::Stopping,
     jobs, objects,
     router::router,
+    security_txt::SecurityContact,
     senders::Senders,
     upkeep,
 };
@@ -44,6 +45,7 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let stopping = Stopping::default();
     let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in.clone() };
     let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
+    let router = router.layer(Extension(SecurityContact(config.security_contact.clone())));
     let jobs = [
         tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone())),
         tokio::spawn(jobs::expire_messages(db.clone())),

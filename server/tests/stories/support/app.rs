@@ -377,6 +377,7 @@ pub fn config(place: &TestDb, documents: Option<&str>) -> Config {
         connections: 4096,
         stop_delay: Duration::ZERO,
         sms_at_night: false,
+        security_contact: None,
     }
 }
 
