@@ -8,9 +8,8 @@
 use domain::{
     declarations::typed::{TypedLine, read_lines},
     people::{
-        Email,
+        Email, Phone,
         import::{SourceFile, read_declarations, read_participants, workbook::read_workbook},
-        phone::Phone,
     },
     values::{money::Cents, month::Month},
 };
@@ -285,7 +284,7 @@ fn workbooks_are_read_or_refused() {
             let mut file = archive.by_index(at).unwrap();
             let mut content = Vec::new();
             file.read_to_end(&mut content).unwrap();
-            (file.name().to_owned(), content)
+            (file.name().unwrap().into_owned(), content)
         })
         .collect();
     fuzz(
