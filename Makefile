@@ -1,7 +1,7 @@
 # `make run` and `make test` are enough; the steps themselves are short scripts in .ci/.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help run build dev check test bench clean
+.PHONY: help run build dev check test soak bench clean
 
 help: ## Shows this
 	@sed -n 's/^\([a-z]*\):[^#]*## */\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name text; do printf 'make %-6s  %s\n' "$$name" "$$text"; done
@@ -27,6 +27,9 @@ check: ## Format, clippy, licences and sources of the dependencies
 
 test: check ## Everything: check, both databases, the browser
 	@.ci/test
+
+soak: ## A quarter of an hour of random input, 200 kills on each engine, rolling restarts behind nginx
+	@.ci/soak
 
 bench: build ## Prints the budgets and what is reached, on the release build
 	@.ci/bench

@@ -4,7 +4,7 @@ use crate::{
     cli::{self, Ended, Variables},
     clock,
     copies::{backup::read_recipient, schedule::Schedule},
-    folder,
+    folder, security_txt,
     sms::{options::SmsOptions, settings::SmsSettings},
 };
 use app::{
@@ -106,6 +106,9 @@ pub struct Config {
     /// Secondes entre « pas prêt » et la fin, après SIGTERM
     #[arg(long, env = "ESSOR_STOP_DELAY", default_value = "2", value_parser = seconds(0..=60))]
     pub stop_delay: Duration,
+    /// Où signaler une faille de sécurité, adresse électronique ou https://… : devient /.well-known/security.txt
+    #[arg(long, env = "ESSOR_SECURITY_CONTACT", value_parser = security_txt::contact)]
+    pub security_contact: Option<String>,
     /// Mentions légales : nom de l’éditeur du site
     #[arg(long, env = "ESSOR_LEGAL_EDITOR")]
     pub legal_editor: Option<String>,

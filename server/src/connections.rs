@@ -54,13 +54,30 @@ pub async fn serve(listener: TcpListener, router: Router, limits: ConnectionLimi
         };
         connections.spawn(connection(stream, peer, router.clone(), limits, stopped.clone(), place));
     }
-    drop(listener);
+    // The system has accepted these already: closed with the listener, their requests would be lost.
+    for (stream, peer) in waiting(listener) {
+        if let Ok(place) = places.clone().try_acquire_owned() {
+            connections.spawn(connection(stream, peer, router.clone(), limits, stopped.clone(), place));
+        }
+    }
     let _ = stopping.send(true);
     let all = async { while connections.join_next().await.is_some() {} };
     if timeout(limits.ending, all).await.is_err() {
         tracing::warn!(connections = connections.len(), "requests that did not end are cut off");
         connections.shutdown().await;
     }
+}
+
+/// Closes a listener and returns the connections that waited in its queue.
+fn waiting(listener: TcpListener) -> Vec<(TcpStream, SocketAddr)> {
+    let Ok(listener) = listener.into_std() else { return Vec::new() };
+    // It does not block: without a connection it fails.
+    let accepted = std::iter::from_fn(|| listener.accept().ok());
+    let taken = accepted.filter_map(|(stream, peer)| {
+        stream.set_nonblocking(true).ok()?;
+        Some((TcpStream::from_std(stream).ok()?, peer))
+    });
+    taken.collect()
 }
 
 async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> (TcpStream, SocketAddr, OwnedSemaphorePermit) {

@@ -11,7 +11,7 @@ use axum::{
     http::StatusCode,
 };
 use std::{
-    net::SocketAddr,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -106,6 +106,26 @@ pub async fn ready(
     }
     wrong.extend(detail);
     (status, wrong.join("\n"))
+}
+
+/// Asks the process that listens on `addr` whether it runs: `essor health`, for containers whose image has no other program.
+///
+/// # Errors
+/// A sentence for the person who runs the command, when nothing responds within 3 s or not with 200.
+pub async fn ask(addr: SocketAddr) -> Result<(), String> {
+    let host = match addr.ip() {
+        // It listens on every address of the machine.
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+        ip => ip,
+    };
+    let url = format!("http://{}/healthz", SocketAddr::new(host, addr.port()));
+    let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(3)).build().map_err(|error| error.to_string())?;
+    match client.get(&url).send().await {
+        Ok(response) if response.status() == StatusCode::OK => Ok(()),
+        Ok(response) => Err(format!("{url} répond {}.", response.status().as_u16())),
+        Err(_) => Err(format!("{url} ne répond pas : Essor n’y tourne pas, ou ESSOR_ADDR est une autre adresse.")),
+    }
 }
 
 /// An error in a few words, without details: the response is public, the details are in the log.

@@ -10,7 +10,7 @@ use server::{
     cli::{self, Ended, Variables},
     clock,
     config::{Config, bring_up_to_date, opening_failure},
-    copies, doctor, folder, importing, logging, objects,
+    copies, doctor, folder, health, importing, logging, objects,
     outbox_folder::Folder,
     output::{complain, say},
     person,
@@ -41,6 +41,8 @@ enum Command {
     /// Sert l’application
     #[command(after_help = AFTER)]
     Serve(Box<Config>),
+    /// Demande au processus d’ESSOR_ADDR s’il vit, et finit avec 0 ou 1 : pour la sonde d’un conteneur
+    Health,
     /// Examine une installation et dit quoi faire ; finit avec 0 si tout va, 1 s’il y a à voir, 2 en cas de panne
     Doctor,
     /// Met la base de données à jour et finit
@@ -222,6 +224,7 @@ async fn run_logged(command: Command, config: &Config) -> Result<(), String> {
         Command::Serve(_) => serve(config, config.open_patiently().await?).await,
         // Examined before: its settings may be wrong.
         Command::Doctor => Ok(()),
+        Command::Health => health::ask(config.addr).await,
         Command::Migrate { dry_run } => migrate(config, dry_run).await,
         // These four take the database as it is: its schema may be what they are asked about.
         Command::Backup { file, to_age } => {

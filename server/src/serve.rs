@@ -13,6 +13,7 @@ use crate::{
     jobs, metrics, objects,
     receipts::Receipts,
     router::router,
+    security_txt::SecurityContact,
     senders::Senders,
     supervisor, upkeep,
 };
@@ -53,6 +54,7 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let stopping = Stopping::default();
     let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in(), legal: config.legal() };
     let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
+    let router = router.layer(Extension(SecurityContact(config.security_contact.clone())));
     let mut router = router.layer(Extension(Receipts::new(&config.sms, &config.base_url)));
     let mut jobs = vec![
         tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone())),

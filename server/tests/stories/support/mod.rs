@@ -5,6 +5,8 @@ pub mod caller;
 pub mod frozen;
 pub mod gateways;
 pub mod people;
+pub mod phones;
 pub mod process;
+pub mod proxies;
 pub mod reduced_html;
 pub mod team;

@@ -3,7 +3,7 @@
 use crate::support::app::{TestDb, client};
 use std::{
     fs::File,
-    net::TcpListener,
+    net::{SocketAddr, TcpListener},
     path::Path,
     process::{Child, Command, ExitStatus, Output, Stdio},
     time::Duration,
@@ -68,6 +68,36 @@ impl Process {
     /// Serves a database with those settings and its log in a file.
     pub async fn serve_with(place: &TestDb, settings: &[(&str, &str)], log: &Path) -> Self {
         Self::start_with(place, "serve", || File::create(log).unwrap().into(), settings).await
+    }
+
+    /// Serves a database behind a proxy: seen at `base_url`, on `port` or a free one, with further settings. Another process may hold
+    /// `port`: it is tried again until that has gone. Its log goes to a file, if one is given.
+    pub async fn start_behind(
+        place: &TestDb,
+        command: &str,
+        base_url: &str,
+        port: Option<u16>,
+        settings: &[(&str, &str)],
+        log: Option<&Path>,
+    ) -> Self {
+        for _ in 0..50 {
+            let free = || TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+            let addr = SocketAddr::from(([127, 0, 0, 1], port.unwrap_or_else(free)));
+            let mut program = essor(place);
+            program.arg(command).env("ESSOR_ADDR", addr.to_string()).env("ESSOR_BASE_URL", base_url).env("ESSOR_MESSAGES", "folder");
+            program.stderr(log.map_or_else(Stdio::null, |log| File::create(log).unwrap().into()));
+            let child = program.envs(settings.iter().copied()).spawn().unwrap();
+            let mut process = Self { child, base: format!("http://{addr}") };
+            if process.ready().await {
+                return process;
+            }
+        }
+        panic!("essor {command} was never ready");
+    }
+
+    /// The address on which it listens.
+    pub fn addr(&self) -> SocketAddr {
+        self.base.trim_start_matches("http://").parse().unwrap()
     }
 
     async fn start_with(place: &TestDb, command: &str, log: impl Fn() -> Stdio, settings: &[(&str, &str)]) -> Self {

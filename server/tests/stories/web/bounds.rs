@@ -173,3 +173,17 @@ async fn a_stopping_process_is_unready_first_and_ends_despite_slow_clients() {
     let _ = half.read_to_end(&mut rest).await;
     let _ = upload.read_to_end(&mut rest).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_health_command_ends_with_0_while_the_process_runs() {
+    let place = TestDb::find(Engine::Sqlite).await;
+    let process = Process::serve(&place).await;
+    let asked = |addr: String| essor(&place).arg("health").env("ESSOR_ADDR", addr).output().unwrap();
+    let addr = process.addr();
+    assert!(asked(addr.to_string()).status.success());
+    // As in a container, where it listens on every address.
+    assert!(asked(format!("0.0.0.0:{}", addr.port())).status.success());
+    drop(process);
+    let output = asked(addr.to_string());
+    assert!(!output.status.success() && complained(&output).contains("ne répond pas"), "{}", complained(&output));
+}
