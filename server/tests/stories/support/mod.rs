@@ -5,6 +5,8 @@ pub mod caller;
 pub mod frozen;
 pub mod gateways;
 pub mod people;
+pub mod plans;
 pub mod process;
 pub mod reduced_html;
+pub mod statements;
 pub mod team;

@@ -10,6 +10,8 @@ mod full_disk;
 mod headers;
 mod markup;
 mod permissions;
+mod previous_release;
+mod query_plans;
 mod repeats;
 mod secrets_in_logs;
 mod site;
