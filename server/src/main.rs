@@ -68,7 +68,14 @@ enum Command {
     },
     /// Fills an empty database with an invented cohort and serves it.
     #[cfg(feature = "demo")]
-    Demo,
+    Demo {
+        /// How many participants there are, to see Essor with many.
+        #[arg(long, requires = "structures")]
+        people: Option<i64>,
+        /// In how many structures.
+        #[arg(long, requires = "people")]
+        structures: Option<i64>,
+    },
 }
 
 /// Returns memory to the system after a peak; glibc's allocator keeps it for its threads.
@@ -111,8 +118,19 @@ async fn run(command: Command) -> Result<(), String> {
             importing::run(&db, structure, files, apply_differences, clock::now()).await
         }
         #[cfg(feature = "demo")]
-        Command::Demo => {
-            demo::fill(&db, clock::now()).await?;
+        Command::Demo { people, structures } => {
+            match people.zip(structures) {
+                Some((people, structures)) => {
+                    let bar = indicatif::ProgressBar::no_length();
+                    let progress = |there: i64, all: i64| {
+                        bar.set_length(all.unsigned_abs());
+                        bar.set_position(there.unsigned_abs());
+                    };
+                    demo::fill_with(&db, clock::now(), demo::Crowd { people, structures }, progress).await?;
+                    bar.finish_and_clear();
+                }
+                None => demo::fill(&db, clock::now()).await?,
+            }
             serve(&config, db).await
         }
     }

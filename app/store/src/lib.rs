@@ -96,5 +96,6 @@ pub use statements::{
 };
 pub use structure::Settings;
 pub use structure::Structure;
+pub use structure::copies::{MOST_COPIES, StructureCopy};
 pub use structure::letterhead::{Letterhead, NewLetterhead, PersonAddress};
 pub use web::form_drafts::{FORM_DAYS, GUEST_FORM_MINUTES, LONGEST_GUEST_NAME, LONGEST_GUEST_TEXT};
