@@ -6,29 +6,29 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync } fr
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { crowdRows, middle } from './bench-crowd.mjs';
 import { idle, passwords, resident, strangers, uploads } from './bench-memory.mjs';
 import { audit, openAndClose } from './lighthouse/audit.mjs';
 
 const binary = path.resolve(process.argv[2]);
 const small = process.argv.includes('--small');
-const { BENCH_CROWD, BENCH_DECLARING } = process.env;
+const { BENCH_DEVICES, BENCH_DECLARING } = process.env;
 const folder = mkdtempSync(path.join(tmpdir(), 'essor-bench-'));
 const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
 const onOneCore = spawnSync('taskset', ['-c', '0', 'true']).status === 0 ? ['taskset', '-c', '0'] : [];
 const say = (text) => process.stderr.write(`${text}\n`);
 
-/** A demo in a folder of its own: another name is another database. */
+/** A demo in a folder of its own: another name is another database, an SQLite file unless its address is given. */
 class House {
-  constructor(name) {
+  constructor(name, database) {
     this.data = path.join(folder, name);
     // Below the ports that connections leave from: there are thousands of them here.
     this.port = 20000 + Math.floor(Math.random() * 12000);
     mkdirSync(this.data, { recursive: true });
+    this.database = database ?? `sqlite://${path.join(this.data, 'essor.db')}`;
   }
 
   get url() { return `http://localhost:${this.port}`; }
-
-  get database() { return path.join(this.data, 'essor.db'); }
 
   get(route, cookie = '', { method = 'GET', body } = {}) {
     return new Promise((done, fail) => {
@@ -50,13 +50,12 @@ class House {
     return answer.text();
   }
 
-  /** Milliseconds until it serves. */
-  async start() {
-    const env = { ...process.env, ESSOR_DATA: this.data, ESSOR_ADDR: `127.0.0.1:${this.port}`, ESSOR_LOG: 'off', ESSOR_STOP_DELAY: '0' };
-    delete env.DATABASE_URL;
+  /** Milliseconds until it serves; `options` are those of `essor demo`. */
+  async start(...options) {
+    const env = { ...process.env, DATABASE_URL: this.database, ESSOR_DATA: this.data, ESSOR_ADDR: `127.0.0.1:${this.port}`, ESSOR_LOG: 'off', ESSOR_STOP_DELAY: '0' };
     const began = performance.now();
     // On one core, where there is a way to say so: rates are of one core.
-    const [command, ...arguments_] = [...onOneCore, binary, 'demo'];
+    const [command, ...arguments_] = [...onOneCore, binary, 'demo', ...options];
     this.child = spawn(command, arguments_, { env, stdio: ['ignore', 'ignore', 'inherit'] });
     for (;;) {
       const ready = await this.get('/readyz').catch(() => null);
@@ -76,17 +75,15 @@ class House {
     return headers['set-cookie'].find((cookie) => cookie.startsWith('essor-device=')).split(';')[0];
   }
 
-  /** Copies everybody so many times and signs so many of them in: their cookies. */
-  grow(copies, signedIn) {
-    const tokens = Array.from({ length: signedIn }, () => randomBytes(32).toString('hex'));
-    const hashes = tokens.map((token) => createHash('sha256').update(token).digest('hex'));
-    execFileSync(BENCH_CROWD, [this.database, String(copies)], { input: JSON.stringify(hashes), stdio: ['pipe', 'inherit', 'inherit'] });
-    return tokens.map((token) => `essor-device=${token}`);
+  /** Signs so many people of each role in, spread over all structures: their cookies. It must not be serving. */
+  signIn(numbers) {
+    const tokens = Object.entries(numbers).map(([role, number]) => [role, Array.from({ length: number }, () => randomBytes(32).toString('hex'))]);
+    const each = (change) => Object.fromEntries(tokens.map(([role, list]) => [role, list.map(change)]));
+    const hashes = each((token) => createHash('sha256').update(token).digest('hex'));
+    execFileSync(BENCH_DEVICES, [this.database], { input: JSON.stringify(hashes), stdio: ['pipe', 'inherit', 'inherit'] });
+    return each((token) => `essor-device=${token}`);
   }
 }
-
-const middle = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
-const hundredth = (list) => list.sort((a, b) => a - b)[Math.floor(list.length * 0.99)];
 
 /** Requests a second of each route in turn, several rounds: the medians. */
 async function rates(house, routes) {
@@ -107,24 +104,6 @@ async function rates(house, routes) {
     }
   }
   return seen.map(middle);
-}
-
-/** The time that 99 of 100 home pages take at most, in each house: asked one after the other, in turns, by many people. */
-async function slowest(houses) {
-  const seen = houses.map(() => []);
-  const [rounds, each] = small ? [2, 20] : [40, 100];
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [at, { house, cookies }] of houses.entries()) {
-      for (let nth = 0; nth < each; nth += 1) {
-        const began = performance.now();
-        const answer = await house.get('/', cookies[(round * each + nth) % cookies.length]);
-        if (answer.status !== 200) throw new Error(`/: ${answer.status}`);
-        // The first round wakes the files.
-        if (round > 0) seen[at].push(performance.now() - began);
-      }
-    }
-  }
-  return seen.map(hundredth);
 }
 
 say('Rates and memory.');
@@ -157,7 +136,7 @@ say('Memory.');
 const town = new House('memory');
 await town.start();
 await town.stop();
-const senders = town.grow(0, 50);
+const { Participant: senders } = town.signIn({ Participant: 50 });
 await town.start();
 const memory = {
   passwords: await passwords(town, 300), strangers: await strangers(town, 1000), idle: await idle(town, 2000),
@@ -165,17 +144,28 @@ const memory = {
 };
 await town.stop();
 
-say(small ? 'Some hundred people.' : 'Forty thousand people.');
-const crowd = new House('forty-thousand');
-await crowd.start();
-await crowd.stop();
-const few = { house, cookies: house.grow(0, 65) };
-const many = { house: crowd, cookies: crowd.grow(small ? 3 : 615, small ? 20 : 1000) };
-await house.start();
-await crowd.start();
-const [p99, crowded] = await slowest([few, many]);
-await house.stop();
-await crowd.stop();
+const [people, structures] = small ? ['290', '4'] : ['40000', '600'];
+const crowds = [];
+for (const engine of ['SQLite', 'PostgreSQL']) {
+  say(`${people} people on ${engine}.`);
+  const clusters = engine === 'SQLite' ? [] : [0, 1].map(() => execFileSync('.ci/postgres', ['start'], { encoding: 'utf8' }).trim());
+  try {
+    const houses = [[`few-${engine}`, clusters[0], []], [`many-${engine}`, clusters[1], ['--people', people, '--structures', structures]]];
+    const both = [];
+    for (const [name, database, options] of houses) {
+      const one = new House(name, database);
+      const filled = await one.start(...options);
+      await one.stop();
+      both.push({ house: one, filled, cookies: one.signIn({ Participant: options.length && !small ? 1000 : 65, Coordinator: options.length && !small ? 100 : 1 }) });
+      await one.start();
+    }
+    crowds.push([`essor demo --people ${people} --structures ${structures}, ${engine}`, '', `${(both[1].filled / 1000).toFixed(0)} s`]);
+    crowds.push(...await crowdRows(engine, both[0], both[1], people, month, small));
+    for (const { house: one } of both) await one.stop();
+  } finally {
+    for (const cluster of clusters) execFileSync('.ci/postgres', ['stop', cluster]);
+  }
+}
 
 say('Declaring.');
 const declared = JSON.parse(execFileSync(BENCH_DECLARING, [folder, small ? '5' : '60'], { encoding: 'utf8' }));
@@ -215,7 +205,7 @@ const rows = [
   ['home, signed in, of the rate of the smallest rendered page (404)', '25 %', `${percent(home, nowhere)} (${home.toFixed(0)}/s of ${nowhere.toFixed(0)}/s)`],
   ['a page without database (/connexion), of the same', '50 %', `${percent(still, nowhere)} (${still.toFixed(0)}/s)`],
   ['  home, of the rate of a file, for comparison', '', `${percent(home, file)} of ${file.toFixed(0)}/s`],
-  ['home at 40,000 people, p99 of that at 65', '1.5 ×', `${(crowded / p99).toFixed(2)} × (${crowded.toFixed(2)} ms of ${p99.toFixed(2)} ms)`],
+  ...crowds,
   ['declaring, SQLite with synchronous=FULL, of a bare loop', '60 %', `${percent(declared.declaring, declared.bare)} (${declared.declaring.toFixed(0)}/s of ${declared.bare.toFixed(0)}/s)`],
   ['Pilotage, of home’s time', '10 ×', `${(home / cohort).toFixed(1)} ×`],
   ['memory, idle', '40 MB', `${quiet.toFixed(0)} MB`],

@@ -24,7 +24,6 @@ const PLACES = ['app/domain/src/*', 'app/store/src/*', 'app/src/*', 'app/locales
 const EXCEPTIONS = {
   'app/domain/src/journal': 'the journal has no rules: the store writes audit events, the page names them',
   'server/tests/stories/journal': 'its page is covered by the tests of what it lists',
-  'server/tests/stories/structure': 'settings are forms like others: web/form_drafts and people/setup_and_import cover them',
   'end2end/journeys/messages': 'messages leave without a browser',
 };
 

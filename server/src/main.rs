@@ -132,7 +132,20 @@ enum Command {
     },
     /// Remplit une base vide d’une cohorte inventée et la sert
     #[cfg(feature = "demo")]
-    Demo(Box<Config>),
+    Demo(Box<DemoOptions>),
+}
+
+#[cfg(feature = "demo")]
+#[derive(Clone, clap::Args)]
+struct DemoOptions {
+    #[command(flatten)]
+    config: Config,
+    /// Nombre de participants, pour voir Essor avec beaucoup de monde
+    #[arg(long, requires = "structures")]
+    people: Option<i64>,
+    /// Nombre de leurs structures
+    #[arg(long, requires = "people")]
+    structures: Option<i64>,
 }
 
 #[derive(Subcommand)]
@@ -188,7 +201,7 @@ async fn main() -> ExitCode {
     let config = match &command {
         Command::Serve(config) => Config::clone(config).complete(&variables),
         #[cfg(feature = "demo")]
-        Command::Demo(config) => Config::clone(config).complete(&variables),
+        Command::Demo(options) => options.config.clone().complete(&variables),
         _ => Config::read(&variables),
     };
     if matches!(command, Command::Doctor) {
@@ -273,11 +286,24 @@ async fn run_logged(command: Command, config: &Config) -> Result<(), String> {
             importing::run(&db, base_url, structure, files, apply_differences, clock::now()).await
         }
         #[cfg(feature = "demo")]
-        Command::Demo(_) => {
+        Command::Demo(options) => {
             let db = config.open_patiently().await?;
-            let working = server::output::Working::on("La cohorte de la démo est inventée");
-            demo::fill(&db, clock::now()).await?;
-            drop(working);
+            match options.people.zip(options.structures) {
+                Some((people, structures)) => {
+                    let bar = indicatif::ProgressBar::no_length();
+                    let progress = |there: i64, all: i64| {
+                        bar.set_length(all.unsigned_abs());
+                        bar.set_position(there.unsigned_abs());
+                    };
+                    demo::fill_with(&db, clock::now(), demo::Crowd { people, structures }, progress).await?;
+                    bar.finish_and_clear();
+                }
+                None => {
+                    let working = server::output::Working::on("La cohorte de la démo est inventée");
+                    demo::fill(&db, clock::now()).await?;
+                    drop(working);
+                }
+            }
             serve(config, db).await
         }
     }

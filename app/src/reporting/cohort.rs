@@ -29,7 +29,7 @@ pub async fn page(address: Address) -> PageResult {
     let places = ctx.store.enrollments().places().await?;
     let members = ctx.store.reporting().members().await?;
     let filter = Filter::read(&address, &members, Month::of(ctx.visitor.today()));
-    let report = CohortReport { language, members, filter };
+    let report = CohortReport::new(language, members, filter);
     let summary = report.filter.summary(language);
     let any = !summary.is_empty();
     let indicators = (!any).then(|| {

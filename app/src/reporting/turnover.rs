@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{texts::t, ui::rows::capital};
 use domain::{
-    reporting::cohort::{Indicator, STEPS, Stage, medians},
+    reporting::cohort::{Indicator, STEPS, Stage},
     values::money::Cents,
 };
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ fn stages(report: &CohortReport) -> impl IntoView + use<> {
         .chain(Stage::ALL.map(Some))
         .map(|stage| {
             let name = stage.map_or(t!(language, "cohort-stage-all"), |stage| stage_name(language, stage));
-            let of_stage = medians(&report.members, &report.filter.scope, stage);
+            let of_stage = report.medians(stage);
             let amount = |amount: Option<Cents>| {
                 let text = amount.map_or("–".to_owned(), |amount| language.amount(amount));
                 view! { <a class="num" href=report.filter.list(Indicator::Turnovers(stage))>{text}</a> }
@@ -67,7 +67,7 @@ fn by_stage(report: &CohortReport) -> impl IntoView + use<> {
     let slots = Stage::ALL
         .into_iter()
         .map(|stage| {
-            let of_stage = medians(&report.members, &report.filter.scope, Some(stage));
+            let of_stage = report.medians(Some(stage));
             let (turnover, start) = of_stage.map_or((0, 0), |medians| (medians.turnover.get(), medians.start.get()));
             let said = t!(
                 language,

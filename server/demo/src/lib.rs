@@ -5,6 +5,7 @@ mod agenda;
 mod caseload;
 mod check_ins;
 mod cohort;
+mod crowd;
 mod funder;
 mod network;
 mod people;
@@ -13,11 +14,14 @@ mod statements;
 
 use agenda::Agenda;
 use chrono::{DateTime, Utc};
-use cohort::{Cohort, failed};
+use cohort::{Cohort, cohort_until, failed};
+pub use crowd::Crowd;
 use domain::{
     people::{Email, Role},
     values::{
-        ids::{PersonId, VenueId},
+        ids::{PersonId, StructureId, VenueId},
+        month::Month,
+        paris,
         siret::Siret,
     },
 };
@@ -35,6 +39,26 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
     if db.is_demo().await.map_err(failed)? {
         return Ok(());
     }
+    fill_cohorts(db, now).await?;
+    // Last of all: a demo that was interrupted is none.
+    db.mark_as_demo().await.map_err(failed)
+}
+
+/// Fills an empty database with the demo and a crowd beside it. `progress` is given the number of structures that are there and of
+/// all.
+///
+/// # Errors
+/// A sentence for the operator, also when the database holds anything.
+pub async fn fill_with(db: &Db, now: DateTime<Utc>, crowd: Crowd, progress: impl Fn(i64, i64)) -> Result<(), String> {
+    let (people, _) = cohort_until(Month::of(paris::day(now)).plus(-1))?;
+    let copies = crowd.copies(people.len() as i64)?;
+    let model = fill_cohorts(db, now).await?;
+    crowd::fill(db, &model, &copies, now, progress).await?;
+    db.mark_as_demo().await.map_err(failed)
+}
+
+/// Fills an empty database with the two structures of the demo and their network. Returns the first.
+async fn fill_cohorts(db: &Db, now: DateTime<Utc>) -> Result<StructureId, String> {
     if !db.structures().await.map_err(failed)?.is_empty() {
         return Err("Cette base contient déjà une structure, ou une démo interrompue\u{a0}: la démo ne remplit qu’une base vide. \
                     Donnez-lui-en une autre avec DATABASE_URL, ou supprimez celle-ci si elle ne sert à rien."
@@ -61,8 +85,7 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
     cohort.tell_funders(&coordinator).await?;
     network::fill(db, &cohort).await?;
     deliver_what_was_due(db, now).await.map_err(failed)?;
-    // Last of all: a demo that was interrupted is none.
-    db.mark_as_demo().await.map_err(failed)
+    Ok(structure)
 }
 
 /// Marks the messages of the demo's past as delivered: they would leave late, and be taken for a gateway that fails.
@@ -107,11 +130,7 @@ mod tests {
         *,
     };
     use chrono::Duration;
-    use domain::{
-        caseload::alerts::Alert,
-        declarations::declaration::DeclarationState,
-        values::{month::Month, paris},
-    };
+    use domain::{caseload::alerts::Alert, declarations::declaration::DeclarationState};
     use std::path::PathBuf;
     use store::new_ulid;
 
@@ -215,6 +234,31 @@ mod tests {
     #[tokio::test]
     async fn a_demo_stands_on_a_sunday_before_the_holidays() {
         stands(at("2028-12-17T22:30:00Z")).await;
+    }
+
+    #[tokio::test]
+    async fn a_crowd_stands_beside_the_demo() {
+        let (folder, db) = empty_database().await;
+        let now = at("2026-11-23T10:00:00Z");
+        let crowd = Crowd { people: 65 + 32 + 65 + 200, structures: 4 };
+        let too_small = Crowd { people: 200, ..crowd };
+        assert!(fill_with(&db, now, too_small, |_, _| ()).await.unwrap_err().contains("65 personnes"));
+        fill_with(&db, now, crowd, |_, _| ()).await.unwrap();
+        let mut sizes = Vec::new();
+        for structure in db.structures().await.unwrap() {
+            let store = db.for_structure(&structure.id);
+            let members = store.reporting().members().await.unwrap();
+            assert_eq!(members.len() as i64, store.enrollments().places().await.unwrap().taken, "{}", structure.name);
+            sizes.push(db.count_participants(&structure.id).await.unwrap());
+        }
+        sizes.sort_unstable();
+        assert_eq!(sizes, [0, 32, 65, 132, 133], "the network has none");
+        let awa = db.first_of(Role::Participant).await.unwrap();
+        let structure = db.structures().await.unwrap().into_iter().find(|structure| structure.name == STRUCTURE).unwrap();
+        assert_eq!(db.for_structure(&structure.id).people().person(&awa).await.unwrap().name(), "Awa Traoré", "personas are of the first");
+        assert!(fill_with(&db, now, crowd, |_, _| ()).await.is_err(), "a demo is left alone");
+        db.close().await;
+        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[tokio::test]

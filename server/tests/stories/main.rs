@@ -19,5 +19,6 @@ mod reporting;
 mod review;
 mod sign_in;
 mod statements;
+mod structure;
 pub mod support;
 mod web;

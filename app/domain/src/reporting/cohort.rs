@@ -261,12 +261,13 @@ impl Indicator {
 
     fn counts_turnover(self, member: &CohortMember, declared: &MemberMonth) -> bool {
         let at = |stage: Option<Stage>| stage.is_none_or(|stage| Stage::of(member, declared.month) == stage);
-        let base = base_amount(declared.month);
+        let base = || base_amount(declared.month);
+        // The stage last: it counts the suspensions of the enrollment.
         match self {
             Self::Turnovers(stage) => at(stage),
-            Self::AboveStart(stage) => at(stage) && declared.total > member.starting_turnover,
-            Self::BaseKnown(stage) => at(stage) && base.is_some(),
-            Self::AboveBase(stage) => at(stage) && base.is_some_and(|base| declared.total > base),
+            Self::AboveStart(stage) => declared.total > member.starting_turnover && at(stage),
+            Self::BaseKnown(stage) => base().is_some() && at(stage),
+            Self::AboveBase(stage) => base().is_some_and(|base| declared.total > base) && at(stage),
             Self::InStep(of) => step(declared.total) == of,
             Self::StartInStep(of) => step(member.starting_turnover) == of,
             _ => false,

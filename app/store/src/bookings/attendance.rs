@@ -133,7 +133,7 @@ impl Bookings<'_> {
             self.db,
             "select b.id as booking_id, b.session_id, b.participant_id, p.first_name || ' ' || p.last_name as name, b.state, b.late,
              b.reason, b.marked_at from booking b join session s on s.id = b.session_id join person p on p.id = b.participant_id
-             where b.structure_id = $1 and s.ends_at > $2 and s.starts_at < $3 and ($4 is null or s.coach_id = $4)
+             where b.structure_id = $1 and s.structure_id = $1 and s.ends_at > $2 and s.starts_at < $3 and ($4 is null or s.coach_id = $4)
              and (b.state in ('Booked', 'Attended', 'NoShow') or b.marked_at is not null)
              order by b.session_id, b.place, b.id",
             self.scope(),
@@ -168,7 +168,7 @@ impl Bookings<'_> {
             self.db,
             "select b.participant_id, t.kind, s.venue_id is null as remote, count(*) as attended
              from booking b join session s on s.id = b.session_id join session_type t on t.id = s.session_type_id
-             where b.structure_id = $1 and b.state = 'Attended' and s.starts_at >= $2 and s.starts_at < $3
+             where b.structure_id = $1 and s.structure_id = $1 and b.state = 'Attended' and s.starts_at >= $2 and s.starts_at < $3
              and ($4 is null or b.participant_id = $4)
              group by b.participant_id, t.kind, s.venue_id is null order by b.participant_id, t.kind, remote",
             self.scope(),

@@ -4,18 +4,19 @@
 use crate::{
     Actor, Result, StoreError,
     bookings::{BookingOutcome, Bookings, seats::in_own_name, sessions::NewSessions, types::SessionType},
-    db::{LockTarget, StructureStore, Tx, new_id, rows, tx_row, tx_rows, tx_run, tx_value},
+    db::{LockTarget, StructureStore, Tx, new_id, row, rows, tx_row, tx_rows, tx_run, tx_value},
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
     bookings::{
-        BookableBy, BookingRefusal, BookingRules,
+        BookableBy, BookingEnd, BookingRefusal, BookingRules,
         availability::{NewWindow, slots},
         check_open,
         holidays::HolidayRegion,
         recurrence::Recurrence,
         span::{CELL_MINUTES, Span},
     },
+    enrollments::enrollment::EnrollmentPeriod,
     values::{
         ids::{BookingId, PersonId, SessionId, SessionTypeId, VenueId, WindowId},
         paris,
@@ -128,6 +129,15 @@ struct TypeFacts {
     book_notice: i64,
     most_open: Option<i64>,
     bookable_by: BookableBy,
+}
+
+/// What bounds a search for free slots: the holidays of the structure, and the newest enrollment of the participant.
+#[derive(sqlx::FromRow)]
+struct SearchFacts {
+    holiday_region: HolidayRegion,
+    starts_on: Option<NaiveDate>,
+    ends_on: Option<NaiveDate>,
+    left_on: Option<NaiveDate>,
 }
 
 /// The columns of [`AvailabilityWindow`], before its conditions.
@@ -252,7 +262,7 @@ impl Bookings<'_> {
         )?;
         let (from, to) = (search.from - Duration::days(1), search.to + Duration::days(1));
         // Identifiers of windows and of coaches, with the days on which they are closed or on leave.
-        let closed: Vec<(String, NaiveDate)> = rows!(
+        let rows: Vec<(String, NaiveDate)> = rows!(
             self.db,
             "select e.window_id as id, e.day from availability_exception e join availability_window a on a.id = e.window_id
              where a.structure_id = $1 and e.day >= $2 and e.day <= $3
@@ -261,33 +271,53 @@ impl Bookings<'_> {
             from,
             to
         )?;
-        let closed: HashSet<(String, NaiveDate)> = closed.into_iter().collect();
+        let mut closed: HashMap<String, HashSet<NaiveDate>> = HashMap::new();
+        for (id, day) in rows {
+            closed.entry(id).or_default().insert(day);
+        }
         let cell = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp() / (CELL_MINUTES * 60);
-        let busy: Vec<(PersonId, i64)> = rows!(
+        // One list of people, so that the time of each is found by the key of the table.
+        let rows: Vec<(PersonId, i64)> = rows!(
             self.db,
-            "select k.person_id, k.cell from busy k where k.cell >= $2 and k.cell < $3 and (k.person_id = $4 or k.person_id in
-             (select a.coach_id from availability_window a where a.structure_id = $1 and a.closed_at is null))",
+            "select k.person_id, k.cell from busy k where k.cell >= $2 and k.cell < $3 and k.person_id in
+             (select cast($4 as text) union all select a.coach_id from availability_window a
+              where a.structure_id = $1 and a.closed_at is null and ($5 is null or a.coach_id = $5))",
             self.scope(),
             cell(from),
             cell(to + Duration::days(1)),
-            search.participant
+            search.participant,
+            search.coach
         )?;
-        let busy: HashSet<(PersonId, i64)> = busy.into_iter().collect();
-        let region = self.settings().holiday_region().await?;
-        let end = self.enrollments().booking_end(search.participant, paris::day(now)).await?;
+        let mut busy: HashMap<PersonId, HashSet<i64>> = HashMap::new();
+        for (person, cell) in rows {
+            busy.entry(person).or_default().insert(cell);
+        }
+        let SearchFacts { holiday_region, starts_on, ends_on, left_on } = row!(
+            self.db,
+            "select s.holiday_region, e.starts_on, e.ends_on, e.left_on from structure s
+             left join enrollment e on e.structure_id = s.id and e.participant_id = $2 where s.id = $1 order by e.starts_on desc limit 1",
+            self.scope(),
+            search.participant
+        )?
+        .ok_or(StoreError::NotFound)?;
+        let period = starts_on.zip(ends_on).map(|(starts_on, ends_on)| EnrollmentPeriod { starts_on, ends_on, left_on });
+        let end = BookingEnd::of(period.as_ref(), paris::day(now));
         let earliest = if search.in_own_name { now + Duration::hours(of.rules().book_notice) } else { now };
-        let is_free = |person: &PersonId, span: &Span| span.cells().all(|cell| !busy.contains(&(person.clone(), cell)));
+        let is_closed = |id: &str, day: NaiveDate| closed.get(id).is_some_and(|days| days.contains(&day));
+        let is_free = |cells: Option<&HashSet<i64>>, span: &Span| cells.is_none_or(|cells| span.cells().all(|cell| !cells.contains(&cell)));
+        let own_time = busy.get(search.participant);
         let mut free: Vec<FreeSlot> = Vec::new();
+        let mut listed: HashSet<(&PersonId, Span)> = HashSet::new();
         for window in windows.iter().filter(|window| window.is_for(&of.id)) {
+            let coach_time = busy.get(&window.coach_id);
             for day in window.rule.days(window.first_day, search.from, search.to) {
-                let is_closed = [window.id.as_str(), window.coach_id.as_str()].iter().any(|id| closed.contains(&((*id).to_owned(), day)));
-                if is_closed || window.is_closed_by_holiday(region, day) || !end.allows(day) {
+                let closed = is_closed(window.id.as_str(), day) || is_closed(window.coach_id.as_str(), day);
+                if closed || window.is_closed_by_holiday(holiday_region, day) || !end.allows(day) {
                     continue;
                 }
                 for span in slots(day, window.from(), window.to(), of.minutes) {
-                    let is_listed = free.iter().any(|slot| slot.coach_id == window.coach_id && slot.span == span);
                     let is_late = span.starts_at <= now || span.starts_at < earliest;
-                    if !is_listed && !is_late && is_free(&window.coach_id, &span) && is_free(search.participant, &span) {
+                    if !is_late && is_free(coach_time, &span) && is_free(own_time, &span) && listed.insert((&window.coach_id, span)) {
                         free.push(FreeSlot {
                             coach_id: window.coach_id.clone(),
                             coach: window.coach.clone(),

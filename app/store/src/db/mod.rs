@@ -3,10 +3,12 @@
 //! - `open`: how a database is opened; `readiness`: whether it can serve; `state`: its schema, clock and connections;
 //! - `transaction`: transactions and their locks; `query`: the macros that run SQL on either engine;
 //! - `ids`: identifiers and instants as they are stored; `actor`: who writes; `repeats`: acts that were sent twice;
+//! - `catalogue`: the columns of tables and what the engine knows of their rows;
 //! - `by_name`: rows sorted by name; `error`: errors and refusals; `migrations`: the schema of each engine.
 
 pub(crate) mod actor;
 pub(crate) mod by_name;
+mod catalogue;
 pub(crate) mod error;
 pub(crate) mod ids;
 mod migrations;

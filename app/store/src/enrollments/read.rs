@@ -169,8 +169,7 @@ impl Enrollments<'_> {
     pub(crate) async fn suspensions(&self) -> Result<HashMap<String, Suspensions>> {
         let rows: Vec<SuspensionRow> = rows!(
             self.db,
-            "select s.enrollment_id, s.first_day, s.last_day from enrollment e join suspension s on s.enrollment_id = e.id
-             where e.structure_id = $1 order by s.first_day",
+            "select enrollment_id, first_day, last_day from suspension where structure_id = $1 order by first_day",
             self.scope(),
         )?;
         let mut by_enrollment: HashMap<String, Suspensions> = HashMap::new();

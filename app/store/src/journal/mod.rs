@@ -131,12 +131,12 @@ impl Journal<'_> {
 /// The lines first, by the index of structure and instant; then the names, each by primary key.
 const JOURNAL: &str = "
     with page as (
-        select a.id, a.at, a.actor_id, a.action, a.subject_id, a.details from audit a
-        where a.structure_id = $1 and a.at >= $2 and a.at < $3 and (a.at < $4 or (a.at = $4 and a.id < $5))
-        and ($6 is null or a.actor_id = $6) and (not $7 or a.actor_id is null)
-        and ($8 = '' or substr(a.action, 1, length($8) + 1) = $8 || '.')
-        and ($11 or a.action not in ('record.read', 'document.read', 'export.taken'))
-        and ($9 is null or a.subject_id in (
+        select l.id, l.at, l.actor_id, l.action, l.subject_id, l.details from audit l
+        where l.structure_id = $1 and l.at >= $2 and l.at < $3 and (l.at < $4 or (l.at = $4 and l.id < $5))
+        and ($6 is null or l.actor_id = $6) and (not $7 or l.actor_id is null)
+        and ($8 = '' or substr(l.action, 1, length($8) + 1) = $8 || '.')
+        and ($11 or l.action not in ('record.read', 'document.read', 'export.taken'))
+        and ($9 is null or l.subject_id in (
             select p.id from person p where p.structure_id = $1 and p.id = $9
             union all select e.id from enrollment e where e.structure_id = $1 and e.participant_id = $9
             union all select d.id from declaration d join enrollment e on e.id = d.enrollment_id where e.structure_id = $1 and e.participant_id = $9
@@ -147,7 +147,7 @@ const JOURNAL: &str = "
             union all select b.id from booking b where b.structure_id = $1 and b.participant_id = $9
             union all select w.id from waitlist_entry w where w.structure_id = $1 and w.participant_id = $9
         ))
-        order by a.at desc, a.id desc limit $10
+        order by l.at desc, l.id desc limit $10
     )
     select a.id, a.at, a.actor_id, w.first_name || ' ' || w.last_name as actor, a.action, a.details,
     p.id as about_id, p.first_name || ' ' || p.last_name as about, p.role as about_role, coalesce(d.month, f.month) as month, s.id as session_id

@@ -125,7 +125,7 @@ impl Db {
             let some = tx_run!(
                 &mut tx,
                 "delete from outbox where id in (select id from outbox
-                 where sent_at < $1 or dropped_at < $1 or given_up_at < $1 order by id limit 1000)",
+                 where sent_at < $1 or dropped_at < $1 or given_up_at < $1 limit 1000)",
                 before
             )?;
             tx.commit().await?;

@@ -71,7 +71,7 @@ pub(super) const DECLARED: &str =
 pub(super) const MEETINGS: &str = "select b.participant_id, b.session_id, s.starts_at, s.venue_id is null as remote, t.statement_column,
      b.state = 'Attended' as attended
      from booking b join session s on s.id = b.session_id join session_type t on t.id = s.session_type_id
-     where b.structure_id = $1 and s.starts_at >= $2 and s.starts_at < $3
+     where b.structure_id = $1 and s.structure_id = $1 and s.starts_at >= $2 and s.starts_at < $3
      and (b.state = 'Attended' or (b.state = 'Booked' and s.cancelled_at is null and s.ends_at <= $4))
      order by s.starts_at, b.id";
 pub(super) const COEFFICIENTS: &str =

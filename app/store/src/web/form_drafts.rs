@@ -67,7 +67,7 @@ impl Db {
     /// [`crate::StoreError::Database`].
     pub async fn delete_expired_drafts(&self, now: DateTime<Utc>) -> Result<u64> {
         let (guests_before, before) = (to_millis(now) - Duration::minutes(GUEST_FORM_MINUTES), to_millis(now) - Duration::days(FORM_DAYS));
-        let old = "(kept_at < $1 or (kept_at < $2 and not exists (select 1 from person where person.id = form_draft.holder)))";
+        let old = "(kept_at < $1 or (kept_at < $2 and (select p.id from person p where p.id = form_draft.holder) is null))";
         let any: Option<String> =
             value!(self, AssertSqlSafe(format!("select holder from form_draft where {old} limit 1")), before, guests_before)?;
         if any.is_none() {

@@ -21,10 +21,10 @@ use differences::StoredEnrollment;
 use domain::{
     enrollments::enrollment::EnrollmentPeriod,
     people::{
-        Role,
+        Email, Phone, Role,
         import::{ImportedMonth, ImportedParticipant, Reason, RefusedLine, SourceFile, name_key},
     },
-    values::ids::{EnrollmentId, PersonId, StructureId},
+    values::ids::{EnrollmentId, PersonId},
 };
 use report::{ImportReport, ImportSummary};
 use std::{
@@ -63,7 +63,6 @@ enum ContactOwner {
 #[derive(sqlx::FromRow)]
 struct PersonRow {
     id: PersonId,
-    structure_id: StructureId,
     role: Role,
     first_name: String,
     last_name: String,
@@ -95,7 +94,7 @@ struct Import<'a> {
     store: &'a StructureStore,
     tx: Tx,
     by: Actor,
-    /// The owner of every contact of the database, and of the participants whom the import adds.
+    /// The owners of the contacts of the structure and of the files, and of those that the import adds.
     owners: HashMap<String, ContactOwner>,
     /// The contacts of refused lines: no month of theirs is refused a second time.
     refused_contacts: HashSet<String>,
@@ -126,19 +125,18 @@ impl<'a> Import<'a> {
     async fn begin(store: &'a StructureStore, by: &Actor, apply: bool) -> Result<Self, StoreError> {
         let mut tx = store.db.begin().await?;
         tx.lock_row(LockTarget::Structure, store.scope()).await?;
-        // Contacts are unique over all structures, so the people of all structures are loaded.
         let people: Vec<PersonRow> = tx_rows!(
             &mut tx,
-            "select id, structure_id, role, first_name, last_name, phone, email, left_team_at is not null as left_team from person"
+            "select id, role, first_name, last_name, phone, email, left_team_at is not null as left_team from person where structure_id = $1",
+            store.scope()
         )?;
         let mut owners = HashMap::new();
         let mut names = HashSet::new();
         for person in people {
-            if person.role == Role::Participant && person.structure_id == store.structure {
+            if person.role == Role::Participant {
                 names.insert(name_key(&person.first_name, &person.last_name));
             }
             let owner = match person.role {
-                _ if person.structure_id != store.structure => ContactOwner::OtherStructure,
                 Role::Participant => ContactOwner::Participant(person.id),
                 _ if person.left_team => ContactOwner::FormerStaff,
                 Role::Coach | Role::Coordinator | Role::Network => ContactOwner::Staff(person.id),
@@ -170,6 +168,23 @@ impl<'a> Import<'a> {
             report: ImportReport::default(),
             refused: Vec::new(),
         })
+    }
+
+    /// Loads which contacts of these lines are of people of other structures: a contact is unique over all of them.
+    async fn load_other_owners(&mut self, lines: &[ImportedParticipant]) -> Result<(), StoreError> {
+        for line in lines {
+            let contacts = [line.phone.as_ref().map(Phone::as_str), line.email.as_ref().map(Email::as_str), Some(line.coach.as_str())];
+            for contact in contacts.into_iter().flatten() {
+                if self.owners.contains_key(contact) {
+                    continue;
+                }
+                let other: Option<PersonId> = tx_value!(&mut self.tx, "select id from person where phone = $1 or email = $1", contact)?;
+                if other.is_some() {
+                    self.owners.insert(contact.to_owned(), ContactOwner::OtherStructure);
+                }
+            }
+        }
+        Ok(())
     }
 
     fn refuse(&mut self, file: SourceFile, line: u64, column: &'static str, reason: Reason) {
@@ -234,6 +249,7 @@ impl People<'_> {
         apply: bool,
     ) -> Result<CarriedOut, ImportError> {
         let mut import = Import::begin(self, by, apply).await?;
+        import.load_other_owners(participants).await?;
         for line in participants {
             import.add_participant(line).await?;
         }

@@ -192,6 +192,27 @@ on_both_engines! {
         assert_eq!(expired.iter().map(|it| it.failure).collect::<Vec<_>>(), [DeliveryFailure::TimedOut]);
     }
 
+    async fn processes_that_expire_and_erase_at_once_do_each_message_once(test: TestDb) {
+        enqueue_invitations(&test, 20).await;
+        for number in 0..8 {
+            assert_eq!(lease_messages(&test.db, minutes_later(number * 10)).await.len(), 20);
+        }
+        let other = test.another_process().await;
+        let processes = [test.db.clone(), other.clone()];
+        let each = |number: usize| processes[number % 2].clone();
+        let expired = at_once((0..6).map(|number| {
+            let db = each(number);
+            async move { db.expire_messages(minutes_later(80)).await.unwrap().len() }
+        }));
+        assert_eq!(expired.await.iter().sum::<usize>(), 20);
+        let erased = at_once((0..6).map(|number| {
+            let db = each(number);
+            async move { db.erase_messages(now() + Duration::days(40)).await.unwrap() }
+        }));
+        assert_eq!(erased.await.iter().sum::<u64>(), 20);
+        other.close().await;
+    }
+
     async fn sent_dropped_and_given_up_messages_are_erased_after_thirty_days(test: TestDb) {
         enqueue_invitations(&test, 4).await;
         let ids: Vec<_> = lease_messages(&test.db, now()).await.into_iter().map(|message| message.id).collect();

@@ -1,0 +1,3 @@
+//! Structures: copies of one.
+
+mod copies;

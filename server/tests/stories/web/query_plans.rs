@@ -1,0 +1,119 @@
+//! What the database does for a request: no statement may read a table that grows from end to end.
+
+use crate::{
+    support::{
+        app::{Engine, TestApp, on_both_engines, team},
+        caller::{Caller, answer},
+        plans::Planner,
+        statements,
+    },
+    web::calls::call,
+};
+use app::routes::TABLE;
+use chrono::Duration;
+use domain::people::Role;
+use std::{fmt::Write as _, sync::Arc};
+use store::Lane;
+
+/// Tables that stay small: a row for each structure, or the counts of a day.
+const SMALL: &[&str] = &["installation", "structure", "sign_in_failure"];
+
+/// Statements that read a table from end to end, by their beginning, with the table and the reason.
+const ALLOWED: &[(&str, &str, &str)] = &[
+    ("select id, channel, recipient, subject, body", "outbox", "for tests and support"),
+    ("select structure_id, half_year, snapshot", "published_half_year", "the network's page adds up what every structure has published"),
+    ("select s.id, s.name, s.due_day, count(*) as places", "structure_place", "the network's page counts the places of every structure"),
+];
+
+/// Sends every form and opens every page of the table, as each role that may, and runs the background jobs.
+async fn walk(app: &TestApp) {
+    let roles = [None, Some(Role::Participant), Some(Role::Coach), Some(Role::Coordinator), Some(Role::Network)];
+    let mut teams = Vec::new();
+    for (nth, role) in roles.into_iter().enumerate() {
+        let team = team(app, &format!("equipe{nth}")).await;
+        let person = match role {
+            None => None,
+            Some(Role::Participant) => Some(team.participant.clone()),
+            Some(Role::Coach) => Some(team.coach.clone()),
+            Some(Role::Coordinator) => Some(team.coordinator.clone()),
+            Some(Role::Network) => Some(app.of_the_network().await),
+        };
+        teams.push((role, person, team));
+    }
+    statements::record();
+    for (role, person, team) in &teams {
+        for (address, _) in TABLE.iter().copied().filter(|(_, who)| who.includes(*role)) {
+            // Signed in anew each time: one of the forms signs out.
+            let cookie = match person {
+                Some(person) => Some(app.cookie_of(person).await),
+                None => None,
+            };
+            let call = call(address, team);
+            let sent = answer(call.filled(Caller::new(&app.base, true, cookie.as_deref()).request(call.method, &call.path))).await;
+            assert!(sent.status < 500, "{address}: {}", sent.words());
+        }
+    }
+    sign_in(app).await;
+    run_jobs(app).await;
+}
+
+/// Signs a participant in by a code, right after a wrong one.
+async fn sign_in(app: &TestApp) {
+    let browser = app.browser();
+    browser.get("/connexion").await;
+    browser.post("/api/connexion/contact", &[("contact", "awaequipe1@exemple.fr")]).await;
+    let body = app.letters_to("awaequipe1@exemple.fr").await.remove(0).body;
+    let code = body.split(|sign: char| !sign.is_ascii_digit()).find(|word| word.len() == 6).unwrap();
+    for typed in [if code == "000000" { "111111" } else { "000000" }, code] {
+        browser.post("/api/connexion/code", &[("code", typed)]).await;
+    }
+    assert_eq!(browser.get("/").await.status, 200);
+}
+
+/// Runs what the background jobs run, now and when everything has lived long enough.
+async fn run_jobs(app: &TestApp) {
+    for now in [app.now, app.now + Duration::days(400)] {
+        for lane in Lane::ALL {
+            if let Some(message) = app.db.lease_message(lane, now).await.unwrap() {
+                app.db.retry_message_at(&message.id, "no answer", now).await.unwrap();
+                app.db.mark_delivered(&message.id, now).await.unwrap();
+            }
+        }
+        app.db.expire_messages(now).await.unwrap();
+        app.db.erase_messages(now).await.unwrap();
+        app.db.expire_offers(now).await.unwrap();
+        app.db.journal_failures(now).await.unwrap();
+        app.db.delete_expired_notes(now).await.unwrap();
+        app.db.forget_attestations(now).await.unwrap();
+        app.db.delete_expired_drafts(now).await.unwrap();
+        server::jobs::erase_erasable(&app.db, &app.objects, now).await.unwrap();
+        store::sweep_orphans(&app.db, &app.objects, now).await.unwrap();
+    }
+}
+
+on_both_engines! {
+    async fn no_statement_of_a_request_scans_a_table_that_grows(app: Arc<TestApp>) {
+        walk(&app).await;
+        let statements = statements::recorded();
+        assert!(statements.len() > 300, "most statements are walked through: {}", statements.len());
+        // At a release, see app/store/migrations/README.md. PostgreSQL runs all that SQLite runs, and locks of rows.
+        if let (Ok(file), Engine::Postgres) = (std::env::var("RECORD_STATEMENTS"), app.place.engine) {
+            std::fs::write(file, statements.join("\n") + "\n").unwrap();
+        }
+        let mut planner = Planner::of(&app.place).await;
+        let mut faults = String::new();
+        for sql in &statements {
+            match planner.full_scans(sql).await {
+                Err(error) => write!(faults, "\n{error}: {sql}").unwrap(),
+                Ok(tables) => {
+                    for table in tables.iter().filter(|table| !SMALL.contains(&table.as_str())) {
+                        if !ALLOWED.iter().any(|(beginning, allowed, _)| allowed == table && sql.starts_with(beginning)) {
+                            write!(faults, "\n{table}: {sql}").unwrap();
+                        }
+                    }
+                }
+            }
+        }
+        assert!(faults.is_empty(), "read from end to end, without an index that serves:{faults}");
+    }
+}
