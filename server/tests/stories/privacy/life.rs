@@ -88,7 +88,7 @@ on_both_engines! {
         assert_eq!((answer.status().as_u16(), answer.headers()["content-type"].to_str().unwrap()), (200, "application/zip"));
         let bytes = answer.bytes().await.unwrap();
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-        let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+        let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
         let mut content = |name: &str| {
             let mut found = Vec::new();
             archive.by_name(name).unwrap().read_to_end(&mut found).unwrap();
