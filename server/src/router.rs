@@ -35,7 +35,7 @@ use tower_http::{
 
 /// The router of all that [`app::routes`] lists, behind the gate, with the health checks and static files beside it.
 pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Router {
-    let state = AppState { db, objects, settings, package: Package(assets::package().into()) };
+    let state = AppState { db, objects, settings: settings.into(), package: Package(assets::package().into()) };
     let gate = Gate { state: state.clone(), demo };
     let secure = state.settings.secure();
     let trusted = Arc::new(state.settings.sign_in.trusted_proxies.clone());

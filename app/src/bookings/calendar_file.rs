@@ -16,13 +16,14 @@ use axum::{
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{people::Role, values::ids::SessionId};
+use std::sync::Arc;
 use store::{Db, StoreError};
 
 /// One of the user's sessions, a cancelled one too, as an ICS file.
 pub async fn session(
     headers: HeaderMap,
     State(db): State<Db>,
-    State(settings): State<Settings>,
+    State(settings): State<Arc<Settings>>,
     Extension(visitor): Extension<Visitor>,
     Path(session): Path<String>,
 ) -> Response {
@@ -45,7 +46,7 @@ async fn session_calendar(db: &Db, settings: &Settings, visitor: &Visitor, sessi
 pub async fn feed(
     headers: HeaderMap,
     State(db): State<Db>,
-    State(settings): State<Settings>,
+    State(settings): State<Arc<Settings>>,
     Extension(visitor): Extension<Visitor>,
     Path(token): Path<String>,
 ) -> Response {

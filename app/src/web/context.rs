@@ -115,8 +115,8 @@ pub struct AppState {
     pub db: Db,
     /// The content of documents.
     pub objects: Objects,
-    /// The settings.
-    pub settings: Settings,
+    /// The settings; shared, since the router clones its state for each request.
+    pub settings: Arc<Settings>,
     /// The address of the site's script, style and module, without their endings: `/pkg/<build>/essor`.
     pub package: Package,
 }
@@ -154,8 +154,8 @@ pub fn objects() -> Result<Objects, StoreError> {
 ///
 /// # Errors
 /// [`StoreError::OutsideRequest`].
-pub fn settings() -> Result<Settings, StoreError> {
-    use_context::<Settings>().ok_or(StoreError::OutsideRequest)
+pub fn settings() -> Result<Arc<Settings>, StoreError> {
+    use_context::<Arc<Settings>>().ok_or(StoreError::OutsideRequest)
 }
 
 /// A request of a signed-in user. Whether their role may use the address was decided before, from [`crate::permissions`].
@@ -180,7 +180,7 @@ impl RequestContext {
         let visitor = Visitor::current()?;
         let user = visitor.signed_in.clone().ok_or(StoreError::NotFound)?;
         let store = db()?.for_structure(&user.structure_id);
-        Ok(Self { user, visitor, store, base_url: settings()?.base_url })
+        Ok(Self { user, visitor, store, base_url: settings()?.base_url.clone() })
     }
 
     /// The user and the instant of the request, for the audit.
