@@ -2,11 +2,12 @@
 //!
 //! - `team`: roles, leaving and returning, assigning participants; `roster`: lists of people;
 //! - `invitations` and `cards`: how people get to sign in for the first time;
-//! - `accounts`: the teams, for the person who runs the database;
+//! - `contacts`: names and contacts that change; `accounts`: the teams, for the person who runs the database;
 //! - `import` and `previews`: participants and declarations from files.
 
 pub(crate) mod accounts;
 pub(crate) mod cards;
+pub(crate) mod contacts;
 pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod previews;
@@ -14,12 +15,11 @@ pub(crate) mod roster;
 pub(crate) mod team;
 
 use crate::{
-    Actor, Message, NewEnrollment, Refusal, Result, StoreError,
+    Actor, NewEnrollment, Refusal, Result, StoreError,
     db::{LockTarget, Tx, by_name::sorted, error::OnTaken, face, new_id, repeats::or_repeated, row, rows, tx_row, tx_run, tx_value, value},
 };
 use domain::{
-    messages::delivery::MessageKind,
-    people::{Email, Phone, Role, newcomer::ContactDetails},
+    people::{Email, Phone, Role},
     values::{
         ids::{PersonId, StructureId},
         language::Language,
@@ -78,11 +78,6 @@ pub struct NewPerson {
     pub phone: Option<Phone>,
     /// E-mail address.
     pub email: Option<Email>,
-}
-
-/// The names of the fields that changed: the audit holds no values of people.
-pub(crate) fn changed_fields<const N: usize>(fields: [(&'static str, bool); N]) -> Vec<&'static str> {
-    fields.into_iter().filter(|(_, changed)| *changed).map(|(name, _)| name).collect()
 }
 
 impl Tx {
@@ -213,56 +208,6 @@ impl People<'_> {
         tx.enroll(&self.structure, by, &enrollment).await?;
         tx.commit().await?;
         Ok(id)
-    }
-
-    /// Changes a person's names and contacts. If phone or address change, sign-in codes sent to the old ones stop working, the
-    /// person's devices are signed out, and the notices are sent. The address of a member of the team stays: they change it
-    /// themselves, see [`People::ask_for_email`].
-    ///
-    /// # Errors
-    /// [`Refusal::PhoneTaken`], [`Refusal::EmailTaken`], [`Refusal::EmailOfTeam`], [`StoreError::NotFound`].
-    pub async fn change_contact(&self, by: &Actor, id: &PersonId, to: &ContactDetails, notices: &[Message]) -> Result<()> {
-        let mut tx = self.db.begin().await?;
-        let find =
-            "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2
-             and erased_at is null";
-        let old: Option<Person> = tx_row!(&mut tx, find, self.scope(), id)?;
-        let old = old.ok_or(StoreError::NotFound)?;
-        tx.lock_row(LockTarget::Person, id.as_str()).await?;
-        let (phone, email) = (to.phone.as_ref().map(Phone::as_str), to.email.as_ref().map(Email::as_str));
-        if old.role.has_password() && email != old.email.as_deref() {
-            return Err(Refusal::EmailOfTeam.into());
-        }
-        tx.check_contact_free(to.phone.as_ref(), to.email.as_ref(), Some(id)).await?;
-        tx_run!(
-            &mut tx,
-            "update person set first_name = $3, last_name = $4, phone = $5, email = $6 where structure_id = $1 and id = $2",
-            self.scope(),
-            id,
-            to.first_name.as_str(),
-            to.last_name.as_str(),
-            phone,
-            email,
-        )
-        .on_taken(Refusal::ContactTaken)?;
-        if (phone, email) != (old.phone.as_deref(), old.email.as_deref()) {
-            tx.end_devices(id, None).await?;
-            for notice in notices {
-                tx.enqueue(Some(&self.structure), MessageKind::AccountNotice, None, notice, by.at).await?;
-            }
-        }
-        tx_run!(&mut tx, "delete from sign_in_code where person_id = $1 and used_at is null", id)?;
-        tx.keep_messages_with(id, old.phone.as_deref(), old.email.as_deref()).await?;
-        let phone = to.phone.as_ref().map(|phone| phone.as_str().to_owned());
-        let email = to.email.as_ref().map(|email| email.as_str().to_owned());
-        let changed = changed_fields([
-            ("first_name", old.first_name != to.first_name),
-            ("last_name", old.last_name != to.last_name),
-            ("phone", old.phone != phone),
-            ("email", old.email != email),
-        ]);
-        tx.audit(&self.structure, by, "person.contact", id.as_str(), json!({ "changed": changed })).await?;
-        tx.commit().await
     }
 
     /// A person of the structure.

@@ -3,7 +3,7 @@
 use crate::{
     Actor, Refusal, Result,
     db::{StructureStore, Tx, error::OnTaken, tx_rows, tx_run},
-    people::changed_fields,
+    people::contacts::changed_fields,
 };
 use chrono::NaiveDate;
 use domain::{
