@@ -8,6 +8,7 @@ use crate::{
         progress::{bar, until_interrupted},
         sentences::{copy_failed, counted, database_failed, not_written, other_schema, size},
     },
+    output::say,
 };
 use age::x25519::Recipient;
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -55,15 +56,15 @@ pub async fn run(db: &Db, objects: &Objects, file: &Path, recipient: Option<&Rec
     progress.finish_and_clear();
     let done = done?;
     for key in &done.damaged {
-        eprintln!("À vérifier\u{a0}: le document {key} manque ou n’est plus comme il a été rangé.");
+        esay(format_args!("À vérifier\u{a0}: le document {key} manque ou n’est plus comme il a été rangé."));
     }
-    println!(
+    say(format_args!(
         "{}\u{a0}: {}, {}, {}.",
         file.display(),
         counted(done.rows as usize, "ligne", "lignes"),
         counted(done.documents, "document", "documents"),
         size(done.bytes)
-    );
+    ));
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use crate::copies::{
     sentences::{copy_failed, counted, damaged, database_failed, moment, not_empty},
     verify::print_violations,
 };
+use crate::output::say;
 use indicatif::ProgressBar;
 use std::{path::Path, sync::Arc};
 use store::{Db, Load, Objects, StoreError, Table, tables};
@@ -46,14 +47,14 @@ pub async fn run(db: &Db, objects: &Objects, file: &Path, keys: Option<&Path>) -
     let manifest = restored?;
     let rows: u64 = manifest.entries.iter().filter_map(|entry| entry.rows).sum();
     let documents = manifest.entries.iter().filter(|entry| entry.rows.is_none()).count();
-    println!(
+    say(format_args!(
         "La copie du {} est restaurée\u{a0}: {}, {}.",
         manifest.made_at.parse().map_or_else(|_| manifest.made_at.clone(), moment),
         counted(rows as usize, "ligne", "lignes"),
         counted(documents, "document", "documents")
-    );
+    ));
     for key in &manifest.absent {
-        eprintln!("À vérifier\u{a0}: le document {key} manquait déjà quand la copie a été faite.");
+        esay(format_args!("À vérifier\u{a0}: le document {key} manquait déjà quand la copie a été faite."));
     }
     print_violations(db).await.map(drop)
 }

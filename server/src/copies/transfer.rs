@@ -4,6 +4,7 @@ use crate::copies::{
     progress::{bar, until_interrupted},
     sentences::{copy_failed, counted, database_failed, not_empty, other_schema},
 };
+use crate::output::say;
 use indicatif::ProgressBar;
 use store::{CopyError, Db, TableSum, tables};
 use tokio::sync::mpsc;
@@ -27,11 +28,11 @@ pub async fn run(from: &Db, to: &Db) -> Result<(), String> {
     let progress = bar("Copie", tables().len());
     let rows = until_interrupted(transfer(from, to, &progress)).await;
     progress.finish_and_clear();
-    println!(
+    say(format_args!(
         "{} dans {}, toutes comparées. Donnez maintenant l’adresse de la nouvelle base à DATABASE_URL\u{a0}; les documents restent où ils sont.",
         counted(rows? as usize, "ligne copiée", "lignes copiées"),
         counted(tables().len(), "table", "tables")
-    );
+    ));
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use crate::{
         progress::{bar, until_interrupted},
         sentences::{counted, database_failed, other_schema},
     },
+    output::say,
 };
 use chrono::Duration;
 use futures_util::TryStreamExt;
@@ -22,7 +23,7 @@ pub async fn run(db: &Db, objects: &Objects, sweep: bool) -> Result<(), String> 
     if let Some(sentence) = other_schema(db.schema_version().await.map_err(|error| database_failed(&error))?) {
         return Err(sentence);
     }
-    println!("Schéma\u{a0}: à jour.");
+    say(format_args!("Schéma\u{a0}: à jour."));
     let progress = bar("Vérification", 0);
     let found = until_interrupted(check(db, objects, sweep, &progress)).await;
     progress.finish_and_clear();
@@ -36,9 +37,22 @@ pub async fn run(db: &Db, objects: &Objects, sweep: bool) -> Result<(), String> 
 async fn check(db: &Db, objects: &Objects, sweep: bool, progress: &ProgressBar) -> Result<usize, String> {
     let violated = print_violations(db).await?;
     for it in INVARIANTS.iter().filter(|it| !violated.contains(&it.about)) {
-        println!("Règle respectée\u{a0}: {}.", it.about);
+        say(format_args!("Règle respectée\u{a0}: {}.", it.about));
     }
-    Ok(violated.len() + check_documents(db, objects, progress).await? + check_orphans(db, objects, sweep).await?)
+    let documents = check_documents(db, objects, progress).await? + check_orphans(db, objects, sweep).await?;
+    Ok(violated.len() + check_chain(db).await? + documents)
+}
+
+/// Follows the chain of hashes over the journal.
+async fn check_chain(db: &Db) -> Result<usize, String> {
+    let chain = db.verify_chain().await.map_err(|error| database_failed(&error))?;
+    let Some(broken) = chain.broken else {
+        let sealed = counted(usize::try_from(chain.sealed).unwrap_or(usize::MAX), "ligne scellée", "lignes scellées");
+        say(format_args!("Journal\u{a0}: la chaîne tient, {sealed}, dernière empreinte {}.", chain.last_hash.get(..12).unwrap_or("–")));
+        return Ok(0);
+    };
+    say(format_args!("Journal\u{a0}: la chaîne est rompue à la ligne {}.", broken.audit_id));
+    Ok(1)
 }
 
 /// Prints a line for each invariant that does not hold, and returns what they say.
@@ -50,7 +64,7 @@ pub(super) async fn print_violations(db: &Db) -> Result<Vec<&'static str>, Strin
     let violations = db.snapshot().await.map_err(failed)?.violations().await.map_err(failed)?;
     for it in &violations {
         let rows = counted(it.rows, "ligne", "lignes");
-        println!("Règle non respectée\u{a0}: {}\u{a0}; {rows}\u{a0}: {}.", it.about, it.named.join(", "));
+        say(format_args!("Règle non respectée\u{a0}: {}\u{a0}; {rows}\u{a0}: {}.", it.about, it.named.join(", ")));
     }
     Ok(violations.iter().map(|it| it.about).collect())
 }
@@ -75,12 +89,12 @@ async fn check_documents(db: &Db, objects: &Objects, progress: &ProgressBar) -> 
         };
         if let Some(fault) = fault {
             wrong += 1;
-            println!("Document {}\u{a0}: {fault}.", document.object);
+            say(format_args!("Document {}\u{a0}: {fault}.", document.object));
         }
         progress.inc(1);
     }
     if wrong == 0 {
-        println!("Documents\u{a0}: {}.", counted(documents.len(), "comparé, intact", "comparés, intacts"));
+        say(format_args!("Documents\u{a0}: {}.", counted(documents.len(), "comparé, intact", "comparés, intacts")));
     }
     Ok(wrong)
 }
@@ -104,13 +118,13 @@ async fn check_orphans(db: &Db, objects: &Objects, sweep: bool) -> Result<usize,
     if sweep {
         match sweep_orphans(db, objects, now).await.map_err(failed)? {
             0 => {}
-            swept => println!("Documents qu’aucune ligne ne nomme\u{a0}: {}.", counted(swept, "effacé", "effacés")),
+            swept => say(format_args!("Documents qu’aucune ligne ne nomme\u{a0}: {}.", counted(swept, "effacé", "effacés"))),
         }
     }
     // Younger ones may belong to a request that is not over.
     let orphans = find_orphans(db, objects, now - Duration::days(1)).await.map_err(failed)?;
     for key in &orphans {
-        println!("Document {key}\u{a0}: aucune ligne ne le nomme. «\u{a0}essor verify --sweep\u{a0}» l’efface.");
+        say(format_args!("Document {key}\u{a0}: aucune ligne ne le nomme. «\u{a0}essor verify --sweep\u{a0}» l’efface."));
     }
     Ok(orphans.len())
 }

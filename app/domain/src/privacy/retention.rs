@@ -136,6 +136,8 @@ pub const RETENTION: &[Retention] = &[
         from: "",
         tables: &[
             "person",
+            "second_factor",
+            "recovery_code",
             "substitution",
             "substitution_day",
             "availability_window",
@@ -216,7 +218,7 @@ pub const RETENTION: &[Retention] = &[
     Retention {
         key: "kept-code",
         from: "kept-code-from",
-        tables: &["sign_in_code"],
+        tables: &["sign_in_code", "sign_in_step", "account_link"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Days(SIGN_IN_DAYS),
         job: Job::EraseExpired,

@@ -15,10 +15,7 @@ create index substitution_day_by_structure on substitution_day (structure_id, da
 create index suspension_by_structure on suspension (structure_id, first_day);
 
 -- What has lived long enough is found by its age.
-create index device_old on device (expires_at);
 create index form_draft_old on form_draft (kept_at);
-create index known_browser_old on known_browser (known_until);
 create index outbox_dropped on outbox (dropped_at) where dropped_at is not null;
 create index outbox_failed on outbox (given_up_at) where given_up_at is not null;
 create index outbox_sent on outbox (sent_at) where sent_at is not null;
-create index sign_in_code_old on sign_in_code (expires_at);

@@ -66,6 +66,10 @@ impl Db {
             "delete from device where person_id = $1",
             "delete from known_browser where person_id = $1",
             "delete from sign_in_code where person_id = $1 and used_at is null",
+            "delete from sign_in_step where person_id = $1",
+            "delete from account_link where person_id = $1",
+            "delete from second_factor where person_id = $1",
+            "delete from recovery_code where person_id = $1",
         ] {
             tx_run!(&mut tx, statement, &person.id)?;
         }
