@@ -98,6 +98,6 @@ pub use statements::{
     Closing, CoefficientChange, DueLine, MeetingType, MonthStatement, PreparedLine, Statement, StatementLine, fingerprint_of,
 };
 pub use structure::Settings;
-pub use structure::{NewStructure, Structure, StructureCounts};
 pub use structure::letterhead::{Letterhead, NewLetterhead, PersonAddress};
+pub use structure::{NewStructure, Structure, StructureCounts};
 pub use web::form_drafts::{FORM_DAYS, GUEST_FORM_MINUTES, LONGEST_GUEST_NAME, LONGEST_GUEST_TEXT};
