@@ -104,7 +104,7 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let store = team.store.declarations();
-        let new = NewDocument { name: "a.pdf".into(), kind: DocumentKind::Pdf, bytes: 1, object: store.new_object_key(now()), digest: "a".into() };
+        let new = NewDocument { name: "a.pdf".into(), kind: DocumentKind::Pdf, bytes: 1, object: store.new_object_key(now()), digest: "a".into(), stored_digest: "b".into() };
         let id = store.add_document(&actor(&awa.id), &awa.id, month("2026-10"), &new, today()).await.unwrap();
         store.remove_document(&Actor::person(&awa.id, now()), &awa.id, &id).await.unwrap();
         let kept = RETENTION.iter().find(|kept| kept.key == "kept-removed-document").unwrap();
