@@ -104,12 +104,12 @@ pub use review::batches::{Batch, BatchOutcome, BatchedDeclaration, SeenDeclarati
 pub use review::questions::Question;
 pub use review::queue::{LastStep, PendingReview};
 pub use review::substitutions::Substitution;
+pub use sign_in::account_links::AccountLink;
 pub use sign_in::codes::{CodeAsked, CodeRequest};
+pub use sign_in::devices::{Device, SignedIn};
 pub use sign_in::failures::SignInFailure;
 pub use sign_in::known_browsers::KNOWN_DAYS;
 pub use sign_in::limits::{LimitReached, SmsCaps};
-pub use sign_in::account_links::AccountLink;
-pub use sign_in::devices::{Device, SignedIn};
 pub use sign_in::second_factor::{SecondFactorTry, SignInStep};
 pub use sign_in::{CODE_MINUTES, DEVICE_DAYS, INVITATION_DAYS, LINK_MINUTES, REPEAT_MINUTES, STEP_MINUTES, SignInAttempt, SignInFrom};
 pub use statements::Statements;

@@ -20,8 +20,8 @@ pub(crate) mod state;
 pub(crate) mod transaction;
 
 pub use ids::new_ulid;
-pub use migrations::newest_migration;
 pub(crate) use ids::{new_id, next_ulid, to_millis};
+pub use migrations::newest_migration;
 pub(crate) use query::{face, on_db, on_tx, row, rows, tx_row, tx_rows, tx_run, tx_value, value, values};
 pub(crate) use transaction::{LockTarget, Tx, TxOn};
 

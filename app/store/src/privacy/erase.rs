@@ -92,7 +92,7 @@ const TEXTS: &[&str] = &[
     concat!("update suspension set reason = $2 where enrollment_id in ", paths!()),
     concat!("update goal set title = $2, target = null where enrollment_id in ", paths!()),
     concat!("update plan_action set title = $2 where goal_id in (select id from goal where enrollment_id in ", paths!(), ")"),
-    concat!("update document set name = $2, digest = null where enrollment_id in ", paths!()),
+    concat!("update document set name = $2, digest = null, stored_digest = null where enrollment_id in ", paths!()),
 ];
 
 /// Every row of the audit about a person, `$2`, or by them, in structure `$1`, whose details are neither empty nor redacted.

@@ -35,7 +35,8 @@ enum Rows {
 use Rows::{OfParticipants, OfStructure};
 
 const OF_ENROLLMENT: &str = "join enrollment e on e.id = t.enrollment_id and e.structure_id = $1 join copied c on c.id = e.participant_id";
-const OF_DECLARATION: &str = "join declaration d on d.id = t.declaration_id and d.structure_id = $1 join enrollment e on e.id = d.enrollment_id
+const OF_DECLARATION: &str =
+    "join declaration d on d.id = t.declaration_id and d.structure_id = $1 join enrollment e on e.id = d.enrollment_id
      join copied c on c.id = e.participant_id";
 const OF_SESSION: &str = "join session s on s.id = t.session_id where s.structure_id = $1";
 const ITS_OWN: &str = "where t.structure_id = $1";

@@ -38,7 +38,12 @@ impl Frozen {
         app.place.change("drop trigger audit_no_update").await;
         app.place.change("update audit set id = '01' || printf('%024d', rowid)").await;
         let settings = Settings { base_url: BASE_URL.into(), ..Settings::default() };
-        let state = AppState { db: app.db.clone(), objects: app.objects.clone(), settings: settings.into(), package: Package("/pkg/build/essor".into()) };
+        let state = AppState {
+            db: app.db.clone(),
+            objects: app.objects.clone(),
+            settings: settings.into(),
+            package: Package("/pkg/build/essor".into()),
+        };
         Self { app, team, state }
     }
 

@@ -17,7 +17,14 @@ use store::{Actor, NewDocument, Refusal, Result, new_ulid};
 
 fn invoice() -> NewDocument {
     let object = format!("s/{}", new_ulid(now()));
-    NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 310_400, digest: object.clone(), stored_digest: object.clone(), object }
+    NewDocument {
+        name: "facture.pdf".into(),
+        kind: DocumentKind::Pdf,
+        bytes: 310_400,
+        digest: object.clone(),
+        stored_digest: object.clone(),
+        object,
+    }
 }
 
 async fn add(team: &Team, who: &Participant, month: Month) -> Result<DocumentId> {

@@ -126,7 +126,14 @@ async fn lived(test: &TestDb, objects: &Objects) -> (Team, Participant, PersonId
 
     let object = store.declarations().new_object_key(now());
     objects.write(&object, text("contenu").into_bytes()).await.unwrap();
-    let document = NewDocument { name: text("facture.pdf"), kind: DocumentKind::Pdf, bytes: 15, object, digest: MARK.into(), stored_digest: "b".into() };
+    let document = NewDocument {
+        name: text("facture.pdf"),
+        kind: DocumentKind::Pdf,
+        bytes: 15,
+        object,
+        digest: MARK.into(),
+        stored_digest: "b".into(),
+    };
     store.declarations().add_document(&me, &id, month("2026-10"), &document, today()).await.unwrap();
 
     let terms = GoalTerms { focus: Focus::Business, title: text("Vendre"), target: Some(text("Mieux")), turnover: None, due_on: None };
