@@ -48,7 +48,7 @@ pub fn back_link(language: Language) -> impl IntoView + use<> {
 /// The legal notices: publisher, host, source code.
 pub async fn notices(_: Address) -> PageResult {
     let language = Visitor::current()?.language;
-    let legal = settings()?.legal;
+    let legal = settings()?.legal.clone();
     let of = |value: &Option<String>| said(language, value.as_deref());
     let source = legal.source_url.clone().map(|url| view! { <p><a href=url.clone()>{url.clone()}</a></p> });
     let body = view! {
@@ -80,7 +80,7 @@ pub async fn notices(_: Address) -> PageResult {
 /// The statement of accessibility.
 pub async fn accessibility(_: Address) -> PageResult {
     let language = Visitor::current()?.language;
-    let legal = settings()?.legal;
+    let legal = settings()?.legal.clone();
     let contact = said(language, legal.contact.as_deref());
     let sections = [
         ("accessibility-state", vec![t!(language, "accessibility-state-text"), t!(language, "accessibility-tests")]),

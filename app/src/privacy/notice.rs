@@ -17,7 +17,7 @@ use leptos::prelude::*;
 /// The page: who answers for the data, the table of what is kept, and one's rights.
 pub async fn page(_: Address) -> PageResult {
     let language = Visitor::current()?.language;
-    let legal = settings()?.legal;
+    let legal = settings()?.legal.clone();
     let rows = RETENTION.iter().map(|kept| row(language, kept)).collect_view();
     let paragraphs = ["privacy-who-sees", "privacy-funders", "privacy-cookies"].map(|key| view! { <p>{t!(language, key)}</p> });
     let rights = ["privacy-right-read", "privacy-right-correct", "privacy-right-erase", "privacy-right-complain"]

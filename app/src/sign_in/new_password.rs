@@ -68,7 +68,7 @@ pub async fn ask_for_password_link(#[server(default)] email: String) -> Result<(
         Ok(address) => address,
         Err(mistake) => return respond(reject(email, mistake.key()).await),
     };
-    let (token, base_url) = (secret::token(), settings()?.base_url);
+    let (token, base_url) = (secret::token(), settings()?.base_url.clone());
     let from = browser::origin(&visitor, &browser::token(&visitor));
     let message = |person: &Person| link_message(person, &base_url, &token);
     let reached = db()?.ask_for_password_link(&address, &secret::hash(&token), message, &from, visitor.now).await?;

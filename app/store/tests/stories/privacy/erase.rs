@@ -107,7 +107,7 @@ async fn lived(test: &TestDb, objects: &Objects) -> (Team, Participant, PersonId
         phone: Some(PHONE.parse().unwrap()),
         email: Some("zorglub@exemple.fr".parse().unwrap()),
     };
-    store.people().change_contact(&actor(&ines), &id, &contact).await.unwrap();
+    store.people().change_contact(&actor(&ines), &id, &contact, &[]).await.unwrap();
     store.people().make_card(&coach, &id, "b", "c").await.unwrap();
     test.db.sign_in(&id, "d", &text("Mozilla"), now()).await.unwrap();
     store.bookings().open_feed(&me, &id, "e").await.unwrap();
@@ -254,7 +254,7 @@ on_both_engines! {
         assert_eq!(refusal(again), Refusal::Erasure(ErasureRefusal::Done));
         assert_not_found(store.people().make_card(&by, &who.id, "x", "y").await);
         let contact = ContactDetails { first_name: "A".into(), last_name: "B".into(), phone: None, email: Some("a@exemple.fr".parse().unwrap()) };
-        assert_not_found(store.people().change_contact(&by, &who.id, &contact).await);
+        assert_not_found(store.people().change_contact(&by, &who.id, &contact, &[]).await);
         assert_not_found(store.caseload().add_note(&by, &team.coach, &who.path, "Encore", Readers::Team).await);
         let back = store.enrollments().come_back(&by, &who.id, (day("2026-12-03"), None), Cents::new(0), day("2026-12-03")).await;
         assert_eq!(refusal(back), Refusal::Erasure(ErasureRefusal::Done));

@@ -3,4 +3,3 @@
 mod erase;
 mod requests;
 mod retention;
-mod seals;
