@@ -42,7 +42,7 @@ impl Stopping {
 pub const CLIENT_KNOWN: &str = "essor-client-known";
 
 /// `ok`: the process runs.
-pub async fn alive(State(settings): State<Settings>, request: Request) -> ([(&'static str, &'static str); 1], &'static str) {
+pub async fn alive(State(settings): State<Arc<Settings>>, request: Request) -> ([(&'static str, &'static str); 1], &'static str) {
     let forwarded: Vec<&str> = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
     let client = peer.map(|peer| settings.sign_in.trusted_proxies.client_of(peer, &forwarded));

@@ -8,7 +8,7 @@ use crate::{
         progress::{bar, until_interrupted},
         sentences::{copy_failed, counted, database_failed, not_written, other_schema, size},
     },
-    output::say,
+    output::{complain, say},
 };
 use age::x25519::Recipient;
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -56,7 +56,7 @@ pub async fn run(db: &Db, objects: &Objects, file: &Path, recipient: Option<&Rec
     progress.finish_and_clear();
     let done = done?;
     for key in &done.damaged {
-        esay(format_args!("À vérifier\u{a0}: le document {key} manque ou n’est plus comme il a été rangé."));
+        complain(format_args!("À vérifier\u{a0}: le document {key} manque ou n’est plus comme il a été rangé."));
     }
     say(format_args!(
         "{}\u{a0}: {}, {}, {}.",

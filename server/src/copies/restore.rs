@@ -54,7 +54,7 @@ pub async fn run(db: &Db, objects: &Objects, file: &Path, keys: Option<&Path>) -
         counted(documents, "document", "documents")
     ));
     for key in &manifest.absent {
-        esay(format_args!("À vérifier\u{a0}: le document {key} manquait déjà quand la copie a été faite."));
+        complain(format_args!("À vérifier\u{a0}: le document {key} manquait déjà quand la copie a été faite."));
     }
     print_violations(db).await.map(drop)
 }

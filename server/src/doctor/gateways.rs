@@ -27,7 +27,7 @@ pub async fn mail(config: &Config) -> Finding {
         return fault(MAIL, format!("ESSOR_MAIL_FROM n’est pas une adresse\u{a0}: {error}."));
     }
     let transport = match AsyncSmtpTransport::<Tokio1Executor>::from_url(url) {
-        Ok(transport) => transport.timeout(Some(LONGEST)).build(),
+        Ok(transport) => transport.timeout(Some(LONGEST)).build::<Tokio1Executor>(),
         Err(error) => return fault(MAIL, format!("ESSOR_SMTP_URL ne peut pas être utilisé\u{a0}: {error}.")),
     };
     match timeout(LONGEST, transport.test_connection()).await {
