@@ -7,7 +7,7 @@ use crate::copies::{
     sentences::{copy_failed, counted, damaged, database_failed, moment, not_empty},
     verify::print_violations,
 };
-use crate::output::say;
+use crate::output::{complain, say};
 use indicatif::ProgressBar;
 use std::{path::Path, sync::Arc};
 use store::{Db, Load, Objects, StoreError, Table, tables};
