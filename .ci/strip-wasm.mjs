@@ -1,5 +1,5 @@
 // Cuts out of the phone's module what nobody on a phone meets, before wasm-opt looks for what is needed no more:
-// the words of panics and of mistakes in JSON, what only programmers print, and streams that no page reads.
+// the words of panics, what only programmers print, and streams that no page reads.
 // Functions are found by their names, as wasm-bindgen leaves them. A pattern that finds nothing any more stops the build: it
 // would cut nothing from then on, unseen.
 
@@ -8,11 +8,11 @@ const PANICS = [
   /^core::panicking::/, /^core::(option|result)::(expect|unwrap)_failed$/, /^core::cell::panic_already/,
   /^core::(str|slice)::.*_fail(_rt)?$/, /^<?alloc::.*(handle_error|handle_alloc_error|capacity_overflow|assert_failed)$/,
 ];
-// No island shows a number with a point (money is whole cents), and none reads or writes a stream: that machinery comes
-// with JSON and with Leptos' server functions. Should one do so one day, it stops there, and its journey tells.
-const UNUSED = [/^<f(32|64) as core::fmt::/, /\bwasm_streams::/, /^js_sys::futures::future_to_promise\b/];
+// No island reads or writes a stream: that machinery comes with Leptos' server functions. Should one do so one day, it stops
+// there, and its journey tells.
+const UNUSED = [/\bwasm_streams::/, /^js_sys::futures::future_to_promise\b/];
 // They write nothing and succeed.
-const WORDS = [/ as core::fmt::Debug>::fmt$/, /^<serde_(core|json)::.* as core::fmt::Display>::fmt$/];
+const WORDS = [/ as core::fmt::Debug>::fmt$/];
 // Whose `Debug` may be the very function of their `Display`.
 const SHARED = /^<(core::fmt::Arguments|bool) /;
 // Where in the sources a panic was: without its words nobody reads that.

@@ -56,9 +56,8 @@ pub mod web;
 #[cfg(feature = "ssr")]
 pub use people::{import::reason as import_reason, import_findings::warning_in_words};
 
-/// Hydrates the islands of the page in the browser, and makes its copy buttons work.
+/// Makes the copy buttons of the page work in the browser. Its islands are functions that the script of the page calls by name.
 #[cfg(feature = "hydrate")]
 pub fn wake() {
-    leptos::mount::hydrate_islands();
     ui::copy::wake();
 }

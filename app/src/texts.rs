@@ -7,14 +7,22 @@ use domain::{
     declarations::declaration::LineMistake,
     values::{language::Language, money::AmountMistake},
 };
-use serde::{Deserialize, Serialize};
 
 /// The texts of an island, each with its key: so few that a map would only enlarge the module.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct IslandTexts(Vec<(String, String)>);
 
 impl IslandTexts {
+    /// The texts of these pairs of key and text.
+    pub fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
+    /// The pairs of key and text.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// The text of a key; the key itself if it was not passed, so that a test shows it.
     pub fn get(&self, key: &str) -> String {
         self.0.iter().find(|(known, _)| known == key).map_or(key, |(_, text)| text).to_owned()

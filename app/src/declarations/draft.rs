@@ -1,6 +1,7 @@
 //! The draft of a declaration on the phone: what was typed is kept there until it was sent.
 
 use super::line::Line;
+use crate::ui::json::{self, Json};
 use domain::declarations::{
     declaration::MOST_LINES,
     typed::{TypedDeclaration, TypedLine},
@@ -55,7 +56,7 @@ pub fn keep_draft(
         let now = TypedDeclaration { seen: given.seen, lines: typed.get(), note, clients };
         if !restored.get_value() {
             restored.set_value(true);
-            if let Ok(draft) = LocalStorage::get::<TypedDeclaration>(&key)
+            if let Some(draft) = load(&key)
                 && draft.seen == given.seen
                 && draft != given
                 && !draft.lines.is_empty()
@@ -71,12 +72,39 @@ pub fn keep_draft(
             }
         }
         if now == given {
-            LocalStorage::delete(&key);
+            let _ = LocalStorage::raw().remove_item(&key);
             drafted.set(false);
-        } else if LocalStorage::set(&key, now).is_ok() {
+        } else if store(&key, now).is_some() {
             drafted.set(true);
         }
     });
+}
+
+fn load(key: &str) -> Option<TypedDeclaration> {
+    read_typed(&Json::parse(&LocalStorage::raw().get_item(key).ok()??)?)
+}
+
+/// `None` if the phone keeps nothing.
+fn store(key: &str, form: TypedDeclaration) -> Option<()> {
+    let lines = form
+        .lines
+        .into_iter()
+        .map(|line| json::object(&[("activity", line.activity.into()), ("kind", line.kind.into()), ("amount", line.amount.into())]));
+    // A number of JavaScript is exact up to 2^53 versions.
+    let seen = (form.seen as f64).into();
+    let form = json::object(&[("seen", seen), ("lines", json::list(lines)), ("note", form.note.into()), ("clients", form.clients.into())]);
+    LocalStorage::raw().set_item(key, &json::write(&form)?).ok()
+}
+
+/// Reads a form as typed under the names that serde writes on the server; `None` if it is none.
+pub fn read_typed(form: &Json) -> Option<TypedDeclaration> {
+    let line = |line: Json| TypedLine { activity: line.text_of("activity"), kind: line.text_of("kind"), amount: line.text_of("amount") };
+    Some(TypedDeclaration {
+        seen: form.get("seen").number()?,
+        lines: form.get("lines").list()?.into_iter().map(line).collect(),
+        note: form.text_of("note"),
+        clients: form.text_of("clients"),
+    })
 }
 
 /// What a button of the form did without a network.

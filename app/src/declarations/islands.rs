@@ -4,6 +4,7 @@
 use super::{
     draft::{Beside, Offline, keep_draft, send_when_online, submitted_offline},
     estimate,
+    form_props::FormData,
     line::{Line, line_fields},
 };
 use crate::{
@@ -13,36 +14,12 @@ use crate::{
 use domain::{
     declarations::{
         declaration::{Activity, MOST_LINES, by_activity, total},
-        rates::set_aside::{Terms, set_aside},
-        typed::{TypedDeclaration, TypedLine, read_lines},
+        rates::set_aside::set_aside,
+        typed::{TypedLine, read_lines},
     },
-    values::{language::Language, money::Cents, month::Month},
+    values::{money::Cents, month::Month},
 };
 use leptos::{ev, html, prelude::*};
-use serde::{Deserialize, Serialize};
-
-/// The content of the form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormData {
-    /// The month.
-    pub month: Month,
-    /// What was typed before, or the current version.
-    pub typed: TypedDeclaration,
-    /// The mistakes in the lines: the number of a line, from 0, and a sentence.
-    pub mistakes: Vec<(usize, String)>,
-    /// The mistake in the note.
-    pub note_mistake: Option<String>,
-    /// The mistake in the number of clients.
-    pub clients_mistake: Option<String>,
-    /// The codes and names of the categories, the category of the enrollment first.
-    pub activities: Vec<(String, String)>,
-    /// The facts on which the estimate depends.
-    pub terms: Terms,
-    /// The identifier of the participant, so that drafts of several people on one phone are kept apart.
-    pub person: String,
-    /// The language of the screens.
-    pub language: Language,
-}
 
 /// The keys of the texts that the form needs.
 pub const TEXTS: &[&str] = &[
@@ -79,14 +56,33 @@ pub const TEXTS: &[&str] = &[
     "line-too-many",
 ];
 
-/// The form.
-#[island]
+/// The form on the server.
+#[cfg(feature = "ssr")]
+#[component]
 pub fn DeclarationForm(
     /// Its content.
     form: FormData,
     /// Its texts.
     texts: IslandTexts,
 ) -> impl IntoView {
+    let props = form.to_json(&texts);
+    view! { <leptos-island data-component="declaration_form" data-props=props>{fields(form, texts)}</leptos-island> }
+}
+
+/// Wakes the island.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn declaration_form(island: web_sys::Element) {
+    use leptos::tachys::view::{Position, RenderHtml};
+
+    let Some((form, texts)) = island.get_attribute("data-props").and_then(|props| FormData::from_json(&props)) else { return };
+    // Starts what runs effects.
+    leptos::mount::hydrate_islands();
+    // The form lives as long as the page.
+    std::mem::forget(fields(form, texts).hydrate_from_position::<true>(&island, Position::FirstChild));
+}
+
+fn fields(form: FormData, texts: IslandTexts) -> impl IntoView {
     let language = form.language;
     let refused = form.mistakes.clone();
     let given = form.typed;

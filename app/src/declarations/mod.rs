@@ -1,7 +1,7 @@
 //! "Chiffre d'affaires": the participant's months, with the declaration of each.
 //!
 //! - [`pages`], [`months`], [`chart`], [`record`]: the list of months and the page of one;
-//! - [`islands`], [`line`], [`draft`], [`estimate`]: the form, which also runs in the browser;
+//! - [`islands`], [`form_props`], [`line`], [`draft`], [`estimate`]: the form, which also runs in the browser;
 //! - [`actions`]: the server functions;
 //! - [`set_aside`], [`caf`], [`ceiling`]: what follows from the turnover;
 //! - [`documents`]: supporting documents;
@@ -12,6 +12,7 @@ pub mod attestation;
 pub mod documents;
 mod draft;
 pub mod estimate;
+mod form_props;
 pub mod islands;
 mod line;
 

@@ -3,9 +3,15 @@
 use leptos::prelude::*;
 
 /// Listens to the keys of its page. Draws nothing.
-#[island]
+#[component]
 pub fn ReviewKeys() -> impl IntoView {
-    #[cfg(feature = "hydrate")]
+    view! { <leptos-island data-component="review_keys"></leptos-island> }
+}
+
+/// Wakes the island.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn review_keys() {
     keys::listen();
 }
 

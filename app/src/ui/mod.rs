@@ -3,6 +3,7 @@
 pub mod copy;
 pub mod default_button;
 pub mod icon;
+pub mod json;
 pub mod live;
 pub mod print;
 pub mod readout;

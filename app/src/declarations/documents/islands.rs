@@ -1,18 +1,19 @@
 //! Makes a large photo smaller in its field before it is sent, which saves mobile data. Without WebAssembly the field sends the chosen
 //! file.
 //!
-//! The server draws the field with its texts in attributes: an island with properties would be twice as large.
+//! The server draws the field with its texts in attributes.
 
 use domain::{
     declarations::document::{LARGEST_DOCUMENT, size_in_words},
     values::language::Language,
 };
 use gloo::events::EventListener;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{
     JsFuture,
     js_sys::{Array, Promise},
+    spawn_local,
 };
 use web_sys::{
     Blob, CanvasRenderingContext2d, DataTransfer, Element, File, FilePropertyBag, HtmlCanvasElement, HtmlInputElement, ImageBitmap,
@@ -29,23 +30,25 @@ const QUALITY: f64 = 0.82;
 
 /// The sentence under the field of a document: how much smaller the photo was made, or that the file is too large. Listens to the field
 /// in which it is.
-#[island]
+#[component]
 pub fn PhotoField() -> impl IntoView {
-    let node = NodeRef::<leptos::html::P>::new();
-    Effect::new(move |_| {
-        let Some(status) = node.get().map(|node| node.unchecked_into::<Element>()) else { return };
-        let field = status.closest(".field").ok().flatten().and_then(|field| field.query_selector("input").ok().flatten());
-        let Some(input) = field.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else { return };
-        let chosen = {
-            let input = input.clone();
-            move || spawn_local(shrink_chosen(input.clone(), status.clone()))
-        };
-        // A file that was chosen before WebAssembly was loaded.
-        chosen();
-        // The field exists as long as its page.
-        EventListener::new(&input, "change", move |_| chosen()).forget();
-    });
-    view! { <p class="field__hint" role="status" node_ref=node></p> }
+    view! { <leptos-island data-component="photo_field"><p class="field__hint" role="status"></p></leptos-island> }
+}
+
+/// Wakes the island.
+#[cfg_attr(feature = "hydrate", wasm_bindgen::prelude::wasm_bindgen)]
+pub fn photo_field(island: Element) {
+    let Some(status) = island.first_element_child() else { return };
+    let field = island.closest(".field").ok().flatten().and_then(|field| field.query_selector("input").ok().flatten());
+    let Some(input) = field.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else { return };
+    let chosen = {
+        let input = input.clone();
+        move || spawn_local(shrink_chosen(input.clone(), status.clone()))
+    };
+    // A file that was chosen before WebAssembly was loaded.
+    chosen();
+    // The field exists as long as its page.
+    EventListener::new(&input, "change", move |_| chosen()).forget();
 }
 
 fn file_of(input: &HtmlInputElement) -> Option<File> {
