@@ -66,7 +66,7 @@ pub struct Config {
     #[arg(long, env = "ESSOR_MAIL_REPLY_TO")]
     pub reply_to: Option<String>,
     #[command(flatten)]
-    sms_options: SmsOptions,
+    pub sms_options: SmsOptions,
     // Read from these options.
     #[arg(skip)]
     pub sms: SmsSettings,

@@ -152,7 +152,7 @@ async fn letters(language: Language) -> String {
     letters.send("Changed contacts", (&coordinator, "/api/personnes/contact"), &contacts, awa).await;
     let mut sent = letters.sent;
     // With no text message left for the day, the coordinator hears of it.
-    frozen.state.settings.sign_in.sms_caps = SmsCaps { structure: 0, all: 0 };
+    std::sync::Arc::make_mut(&mut frozen.state.settings).sign_in.sms_caps = SmsCaps { structure: 0, all: 0 };
     let mut last = Letters { frozen: &frozen, language, sent: Vec::new() };
     let later = Visitor { now: guest.now + Duration::hours(1), ..guest };
     last.send("Alert", (&later, sign_in), &[("contact", phone)], "coordici@exemple.fr").await;

@@ -190,12 +190,12 @@ on_both_engines! {
         let team = team(&app, "ici").await;
         let coordinator = app.browser_of(&team.coordinator).await;
         let phone = app.browser_of(&team.participant).await;
-        coordinator.post_and_follow("/api/personnes/appareils", &[("person", &team.participant)]).await.assert_says("person-devices-ended");
+        coordinator.post_and_follow("/api/personnes/appareils", &[("person", team.participant.as_str())]).await.assert_says("person-devices-ended");
         assert!(!is_in(&phone).await);
         let browser = coach(&app, &team).await;
         let page = coordinator.get(&format!("/personnes/{}", team.coach)).await;
         assert!(page.body.contains("/api/personnes/mot-de-passe") && !page.body.contains("/api/personnes/second-facteur"));
-        coordinator.post_and_follow("/api/personnes/mot-de-passe", &[("person", &team.coach)]).await.assert_says("person-password-link-sent");
+        coordinator.post_and_follow("/api/personnes/mot-de-passe", &[("person", team.coach.as_str())]).await.assert_says("person-password-link-sent");
         assert!(is_in(&browser).await, "a link that is not used ends nothing");
         assert!(link_to(&app, COACH).await.starts_with("/connexion/nouveau-mot-de-passe/"));
     }
