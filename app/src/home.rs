@@ -22,7 +22,10 @@ use crate::{
 use chrono::NaiveDate;
 use domain::{
     bookings::waitlist::WaitlistState,
-    declarations::declaration::{Due, deadline},
+    declarations::{
+        declaration::{Due, deadline},
+        due_day::DueDay,
+    },
     people::Role,
     plan::{Progress, check_in::asks_for_check_in},
     values::{language::Language, month::Month},
@@ -48,7 +51,7 @@ pub async fn today(_: Address) -> PageResult {
     let bookings = if booked { ctx.store.bookings().upcoming_bookings(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
     let offers = if offered { ctx.store.bookings().waitlist_entries_of(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
     let offer_card = offers.iter().find(|entry| entry.state == WaitlistState::Offered).map(|entry| offer_card(language, entry));
-    let due_day = u32::try_from(ctx.user.due_day).unwrap_or(1);
+    let due_day = ctx.user.due_day;
 
     let open =
         month_to_declare(&enrollment, &declared, today, due_day).or_else(|| earlier.iter().find_map(EarlierEnrollment::month_to_declare));
@@ -87,7 +90,7 @@ pub async fn today(_: Address) -> PageResult {
     Ok(Page::new(t!(language, "nav-today"), "/", body))
 }
 
-fn month_card(language: Language, month: Month, due: Due, due_day: u32) -> impl IntoView + use<> {
+fn month_card(language: Language, month: Month, due: Due, due_day: DueDay) -> impl IntoView + use<> {
     let name = language.of_month(month);
     let text = match due {
         Due::ToDeclare => t!(language, "home-month-until", day = language.day(deadline(month, due_day))),

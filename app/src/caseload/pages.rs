@@ -83,7 +83,7 @@ pub async fn list(address: Address) -> PageResult {
 
 /// The entries of the visible coaches, by family name within each coach.
 async fn cases(ctx: &RequestContext, everyone: bool) -> Result<Vec<Case>, StoreError> {
-    let (today, due_day) = (ctx.visitor.today(), u32::try_from(ctx.user.due_day).unwrap_or(1));
+    let (today, due_day) = (ctx.visitor.today(), ctx.user.due_day);
     let mut all = Vec::new();
     for coach in visible_coaches(ctx, everyone).await? {
         all.extend(ctx.store.caseload().entries(coach.as_ref(), ctx.visitor.now).await?);

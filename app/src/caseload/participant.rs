@@ -53,7 +53,7 @@ pub async fn page(address: Address) -> PageResult {
         Some(_) => None,
         None => Some(ctx.store.caseload().entry(enrollment.clone(), ctx.visitor.now).await?),
     };
-    let due_day = u32::try_from(ctx.user.due_day).unwrap_or(1);
+    let due_day = ctx.user.due_day;
     let alerts = entry.map(|entry| alert_list(language, &entry.alerts(today, due_day)));
     let notes = notes_section(&ctx, &enrollment).await?;
     let months = months_of(&enrollment, &declarations, today, ctx.user.due_day);

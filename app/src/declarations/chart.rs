@@ -9,7 +9,10 @@ use crate::{
 };
 use chrono::NaiveDate;
 use domain::{
-    declarations::declaration::{Due, due},
+    declarations::{
+        declaration::{Due, due},
+        due_day::DueDay,
+    },
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
@@ -27,9 +30,8 @@ pub struct ShownMonth {
 }
 
 /// The months of an enrollment that can be declared, up to the current one, oldest first. `due_day` is that of the structure.
-pub fn months_of(enrollment: &Enrollment, declared: &[DeclarationSummary], today: NaiveDate, due_day: i64) -> Vec<ShownMonth> {
+pub fn months_of(enrollment: &Enrollment, declared: &[DeclarationSummary], today: NaiveDate, due_day: DueDay) -> Vec<ShownMonth> {
     let running = Month::of(today);
-    let due_day = u32::try_from(due_day).unwrap_or(1);
     let period = enrollment.period();
     period
         .declarable_months()

@@ -29,6 +29,7 @@ use chrono::NaiveDate;
 use domain::{
     declarations::{
         declaration::{DeclarationState, Due, MonthRefusal, deadline, due, may_declare, total},
+        due_day::DueDay,
         typed::{TypedDeclaration, TypedLine},
     },
     values::{language::Language, month::Month},
@@ -137,7 +138,7 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
         person: ctx.user.person_id.to_string(),
         language,
     };
-    let deadline = deadline(month, u32::try_from(ctx.user.due_day).unwrap_or(1));
+    let deadline = deadline(month, ctx.user.due_day);
     let lead = if deadline >= ctx.visitor.today() {
         t!(language, "declare-lead", day = language.day(deadline))
     } else {
@@ -293,7 +294,12 @@ pub async fn answer_form(language: Language, question: &Question) -> impl IntoVi
 
 /// The newest month that is due, with what is due; `None` when all months are declared or suspended. `declared` are the declared
 /// months of the enrollment.
-pub fn month_to_declare(enrollment: &Enrollment, declared: &[DeclarationSummary], today: NaiveDate, due_day: u32) -> Option<(Month, Due)> {
+pub fn month_to_declare(
+    enrollment: &Enrollment,
+    declared: &[DeclarationSummary],
+    today: NaiveDate,
+    due_day: DueDay,
+) -> Option<(Month, Due)> {
     let period = enrollment.period();
     period
         .declarable_months()

@@ -22,7 +22,7 @@ use crate::{
 };
 use domain::{
     bookings::waitlist::read_offer_hours,
-    declarations::declaration::read_due_day,
+    declarations::due_day::DueDay,
     people::one_line,
     structure::{MOST_NAME, read_places, read_scheme_day},
 };
@@ -182,7 +182,7 @@ pub async fn set_last_day(#[server(default)] last_day: String) -> Result<(), App
 /// Sets the day of the following month up to which a declaration is not late.
 #[server(endpoint = "reglages/echeance")]
 pub async fn set_due_day(#[server(default)] due_day: String) -> Result<(), AppError> {
-    let read = |typed: &str| read_due_day(typed).map_err(|mistake| mistake.key());
+    let read = |typed: &str| typed.parse::<DueDay>().map_err(|mistake| mistake.key());
     respond(save_setting("due_day", due_day, read, async |ctx, day| ctx.store.settings().set_due_day(&ctx.actor(), day).await).await)
 }
 

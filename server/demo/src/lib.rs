@@ -130,7 +130,10 @@ mod tests {
         *,
     };
     use chrono::Duration;
-    use domain::{caseload::alerts::Alert, declarations::declaration::DeclarationState};
+    use domain::{
+        caseload::alerts::Alert,
+        declarations::{declaration::DeclarationState, due_day::DueDay},
+    };
     use std::path::PathBuf;
     use store::new_ulid;
 
@@ -210,7 +213,7 @@ mod tests {
 
         let known = store.caseload().entries(None, now).await.unwrap();
         let silent = |concern: &Alert| matches!(concern, Alert::NoSign(_));
-        let silent = known.iter().filter(|it| it.alerts(paris::day(now), 10).iter().any(silent)).count();
+        let silent = known.iter().filter(|it| it.alerts(paris::day(now), DueDay::try_from(10).unwrap()).iter().any(silent)).count();
         assert!((3..=9).contains(&silent), "each coach has a person to call: {silent}");
 
         let before = db.structures().await.unwrap();

@@ -2,7 +2,10 @@
 //! Signals of a single declaration are in [`crate::review::signals`].
 
 use crate::{
-    declarations::declaration::{Due, due},
+    declarations::{
+        declaration::{Due, due},
+        due_day::DueDay,
+    },
     enrollments::{
         enrollment::{EnrollmentPeriod, TimeLeft, time_left},
         suspension::Suspensions,
@@ -156,7 +159,7 @@ pub struct AlertInputs<'a> {
     /// The declared months with their signed sums, oldest first, in any state, months of zero included.
     pub declared_months: &'a [(Month, Cents)],
     /// The day of the following month up to which a month is due, inclusive.
-    pub due_day: u32,
+    pub due_day: DueDay,
     /// The day of the newest sign: signed in, declared, booked, attended.
     pub last_sign: Option<NaiveDate>,
     /// The day on which the oldest open question was asked.

@@ -1,6 +1,7 @@
 //! The monthly declaration of turnover: its lines, its states, the months that can be declared and when they are due.
 
 use crate::{
+    declarations::due_day::DueDay,
     enrollments::{enrollment::EnrollmentPeriod, suspension::Suspensions},
     values::{
         money::{AmountMistake, Cents},
@@ -212,30 +213,8 @@ pub enum Due {
     Expected,
 }
 
-/// Reads the due day of a structure: a day of the following month, 1 to 28, so that every month has it.
-///
-/// # Errors
-/// [`NotADueDay`] for any other text.
-pub fn read_due_day(typed: &str) -> Result<u32, NotADueDay> {
-    let typed = typed.trim();
-    let digits = typed.bytes().all(|b| b.is_ascii_digit());
-    typed.parse().ok().filter(|day| digits && (1..=28).contains(day)).ok_or(NotADueDay)
-}
-
-/// The text is no whole number from 1 to 28.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("due-day-not-a-day")]
-pub struct NotADueDay;
-
-impl NotADueDay {
-    /// The key of its sentence in the catalogue.
-    pub fn key(self) -> &'static str {
-        "due-day-not-a-day"
-    }
-}
-
 /// What is due for a month that has no declaration, by the date alone.
-fn due_by_date(month: Month, today: NaiveDate, due_day: u32) -> Due {
+fn due_by_date(month: Month, today: NaiveDate, due_day: DueDay) -> Due {
     if Month::of(today) <= month {
         Due::NotYet
     } else if today <= deadline(month, due_day) {
@@ -247,13 +226,13 @@ fn due_by_date(month: Month, today: NaiveDate, due_day: u32) -> Due {
 
 /// What is due for a month of an enrollment that has no declaration. `due_day` is the structure's day of the following month,
 /// inclusive.
-pub fn due(period: &EnrollmentPeriod, suspensions: &Suspensions, month: Month, today: NaiveDate, due_day: u32) -> Due {
+pub fn due(period: &EnrollmentPeriod, suspensions: &Suspensions, month: Month, today: NaiveDate, due_day: DueDay) -> Due {
     if suspensions.cover(period, month) { Due::Suspended } else { due_by_date(month, today, due_day) }
 }
 
 /// The last day, inclusive, on which a month is "à déclarer"; from the next day on it is "attendue".
-pub fn deadline(month: Month, due_day: u32) -> NaiveDate {
-    month.plus(1).day(due_day)
+pub fn deadline(month: Month, due_day: DueDay) -> NaiveDate {
+    month.plus(1).day(due_day.get())
 }
 
 /// Why a month cannot be declared, or a document attached to it.
@@ -302,22 +281,15 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_due_day_from_1_to_28_is_read_and_any_other_text_refused() {
-        assert_eq!([read_due_day("1"), read_due_day(" 28 ")], [Ok(1), Ok(28)]);
-        for typed in ["", "0", "29", "+5", "5,5", "le 5"] {
-            assert_eq!(read_due_day(typed), Err(NotADueDay), "{typed}");
-        }
-    }
-
-    #[test]
     fn a_month_is_due_once_over_and_expected_after_its_deadline() {
         let october: Month = "2026-10".parse().unwrap();
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        assert_eq!(due_by_date(october, day("2026-10-31"), 10), Due::NotYet);
-        assert_eq!(due_by_date(october, day("2026-11-10"), 10), Due::ToDeclare);
-        assert_eq!(due_by_date(october, day("2026-11-11"), 10), Due::Expected);
-        // A due day that February does not have is its last day.
-        assert_eq!(deadline("2026-01".parse().unwrap(), 31), day("2026-02-28"));
+        let tenth = DueDay::try_from(10).unwrap();
+        assert_eq!(due_by_date(october, day("2026-10-31"), tenth), Due::NotYet);
+        assert_eq!(due_by_date(october, day("2026-11-10"), tenth), Due::ToDeclare);
+        assert_eq!(due_by_date(october, day("2026-11-11"), tenth), Due::Expected);
+        // The last day that every month has.
+        assert_eq!(deadline("2026-01".parse().unwrap(), DueDay::try_from(28).unwrap()), day("2026-02-28"));
     }
 
     #[test]
@@ -355,7 +327,8 @@ mod tests {
         let period = EnrollmentPeriod::starting("2026-01-15".parse().unwrap());
         let suspension = Suspension::stored("2026-04-01".parse().unwrap(), "2026-04-30".parse().unwrap());
         let suspensions = Suspensions(vec![suspension]);
-        let due_in = |month: &str| due(&period, &suspensions, month.parse().unwrap(), "2026-11-23".parse().unwrap(), 10);
+        let due_in =
+            |month: &str| due(&period, &suspensions, month.parse().unwrap(), "2026-11-23".parse().unwrap(), DueDay::try_from(10).unwrap());
         assert_eq!([due_in("2026-03"), due_in("2026-04"), due_in("2026-11")], [Due::Expected, Due::Suspended, Due::NotYet]);
         assert_eq!(total(&[TurnoverLine::nil(Activity::CraftServices)]), Cents::ZERO);
     }

@@ -9,6 +9,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     caseload::alerts::{Alert, AlertInputs, alerts},
+    declarations::due_day::DueDay,
     values::{
         ids::{EnrollmentId, PersonId, SessionId},
         money::Cents,
@@ -57,7 +58,7 @@ pub struct Appointment {
 
 impl CaseloadEntry {
     /// Alerts of a day, the most urgent first. `due_day` is the day of the following month up to which a month is due, inclusive.
-    pub fn alerts(&self, today: NaiveDate, due_day: u32) -> Vec<Alert> {
+    pub fn alerts(&self, today: NaiveDate, due_day: DueDay) -> Vec<Alert> {
         let inputs = AlertInputs {
             period: self.enrollment.period(),
             suspensions: &self.enrollment.suspensions,

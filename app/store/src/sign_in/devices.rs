@@ -7,6 +7,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
+    declarations::due_day::DueDay,
     people::Role,
     sign_in::session::{LAST_SEEN_MINUTES, is_proof_fresh, is_session_over},
     values::{
@@ -34,7 +35,8 @@ pub struct SignedIn {
     /// Name of the structure.
     pub structure: String,
     /// Day of the following month up to which a month is "à déclarer".
-    pub due_day: i64,
+    #[sqlx(try_from = "i64")]
+    pub due_day: DueDay,
     /// The instant at which the device was signed in, UTC.
     pub signed_in_at: DateTime<Utc>,
     /// The last use of the device, UTC; written once an hour at most.

@@ -8,7 +8,7 @@ use crate::{
     Actor, NewPerson, Result, StoreError,
     db::{Db, Tx, face, new_id, row, rows, tx_run, tx_value, value},
 };
-use domain::{people::order::sort_by_text, values::ids::StructureId};
+use domain::{declarations::due_day::DueDay, people::order::sort_by_text, values::ids::StructureId};
 use serde_json::json;
 
 face! {
@@ -24,7 +24,8 @@ pub struct Structure {
     /// Its name.
     pub name: String,
     /// The day of the following month after which a declaration is late, 1 to 28.
-    pub due_day: i64,
+    #[sqlx(try_from = "i64")]
+    pub due_day: DueDay,
 }
 
 /// A structure with its numbers.

@@ -6,7 +6,7 @@ use crate::{
     structure::Settings,
 };
 use chrono::NaiveDate;
-use domain::structure::ChamberRegion;
+use domain::{declarations::due_day::DueDay, structure::ChamberRegion};
 use serde_json::json;
 
 impl Settings<'_> {
@@ -14,10 +14,10 @@ impl Settings<'_> {
     ///
     /// # Errors
     /// [`StoreError::Database`], also for another day.
-    pub async fn set_due_day(&self, by: &Actor, day: u32) -> Result<()> {
+    pub async fn set_due_day(&self, by: &Actor, day: DueDay) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx_run!(&mut tx, "update structure set due_day = $2 where id = $1", self.scope(), i64::from(day))?;
-        tx.audit(&self.structure, by, "structure.due_day", self.scope(), json!({ "day": day })).await?;
+        tx_run!(&mut tx, "update structure set due_day = $2 where id = $1", self.scope(), i64::from(day.get()))?;
+        tx.audit(&self.structure, by, "structure.due_day", self.scope(), json!({ "day": day.get() })).await?;
         tx.commit().await
     }
 

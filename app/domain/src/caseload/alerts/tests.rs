@@ -25,7 +25,7 @@ fn quiet<'a>(suspensions: &'a Suspensions, declared_months: &'a [(Month, Cents)]
         period: EnrollmentPeriod::starting(day("2026-08-03")),
         suspensions,
         declared_months,
-        due_day: 10,
+        due_day: DueDay::try_from(10).unwrap(),
         last_sign: Some(day("2026-11-24")),
         asked_on: None,
         booked: true,
@@ -199,7 +199,7 @@ proptest! {
         let (suspensions, declared) = (Suspensions(suspended.into_iter().collect()), months(&euros));
         let period = EnrollmentPeriod { starts_on: ago(begun), ends_on: ago(begun) + Duration::days(length), left_on: None };
         let (last_sign, asked_on) = (sign.map(ago), asked.map(ago));
-        let inputs = AlertInputs { period, suspensions: &suspensions, declared_months: &declared, due_day: 10, last_sign, asked_on, booked, asks_for_call };
+        let inputs = AlertInputs { period, suspensions: &suspensions, declared_months: &declared, due_day: DueDay::try_from(10).unwrap(), last_sign, asked_on, booked, asks_for_call };
         let found = alerts(&inputs, today());
         for pair in found.windows(2) {
             prop_assert!(pair[0].severity() > pair[1].severity());

@@ -7,6 +7,7 @@ use crate::support::{
 use domain::{
     bookings::attendance::Attendance,
     caseload::{alerts::Alert, note::Readers},
+    declarations::due_day::DueDay,
     people::Role,
     plan::{
         Focus,
@@ -26,7 +27,7 @@ async fn entry_of(team: &Team, who: &Participant) -> CaseloadEntry {
 }
 
 async fn alerts_of(team: &Team, who: &Participant) -> Vec<Alert> {
-    entry_of(team, who).await.alerts(today(), 10)
+    entry_of(team, who).await.alerts(today(), DueDay::try_from(10).unwrap())
 }
 
 on_both_engines! {
@@ -172,7 +173,7 @@ on_both_engines! {
         }
         let all = team.store.caseload().entries(None, now()).await.unwrap();
         assert_eq!(all.len(), 70);
-        let alerts = |it: &CaseloadEntry| it.alerts(today(), 10);
+        let alerts = |it: &CaseloadEntry| it.alerts(today(), DueDay::try_from(10).unwrap());
         assert!(all.iter().all(|it| alerts(it) == alerts(&all[0])));
     }
 }

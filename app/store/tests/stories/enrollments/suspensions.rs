@@ -4,7 +4,10 @@ use crate::support::db::{
     Participant, Team, TestDb, actor, assert_broken, assert_not_found, at_once, day, month, on_both_engines, refusal, today,
 };
 use domain::{
-    declarations::declaration::{Due, due},
+    declarations::{
+        declaration::{Due, due},
+        due_day::DueDay,
+    },
     enrollments::suspension::SuspensionRefusal,
 };
 use store::{Refusal, Result};
@@ -23,7 +26,7 @@ on_both_engines! {
         // Planned until 14 January 2027, and 61 days.
         assert_eq!(enrollment.ends_on, day("2027-03-16"));
         assert_eq!((enrollment.length_in_months(), enrollment.month_reached(day("2026-02-28")), enrollment.month_reached(day("2026-05-14"))), (24, 14, 14));
-        let ask = |text: &str| due(&enrollment.period(), &enrollment.suspensions, month(text), today(), 10);
+        let ask = |text: &str| due(&enrollment.period(), &enrollment.suspensions, month(text), today(), DueDay::try_from(10).unwrap());
         assert_eq!([ask("2026-02"), ask("2026-03"), ask("2026-04"), ask("2026-05")], [Due::Expected, Due::Suspended, Due::Suspended, Due::Expected]);
         // A nil declaration is possible all the same.
         team.declared(&awa, month("2026-03"), 0).await;

@@ -11,7 +11,7 @@ on_both_engines! {
         let known = test.db.signed_in("hash", now()).await.unwrap().unwrap();
         assert_eq!((&known.person_id, &known.structure_id, known.role), (&team.coach, team.store.structure_id(), Role::Coach));
         assert_eq!((known.first_name.as_str(), known.last_name.as_str(), known.language), ("Nadia", "Benali", Language::Fr));
-        assert_eq!((known.structure.as_str(), known.due_day), ("Les Ateliers du Canal", 10));
+        assert_eq!((known.structure.as_str(), known.due_day.get()), ("Les Ateliers du Canal", 10));
         assert_eq!(test.db.signed_in("another", now()).await.unwrap(), None);
         assert!(team.store.journal().events_of(team.coach.as_str()).await.unwrap().iter().any(|line| line.action == "device.signed_in"));
     }
