@@ -1,6 +1,6 @@
 //! What is known of each request outside its handler: its identifier, its line in the access log, its measures.
 
-use crate::{metrics, otlp};
+use crate::metrics;
 use app::sign_in::client::TrustedProxies;
 use axum::{
     extract::{ConnectInfo, MatchedPath, Request, State},
@@ -28,10 +28,9 @@ pub async fn log(State(trusted): State<Arc<TrustedProxies>>, request: Request, n
     let id = given_id(&request, &trusted).unwrap_or_else(|| new_ulid(crate::clock::now()));
     let route = request.extensions().get::<MatchedPath>().cloned();
     let method = request.method().clone();
-    let span = tracing::info_span!("request", id, %method, route = route_of(route.as_ref()), status = Empty, traceparent = Empty);
-    if let Some(parent) = from_proxy(&request, &TRACE_PARENT, &trusted) {
-        span.record(otlp::PARENT, parent);
-    }
+    // A field of its name: `otlp` reads it when the span begins.
+    let traceparent = from_proxy(&request, &TRACE_PARENT, &trusted);
+    let span = tracing::info_span!("request", id, %method, route = route_of(route.as_ref()), status = Empty, traceparent);
     let mut response = next.run(request).instrument(span.clone()).await;
     span.record("status", response.status().as_u16());
     let (elapsed, status, route) = (started.elapsed(), response.status(), route_of(route.as_ref()));

@@ -159,7 +159,9 @@ fn with_variable(arg: Arg, variables: &Variables, problem: &mut Option<String>) 
     if let Some(name) = &variable {
         help = format!("{help} [{name}]");
     }
-    let arg = arg.help(help).hide_default_value(true).hide_possible_values(true).hide_env(true).env(None::<&str>);
+    // Flags have no values to hide.
+    let takes_values = arg.get_action().takes_values();
+    let arg = arg.help(help).hide_default_value(true).hide_possible_values(takes_values).hide_env(true).env(None::<&str>);
     match variable.map(|name| variables.value(&name)) {
         Some(Ok(Some(value))) => arg.default_value(value),
         Some(Err(sentence)) => {

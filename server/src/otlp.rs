@@ -30,7 +30,7 @@ const PAUSE: Duration = Duration::from_secs(2);
 const LONGEST: Duration = Duration::from_secs(10);
 
 /// The field of a span with the trace of the caller (W3C Trace Context).
-pub const PARENT: &str = "traceparent";
+const PARENT: &str = "traceparent";
 
 enum Item {
     Span(Box<Value>),

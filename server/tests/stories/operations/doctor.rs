@@ -152,6 +152,8 @@ on_both_engines! {
         app.place.change(go_on).await;
         if app.place.engine == Engine::Postgres {
             app.place.change(format!("alter database {name} reset default_transaction_read_only")).await;
+            // Connections from before would stay read-only.
+            app.place.change("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()").await;
         }
         assert!(findings(Ok(&sound), &none, app.now).await.iter().all(|it| it.level == Level::Good));
 

@@ -41,9 +41,10 @@ fn code(secret: &[u8], shift: i64) -> String {
 /// The secret that a page shows as text.
 fn secret_of(page: &Answer) -> Vec<u8> {
     let group = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_uppercase() || (b'2'..=b'7').contains(&b));
-    let words = page.words();
-    let groups: Vec<&str> = words.split(' ').filter(group).collect();
-    assert_eq!(groups.len(), 8, "{words}");
+    // Without the tags, which stand beside the words.
+    let text: String = page.body.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| format!("{text} ")).collect();
+    let groups: Vec<&str> = text.split_whitespace().filter(group).collect();
+    assert_eq!(groups.len(), 8, "{text}");
     from_base32(&groups.concat())
 }
 

@@ -36,6 +36,7 @@ impl Frozen {
         let team = team(&app, "ici").await;
         // Events of one instant are sorted by their identifiers, which are random: here by the order in which they were written.
         app.place.change("drop trigger audit_no_update").await;
+        app.place.change("delete from audit_unsealed").await;
         app.place.change("update audit set id = '01' || printf('%024d', rowid)").await;
         let settings = Settings { base_url: BASE_URL.into(), ..Settings::default() };
         let state = AppState {
