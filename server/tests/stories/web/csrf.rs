@@ -70,13 +70,20 @@ on_both_engines! {
         assert_eq!(answer(browser.request("POST", "/api/plan/cocher").header("content-type", kind).body(form)).await.status, 303);
     }
 
+    /// But the journal of readings, which is why it is there.
     async fn reading_pages_changes_no_row(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let mut browsers = vec![app.browser()];
         for person in [&team.participant, &team.coach, &team.coordinator] {
             browsers.push(app.browser_of(person).await);
         }
-        let before = app.place.rows().await;
+        let rows = async || {
+            let mut rows = app.place.rows().await;
+            let readings = ["record.read", "document.read", "export.taken", "person.data_taken"];
+            rows.retain(|row| !row.starts_with("audit_unsealed") && !(row.starts_with("audit") && readings.iter().any(|it| row.contains(it))));
+            rows
+        };
+        let before = rows().await;
         for call in TABLE.iter().map(|(address, _)| call(address, &team)) {
             for browser in &browsers {
                 for method in ["GET", "HEAD"] {
@@ -86,6 +93,6 @@ on_both_engines! {
                 }
             }
         }
-        assert_eq!(before, app.place.rows().await);
+        assert_eq!(before, rows().await);
     }
 }

@@ -83,6 +83,7 @@ const NOT_TYPED: &[&str] = &[
     "check_in.mood",
     "document.digest",
     "document.object",
+    "document.stored_digest",
     "enrollment.activity",
     "enrollment.benefit",
     "enrollment.exit_category",
