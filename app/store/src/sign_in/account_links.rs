@@ -84,7 +84,6 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<()> {
         tx_run!(self, "update person set password_hash = $2 where id = $1", &person.id, hash)?;
-        // Also a link to a new address: one that a stranger asked for on a device that is signed out now must not work any more.
         self.end_links(&person.id).await?;
         tx_run!(self, "delete from invitation where person_id = $1 and used_at is null", &person.id)?;
         self.end_devices(&person.id, keep_device).await?;

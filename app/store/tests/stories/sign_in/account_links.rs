@@ -97,10 +97,13 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from outbox where recipient = 'nadia.neuve@exemple.fr'").await, 2);
     }
 
-    async fn a_new_password_ends_links_to_another_address_and_invitations(test: TestDb) {
+    async fn a_new_password_or_signed_out_devices_end_links_to_another_address(test: TestDb) {
         let team = test.team(1).await;
         let nadia = team.store.people().person(&team.coach).await.unwrap();
         let (by, new) = (actor(&team.coach), email("attaque@exemple.fr"));
+        team.store.people().ask_for_email(&by, &nadia, ("elsewhere", &new), &message(new.as_str()), None).await.unwrap();
+        team.store.people().end_devices(&by, &team.coach).await.unwrap();
+        assert_not_found(test.db.confirm_email("elsewhere", "a stranger's", None, |_, _| Vec::new(), now()).await);
         // By a link, by the old password, by an invitation.
         for way in 0..3 {
             team.store.people().ask_for_email(&by, &nadia, ("elsewhere", &new), &message(new.as_str()), None).await.unwrap();
