@@ -12,7 +12,7 @@ const NAMES = { [MONTH]: '/declarations/{month}', [SLOTS]: '/rendez-vous/prendre
 export const middle = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 const hundredth = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length * 0.99)];
 
-/** The address of the free hours of somebody; none when nothing can be booked by the hour. */
+/** The address of the free hours of a coach; none when nothing can be booked by the hour. */
 async function slots({ house, addresses }, cookie) {
   if (!addresses.has(cookie)) addresses.set(cookie, (await house.text('/rendez-vous', cookie)).match(/href="(\/rendez-vous\/prendre\/\w+)/)?.[1]);
   return addresses.get(cookie);
@@ -67,7 +67,7 @@ async function form(houses, fields) {
   return seen.map(middle);
 }
 
-/** The first free hour of somebody, as the form that books it. */
+/** The first free hour of a coach, as the form that books it. */
 async function booking(one, cookie) {
   const address = await slots(one, cookie);
   const link = address && (await one.house.text(address, cookie)).match(/href="\/rendez-vous\/confirmer\?([^"]+)"/)?.[1];

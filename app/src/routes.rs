@@ -286,13 +286,15 @@ pub fn who_may(address: &str) -> Option<Who> {
     BY_ADDRESS.get(address).copied()
 }
 
-/// The addresses that need a fresh proof of identity beside the permission: those through which accounts are taken over, or the data
-/// of many people leave. See [`crate::sign_in::fresh_proof`].
+/// The addresses that need a fresh proof of identity beside the permission: those through which accounts are taken over, the data of
+/// many people leave, or those of one are erased. See [`crate::sign_in::fresh_proof`].
 pub const NEEDS_PROOF: &[&str] = &[
     "/personnes/importer",
     "/personnes/importer/{preview}",
     "/personnes/inviter",
     "/personnes/{person}/carte",
+    "/personnes/{person}/effacement",
+    "/pilotage/etats/{month}/{file}",
     "/pilotage/exports",
     "/pilotage/exports/{file}",
     "/pilotage/financeurs",
@@ -302,11 +304,14 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<people::import::TakeFiles>(),
     action::<people::actions::Invite>(),
     action::<people::card::MakeCard>(),
+    action::<people::person::ChangeContact>(),
     action::<people::person::SetRole>(),
     action::<people::person::LeaveTeam>(),
     action::<people::person::ReturnToTeam>(),
     action::<people::account::SendPasswordLink>(),
     action::<people::account::ResetSecondFactor>(),
+    action::<privacy::erasure::PlanErasure>(),
+    action::<privacy::erasure::ConsentToErasure>(),
     action::<reporting::funders::OpenFunderLink>(),
     action::<reporting::funders::RevokeFunderLink>(),
     action::<reporting::funders::PublishHalfYear>(),

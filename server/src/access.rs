@@ -1,4 +1,4 @@
-//! What is known of each request outside its handler: its identifier, its line in the access log, its measures.
+//! Each request outside its handler: its identifier, its line in the access log, its measures.
 
 use crate::metrics;
 use app::sign_in::client::TrustedProxies;

@@ -1,6 +1,6 @@
 //! `essor user`: the accounts of the teams and of the network.
 
-use crate::output::say;
+use crate::output::{database_failed, say};
 use app::{sign_in::secret, texts::text};
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
@@ -191,6 +191,6 @@ fn address(text: &str) -> Result<Email, String> {
 fn failed(error: StoreError) -> String {
     match error {
         StoreError::Refused(refusal) => format!("{} Rien n’a été changé.", text(Language::Fr, refusal.key())),
-        error => format!("La base de données n’a pas répondu comme prévu\u{a0}: {error}."),
+        error => database_failed(&error),
     }
 }

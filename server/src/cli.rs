@@ -252,6 +252,8 @@ mod tests {
         let mail = ("ESSOR_MAIL_FROM", "essor@exemple.fr");
         let config = Config::read(&variables(&[("ESSOR_SMTP_URL_FILE", file), mail])).unwrap();
         assert_eq!(config.smtp_url.as_deref(), Some("smtps://a:b@mail.exemple"));
+        let sms = [("ESSOR_SMS_PROVIDER", "brevo"), ("ESSOR_SMS_SENDER", "La Ruche"), ("ESSOR_SMS_BREVO_KEY_FILE", file)];
+        assert!(Config::read(&variables(&sms)).unwrap().sms.provider.is_some());
         let aws =
             variables(&[("AWS_SECRET_ACCESS_KEY_FILE", file), ("AWS_REGION", "gra"), ("AWS_WEB_IDENTITY_TOKEN_FILE", "/x")]).aws().unwrap();
         assert!(aws.contains(&("AWS_SECRET_ACCESS_KEY".into(), "smtps://a:b@mail.exemple".into())), "{aws:?}");

@@ -1,6 +1,6 @@
 //! `essor import`: imports the coordinator's two files, and prints every refused cell and every difference in plain French.
 
-use crate::output::{Working, complain, say};
+use crate::output::{Working, complain, counted, database_failed, say};
 use app::{import_reason, sign_in::secret, texts::text, warning_in_words};
 use chrono::{DateTime, Utc};
 use domain::{
@@ -125,7 +125,7 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
 fn failed(error: StoreError) -> String {
     match error {
         StoreError::Refused(refusal) => format!("Rien n’a été importé\u{a0}: {}", text(Language::Fr, refusal.key())),
-        error => format!("La base de données n’a pas répondu comme prévu\u{a0}: {error}."),
+        error => database_failed(&error),
     }
 }
 
@@ -192,10 +192,6 @@ fn summary(done: &ImportSummary) -> String {
         lines.push("Rien n’a changé.".into());
     }
     lines.join("\n")
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n < 2 { one } else { many })
 }
 
 #[cfg(test)]

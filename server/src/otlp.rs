@@ -41,7 +41,7 @@ enum Item {
 #[derive(Clone)]
 pub struct Exporter(mpsc::Sender<Item>);
 
-/// What is known of an open span.
+/// An open span.
 struct OpenSpan {
     trace: String,
     id: String,
@@ -107,6 +107,8 @@ async fn send_all(mut waiting: mpsc::Receiver<Item>, client: reqwest::Client, ur
                 Ok(_) => away = false,
                 Err(error) if !away => {
                     away = true;
+                    // Its address may hold a password.
+                    let error = error.without_url();
                     tracing::warn!(%error, "spans are lost: the collector (ESSOR_OTLP_URL) does not take them");
                 }
                 Err(_) => {}
@@ -118,7 +120,7 @@ async fn send_all(mut waiting: mpsc::Receiver<Item>, client: reqwest::Client, ur
     }
 }
 
-/// The spans of the next request to the collector; and whom to tell that they are sent.
+/// The spans of the next request to the collector; and the receiver that waits until they are sent.
 async fn next_batch(waiting: &mut mpsc::Receiver<Item>) -> (Vec<Value>, Option<oneshot::Sender<()>>) {
     let mut spans = Vec::new();
     let mut until = Instant::now() + Duration::from_secs(24 * 3600);

@@ -1,6 +1,6 @@
 //! `essor person`: the data of a participant as a file, and erasing them at once.
 
-use crate::outbox_folder::Folder;
+use crate::{outbox_folder::Folder, output::failed};
 use app::texts::text;
 use chrono::{DateTime, Utc};
 use domain::{
@@ -8,7 +8,7 @@ use domain::{
     values::{ids::PersonId, language::Language},
 };
 use serde_json::{Map, Value, json};
-use store::{Actor, Db, Objects, StoreError, StructureStore};
+use store::{Actor, Db, Objects, StructureStore};
 
 /// The person with that identifier, phone number or mail address, and the store of their structure.
 ///
@@ -33,8 +33,7 @@ pub async fn export(db: &Db, named: &str, now: DateTime<Utc>) -> Result<String, 
     serde_json::to_string_pretty(&json!({ "exported_at": now, "data": sections })).map_err(|error| format!("L’export a échoué : {error}."))
 }
 
-/// Erases a participant at once. `confirmed` is their identifier, typed again: without it, says whom the command would erase and
-/// changes nothing. Returns a sentence.
+/// Erases a participant at once. `confirmed` is their identifier, typed again: without it, nothing is erased. Returns a sentence.
 ///
 /// # Errors
 /// A sentence for the person who runs the command.
@@ -59,12 +58,5 @@ pub async fn erase(
     }
     let erased = store.privacy().erase(&Actor::tools(now), &id, objects).await.map_err(failed)?;
     folder.remove(&erased.messages).await.map_err(|error| format!("Les fichiers des messages n’ont pas pu être effacés : {error}."))?;
-    Ok("La personne est effacée. Les sauvegardes la contiennent encore jusqu’à leur remplacement.".into())
-}
-
-fn failed(error: StoreError) -> String {
-    match error {
-        StoreError::Refused(refusal) => text(Language::Fr, refusal.key()),
-        error => format!("La base de données a échoué : {error}."),
-    }
+    Ok("La personne est effacée. Les copies la contiennent encore jusqu’à leur remplacement.".into())
 }

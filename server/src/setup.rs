@@ -1,11 +1,9 @@
 //! `essor setup` and `essor network`: structures with their coordinators, and the members of a network.
 
-use app::{sign_in::secret, texts::text};
+use crate::output::failed;
+use app::sign_in::secret;
 use chrono::{DateTime, Utc};
-use domain::{
-    people::{Email, Role, cut_name, one_line},
-    values::language::Language,
-};
+use domain::people::{Email, Role, cut_name, one_line};
 use store::{Actor, Db, NewPerson, StoreError};
 
 /// Makes a structure and its coordinator, and returns the link of the coordinator's invitation.
@@ -52,13 +50,6 @@ pub async fn leave_network(db: &Db, person: &str, now: DateTime<Utc>) -> Result<
         StoreError::NotFound => format!("Personne du réseau n’a l’adresse {}\u{a0}: rien n’a été changé.", email.as_str()),
         error => failed(error),
     })
-}
-
-fn failed(error: StoreError) -> String {
-    match error {
-        StoreError::Refused(refusal) => text(Language::Fr, refusal.key()),
-        error => format!("La base de données n’a pas répondu comme prévu\u{a0}: {error}."),
-    }
 }
 
 /// A person by their address, with the name that it suggests: Marie Curie for `marie.curie@…`.

@@ -1,18 +1,18 @@
 //! `essor structure`: lists structures and makes them, one by one or from a file.
 
-use crate::{output::say, setup::named_by_address};
-use app::{sign_in::secret, texts::text};
+use crate::{
+    output::{failed, say},
+    setup::named_by_address,
+};
+use app::sign_in::secret;
 use chrono::{DateTime, Utc};
 use clap::Subcommand;
-use domain::{
-    people::{Email, Role, one_line},
-    values::language::Language,
-};
+use domain::people::{Email, Role, one_line};
 use std::{
     collections::HashSet,
     path::{Path, PathBuf},
 };
-use store::{Actor, Db, NewStructure, StoreError};
+use store::{Actor, Db, NewStructure};
 
 /// The places of a structure when nothing else is said.
 const PLACES: i64 = 70;
@@ -172,11 +172,4 @@ fn wanted(line: Option<usize>, name: &str, coordinator: &str, places: i64) -> Re
 /// `Ligne 12 : `; empty without a line.
 fn at_line(line: Option<usize>) -> String {
     line.map(|line| format!("Ligne {line}\u{a0}: ")).unwrap_or_default()
-}
-
-fn failed(error: StoreError) -> String {
-    match error {
-        StoreError::Refused(refusal) => text(Language::Fr, refusal.key()),
-        error => format!("La base de données n’a pas répondu comme prévu\u{a0}: {error}."),
-    }
 }

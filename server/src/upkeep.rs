@@ -24,7 +24,7 @@ pub async fn sweep_objects(db: Db, objects: Objects) {
     .await;
 }
 
-/// Erases previews of imports, codes, attempts, devices, invitations and calendar addresses that have expired, see [`Db::erase_expired`].
+/// Erases expired previews of imports and accesses, see [`Db::erase_expired`].
 pub async fn erase_expired(db: Db) {
     let erase = || async { db.erase_expired(clock::now()).await.map(|_| ()) };
     repeat("erase_expired", Duration::from_secs(20), Duration::from_secs(10 * 60), erase).await;
@@ -47,22 +47,26 @@ pub async fn erase_people(db: Db, objects: Objects, folder: Folder) {
     .await;
 }
 
-/// Erases, as the structure's own tools, everybody whose planned erasure is due, and former participants at the end of their time.
+/// Erases, as the structure's own tools, the people whose planned erasure is due, and former participants at the end of their time.
 /// Returns their number. Two processes may do it at once: the second finds them erased.
 ///
 /// # Errors
 /// [`StoreError`]; the remaining people are erased the next time.
 pub async fn erase_due_people(db: &Db, objects: &Objects, folder: &Folder, now: DateTime<Utc>) -> store::Result<u64> {
     let mut erased = 0;
-    let mut people = db.due_erasures(now).await?;
-    people.extend(db.former_participants(now).await?);
-    for (structure, person) in people {
-        match db.for_structure(&structure).privacy().erase(&Actor::tools(now), &person, objects).await {
+    let by = Actor::tools(now);
+    let due = db.due_erasures(now).await?.into_iter().map(|it| (it, true));
+    let former = db.former_participants(now).await?.into_iter().map(|it| (it, false));
+    for ((structure, person), planned) in due.chain(former) {
+        let store = db.for_structure(&structure);
+        let privacy = store.privacy();
+        let done = if planned { privacy.erase_due(&by, &person, objects).await } else { privacy.erase(&by, &person, objects).await };
+        match done {
             Ok(done) => {
                 folder.remove(&done.messages).await?;
                 erased += 1;
             }
-            // They came back meanwhile, or another process erased them.
+            // They came back or it was withdrawn meanwhile, or another process erased them.
             Err(StoreError::Refused(Refusal::Erasure(_))) => {}
             Err(error) => return Err(error),
         }

@@ -1,4 +1,4 @@
-//! The change of one's own mail address by a member of the team: the new mailbox confirms it, the old one is told.
+//! The change of one's own mail address by a member of the team: the new mailbox confirms it, the old one gets a notice.
 
 use crate::{
     sign_in::{

@@ -156,7 +156,7 @@ pub async fn page(_: Address) -> PageResult {
     Ok(Page::new(title, "/moi", body).with_mistakes(language, any))
 }
 
-/// What is shown when an app is enrolled.
+/// The content of the page once an app is enrolled.
 fn enrolled(language: Language, codes: Option<Vec<RecoveryCode>>, left: i64, required: bool) -> impl IntoView + use<> {
     let shown = codes.map(|codes| {
         let codes = codes.into_iter().map(|code| view! { <li class="num">{code.printed()}</li> }).collect_view();

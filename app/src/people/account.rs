@@ -1,5 +1,5 @@
-//! What a coordinator does with the account of a person: sign their devices out, send a link for a new password to the address on
-//! file, remove a lost second factor. To sign in as that person is not possible by any of these.
+//! The account of a person, for coordinators: signing their devices out, sending a link for a new password to the address on
+//! file, removing a lost second factor. To sign in as that person is not possible by any of these.
 
 use crate::{
     me::second_factor::removed_message,

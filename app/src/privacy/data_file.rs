@@ -19,14 +19,21 @@ use futures_util::stream;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use store::{Actor, DataDocument, Db, Objects, PersonData, StoreError};
-use tokio::{runtime::Handle, sync::mpsc};
+use tokio::{
+    runtime::Handle,
+    sync::{Semaphore, SemaphorePermit, mpsc},
+};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// The most parts of the file that wait to be sent.
 const WAITING_PARTS: usize = 8;
 
+/// The files that are written at once: each holds a thread for as long as its reader takes, and passwords wait for the same threads.
+static WRITING: Semaphore = Semaphore::const_new(16);
+
 /// The data of the signed-in person.
 pub async fn own(State(db): State<Db>, State(objects): State<Objects>, Extension(visitor): Extension<Visitor>) -> Response {
+    let Ok(place) = WRITING.try_acquire() else { return FileError::from(StoreError::Busy).into_response() };
     match data_of(&db, &visitor).await {
         Ok(data) => {
             let headers = [
@@ -34,7 +41,7 @@ pub async fn own(State(db): State<Db>, State(objects): State<Objects>, Extension
                 (header::CONTENT_DISPOSITION, "attachment; filename=\"mes-donnees.zip\""),
                 (header::CACHE_CONTROL, "private, no-store"),
             ];
-            (headers, archive(data, objects, visitor.language, visitor.now)).into_response()
+            (headers, archive(data, objects, visitor.language, visitor.now, place)).into_response()
         }
         Err(error) => FileError::from(error).into_response(),
     }
@@ -48,11 +55,12 @@ async fn data_of(db: &Db, visitor: &Visitor) -> Result<PersonData, StoreError> {
     Ok(data)
 }
 
-/// The archive as the body of a response.
-fn archive(data: PersonData, objects: Objects, language: Language, now: DateTime<Utc>) -> Body {
+/// The archive as the body of a response; its place is free again once it is written.
+fn archive(data: PersonData, objects: Objects, language: Language, now: DateTime<Utc>, place: SemaphorePermit<'static>) -> Body {
     let (parts, sent) = mpsc::channel::<io::Result<Vec<u8>>>(WAITING_PARTS);
     let runtime = Handle::current();
     tokio::task::spawn_blocking(move || {
+        let _place = place;
         let failed = parts.clone();
         if let Err(error) = write_archive(Parts(parts), &data, &objects, &runtime, language, now) {
             // The download ends broken, and the browser says so.
@@ -66,7 +74,7 @@ fn archive(data: PersonData, objects: Objects, language: Language, now: DateTime
     }))
 }
 
-/// Sends what is written to it.
+/// A writer whose bytes are sent as parts.
 struct Parts(mpsc::Sender<io::Result<Vec<u8>>>);
 
 impl Write for Parts {

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     texts::t,
     ui::rows::capital,
+    url,
     web::{
         context::{RequestContext, db},
         page::{Address, Page, PageEnd, PageResult},
@@ -21,7 +22,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use store::{StoreError, StructureResults};
 
-const PLACE: &str = "/reseau";
+const PAGE: &str = "/reseau";
 
 async fn structures(ctx: &RequestContext) -> Result<Vec<StructureResults>, StoreError> {
     db()?.network(&ctx.user)?.structures().await
@@ -51,7 +52,7 @@ pub async fn page(address: Address) -> PageResult {
         </header>
         {content}
     };
-    Ok(Page::new(t!(language, "nav-network"), PLACE, body))
+    Ok(Page::new(t!(language, "nav-network"), PAGE, body))
 }
 
 /// The page of one structure, as its funders see it.
@@ -59,7 +60,7 @@ pub async fn structure(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let id: String = address.part("structure")?;
     let found = structures(&ctx).await?.into_iter().find(|it| it.structure.id.as_str() == id).ok_or(PageEnd::Missing)?;
-    Ok(results::of_structure(ctx.language(), &address, found.structure.name, &found.published, PLACE))
+    Ok(results::of_structure(ctx.language(), &address, found.structure.name, &found.published, PAGE))
 }
 
 fn nothing(language: Language, no_structure: bool) -> impl IntoView {
@@ -123,7 +124,7 @@ fn side_by_side(language: Language, all: &[StructureResults], half: HalfYear) ->
     let rows = all.iter().map(|it| {
         let cells = cells(language, it.of(half)).into_iter().zip(COLUMNS);
         let cells = cells.map(|(cell, key)| view! { <td data-label=t!(language, key)><span class="num">{cell}</span></td> });
-        let to = format!("{PLACE}/{}?annee={}", it.structure.id, half.year());
+        let to = format!("{}?annee={}", url::network_structure(&it.structure.id), half.year());
         view! { <tr><th scope="row"><a href=to>{it.structure.name.clone()}</a></th>{cells.collect_view()}</tr> }
     });
     let rows = rows.collect_view();

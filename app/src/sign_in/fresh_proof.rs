@@ -60,7 +60,7 @@ pub async fn check_password(ctx: &RequestContext, password: String) -> Result<Re
     Ok(Ok(()))
 }
 
-/// Proves the identity of the user anew on this device. Whoever has no password has nothing to prove.
+/// Proves the identity of the user anew on this device. Users without a password have nothing to prove.
 #[server(endpoint = "connexion/confirmer")]
 pub async fn prove_again(
     #[server(default)] password: String,

@@ -18,7 +18,7 @@ use tokio::sync::mpsc::Receiver;
 /// The beginning of the names of archives that are not whole.
 pub(super) const UNFINISHED: &str = ".essor-copie-";
 
-/// What is written next.
+/// A step of writing an archive.
 pub(super) enum Step {
     /// An entry of that name.
     Begin(String),

@@ -6,9 +6,9 @@ use crate::{
         archive::{self, Step},
         manifest::{DOCUMENTS, FORMAT, Manifest, table_entry},
         progress::{bar, until_interrupted},
-        sentences::{copy_failed, counted, database_failed, not_written, other_schema, size},
+        sentences::{copy_failed, not_written, other_schema, size},
     },
-    output::{complain, say},
+    output::{complain, counted, database_failed, say},
 };
 use age::x25519::Recipient;
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -22,7 +22,7 @@ use tokio::sync::mpsc::{self, Sender};
 /// The pieces that wait to be compressed, each of some 64 KiB.
 const WAITING: usize = 16;
 
-/// What an archive holds.
+/// The contents of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {
     /// The instant of its rows.
@@ -42,8 +42,9 @@ pub struct Backup {
 /// # Errors
 /// A sentence for the person who runs the command.
 pub fn read_recipient(text: &str) -> Result<Recipient, String> {
-    let wrong = || format!("{text:?} n’est pas une clé publique age (ESSOR_BACKUP_AGE, --to-age)\u{a0}: elle commence par age1.");
-    text.trim().parse().map_err(|_: &str| wrong())
+    // Not repeated: it may be the secret key, by mistake.
+    let wrong = "Ce n’est pas une clé publique age (ESSOR_BACKUP_AGE, --to-age)\u{a0}: elle commence par age1.";
+    text.trim().parse().map_err(|_: &str| wrong.to_owned())
 }
 
 /// Runs `essor backup`: writes an archive to a file that does not exist yet, and prints what it holds.

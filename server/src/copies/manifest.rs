@@ -1,4 +1,4 @@
-//! What an archive holds: `manifest.json`, its last entry.
+//! The contents of an archive: `manifest.json`, its last entry.
 
 use serde::{Deserialize, Serialize};
 

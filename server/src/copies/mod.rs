@@ -2,7 +2,7 @@
 //!
 //! - `manifest`: what an archive holds; `archive`: writing one; `reading`: reading one, with every sum compared;
 //! - `backup`, `restore`, `transfer`, `verify`: the commands; `schedule`: copies that the server makes itself;
-//! - `sentences`: what the commands say.
+//! - `sentences`: the sentences that the commands share.
 
 pub mod backup;
 pub mod restore;

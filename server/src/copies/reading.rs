@@ -2,8 +2,9 @@
 
 use crate::copies::{
     manifest::{Entry, FORMAT, MANIFEST, Manifest, TABLES, entry_document, entry_table},
-    sentences::{counted, damaged},
+    sentences::damaged,
 };
+use crate::output::counted;
 use age::{DecryptError, Decryptor, stream::StreamReader, x25519::Identity};
 use flate2::bufread::GzDecoder;
 use sha2::{Digest, Sha256};
@@ -20,10 +21,10 @@ const PIECE: usize = 64 * 1024;
 /// The most bytes of a manifest: some millions of documents.
 const MOST_MANIFEST: u64 = 1024 * 1024 * 1024;
 
-/// The most bytes of a document, which is read whole: more than any that Essor takes.
-const MOST_DOCUMENT: usize = 256 * 1024 * 1024;
+/// The most bytes that are held of an entry: of a document, which is read whole, or of a row. More than any that Essor takes.
+const MOST_HELD: usize = 256 * 1024 * 1024;
 
-/// What is read of an archive.
+/// A piece of an archive.
 pub(super) enum Piece<'a> {
     /// Whole lines of a table.
     Lines(&'a str, Vec<u8>),
@@ -99,7 +100,8 @@ impl Archive {
         let first_is_ours = |found: &[Entry]| ours || found.first().is_some_and(|entry| entry.name.starts_with(TABLES));
         let broken =
             |error: io::Error, found: &[Entry]| if first_is_ours(found) { damaged(&self.name, &error.to_string()) } else { self.foreign() };
-        for entry in archive.entries().map_err(|error| broken(error, &[]))? {
+        // Raw: names of a copy are short. Long ones, which tar would read whole into memory, are entries of a kind that is refused.
+        for entry in archive.entries().map_err(|error| broken(error, &[]))?.raw(true) {
             let mut entry = entry.map_err(|error| broken(error, &found))?;
             let name = String::from_utf8(entry.path_bytes().into_owned()).map_err(|_| self.foreign())?;
             if manifest.is_some() || !entry.header().entry_type().is_file() {
@@ -232,15 +234,15 @@ fn read_entry(name: &str, entry: &mut impl Read, take: &mut impl FnMut(Piece<'_>
         hash.update(&piece[..read]);
         bytes += read as u64;
         held.extend_from_slice(&piece[..read]);
-        if entry_table(name).is_none() && held.len() > MOST_DOCUMENT {
-            return Err(Stopped::Refused(format!("Le document {name} est trop grand. Rien n’a été changé.")));
-        }
         if let Some(table) = entry_table(name)
             && let Some(end) = held.iter().rposition(|byte| *byte == b'\n')
         {
             let rest = held.split_off(end + 1);
             lines += held.iter().filter(|byte| **byte == b'\n').count() as u64;
             take(Piece::Lines(table, std::mem::replace(&mut held, rest))).map_err(Stopped::Refused)?;
+        }
+        if held.len() > MOST_HELD {
+            return Err(Stopped::Refused(format!("L’entrée {name} est trop grande. Rien n’a été changé.")));
         }
     }
     let rows = match entry_table(name) {

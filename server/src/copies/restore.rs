@@ -4,10 +4,10 @@ use crate::copies::{
     manifest::{Entry, Manifest, table_entry},
     progress::{bar, until_interrupted},
     reading::{Archive, Piece},
-    sentences::{copy_failed, counted, damaged, database_failed, moment, not_empty},
+    sentences::{copy_failed, damaged, moment, not_empty},
     verify::print_violations,
 };
-use crate::output::{complain, say};
+use crate::output::{complain, counted, database_failed, say};
 use indicatif::ProgressBar;
 use std::{path::Path, sync::Arc};
 use store::{Db, Load, Objects, StoreError, Table, tables};
@@ -16,7 +16,7 @@ use tokio::sync::mpsc::{self, Receiver};
 /// The pieces that wait to be loaded, each of some 64 KiB.
 const WAITING: usize = 16;
 
-/// What is loaded next.
+/// A piece that waits to be loaded.
 enum Loading {
     Lines(&'static Table, Vec<u8>),
     Table(&'static Table),

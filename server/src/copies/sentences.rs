@@ -1,14 +1,10 @@
-//! What the commands about copies say.
+//! The sentences of the commands about copies.
 
+use crate::output::database_failed;
 use chrono::{DateTime, Utc};
 use domain::values::paris;
 use std::{io, path::Path};
-use store::{CopyError, StoreError, newest_migration};
-
-/// `1 table`, `2 tables`.
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n < 2 { one } else { many })
-}
+use store::{CopyError, newest_migration};
 
 /// A size such as `3,2 Mo`.
 pub(super) fn size(bytes: u64) -> String {
@@ -36,11 +32,6 @@ pub(super) fn not_written(path: &Path, error: &io::Error) -> String {
         io::ErrorKind::NotFound => format!("Le dossier de {} n’existe pas\u{a0}: aucune copie n’a été faite.", path.display()),
         _ => format!("La copie {} n’a pas pu être écrite\u{a0}: {error}.", path.display()),
     }
-}
-
-/// The sentence for a database that failed.
-pub(super) fn database_failed(error: &StoreError) -> String {
-    format!("La base de données n’a pas répondu comme prévu\u{a0}: {error}.")
 }
 
 /// The sentence for rows that could not be read or loaded.

@@ -2,9 +2,9 @@
 
 use crate::copies::{
     progress::{bar, until_interrupted},
-    sentences::{copy_failed, counted, database_failed, not_empty, other_schema},
+    sentences::{copy_failed, not_empty, other_schema},
 };
-use crate::output::say;
+use crate::output::{counted, database_failed, say};
 use indicatif::ProgressBar;
 use store::{CopyError, Db, TableSum, tables};
 use tokio::sync::mpsc;

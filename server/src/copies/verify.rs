@@ -4,9 +4,9 @@ use crate::{
     clock,
     copies::{
         progress::{bar, until_interrupted},
-        sentences::{counted, database_failed, other_schema},
+        sentences::other_schema,
     },
-    output::say,
+    output::{counted, database_failed, say},
 };
 use chrono::Duration;
 use futures_util::TryStreamExt;

@@ -1,4 +1,4 @@
-//! What the checks find.
+//! The findings of the checks.
 
 use std::fmt::{Display, Formatter, Result as Formatted};
 
@@ -7,13 +7,13 @@ use std::fmt::{Display, Formatter, Result as Formatted};
 pub enum Level {
     /// Nothing is to do.
     Good,
-    /// It works, or will work, and somebody should look at it.
+    /// It works, or will work, and needs attention.
     Look,
     /// It does not work.
     Fault,
 }
 
-/// What one check found.
+/// A finding of a check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The name of the check.
@@ -40,7 +40,7 @@ pub fn good(check: &'static str, sentence: impl Into<String>) -> Finding {
     Finding { check, level: Level::Good, sentence: sentence.into() }
 }
 
-/// To be looked at.
+/// It needs attention.
 pub fn look(check: &'static str, sentence: impl Into<String>) -> Finding {
     Finding { check, level: Level::Look, sentence: sentence.into() }
 }

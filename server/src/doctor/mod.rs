@@ -23,7 +23,7 @@ const CLOCK_MINUTES: i64 = 2;
 /// The free space below which to look, and below which nothing works any more, in bytes.
 const FREE_SPACE: (u64, u64) = (1 << 30, 100 << 20);
 
-/// The exit code of findings: 0 when all is well, 1 when something is to be looked at, 2 when something does not work.
+/// The exit code of findings: 0 when all is well, 1 when something needs attention, 2 when something does not work.
 pub fn exit_code(findings: &[Finding]) -> ExitCode {
     match findings.iter().map(|it| it.level).max() {
         None | Some(Level::Good) => ExitCode::SUCCESS,

@@ -1,4 +1,4 @@
-//! What a service answered to a message.
+//! The answer of a service to a message.
 
 use domain::messages::{
     delivery::DeliveryFailure,

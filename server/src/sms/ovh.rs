@@ -14,7 +14,7 @@ use domain::messages::{
 use reqwest::header::CONTENT_TYPE;
 use serde_json::{Value, json as object};
 use sha1::{Digest, Sha1};
-use std::{fmt::Write, time::SystemTime};
+use std::time::SystemTime;
 
 /// The most characters of a tag.
 const MOST_TAG: usize = 20;
@@ -71,11 +71,7 @@ impl Ovh {
     /// The signature of a request: `$1$` and the SHA-1 of its parts.
     fn signature(&self, method: &str, url: &str, body: &str, timestamp: &str) -> String {
         let parts = [self.application_secret.expose(), self.consumer_key.expose(), method, url, body, timestamp];
-        let digest = Sha1::digest(parts.join("+"));
-        digest.iter().fold("$1$".to_owned(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        format!("$1${:x}", Sha1::digest(parts.join("+")))
     }
 }
 
@@ -84,7 +80,7 @@ fn tag(id: &str) -> &str {
     id.len().checked_sub(MOST_TAG).and_then(|from| id.get(from..)).unwrap_or(id)
 }
 
-/// What an answer with status 200 says.
+/// The result in an answer with status 200.
 fn taken(answer: &Value) -> Result<Sent, NotSent> {
     let any = |name: &str| answer[name].as_array().is_some_and(|all| !all.is_empty());
     if any("invalidReceivers") {

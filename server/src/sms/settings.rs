@@ -1,4 +1,4 @@
-//! The settings of SMS, from the environment. A secret may stand in a file: `ESSOR_…_FILE` names it.
+//! The settings of SMS, from the values of [`super::options::SmsOptions`].
 
 use super::{
     brevo::Brevo,
@@ -12,7 +12,6 @@ use reqwest::{
     Url,
     header::{HeaderMap, HeaderName, HeaderValue},
 };
-use std::fs;
 
 /// A service that sends SMS.
 #[derive(Debug, Clone)]
@@ -63,7 +62,7 @@ pub struct SmsSettings {
 }
 
 impl SmsSettings {
-    /// Reads the settings; `var` returns a variable of the environment.
+    /// Reads the settings; `var` returns the value of an option by its variable.
     ///
     /// # Errors
     /// A sentence that names the invalid or missing setting.
@@ -98,7 +97,7 @@ impl SmsSettings {
                 },
             },
         };
-        let receipt_token = optional_secret(var, "ESSOR_SMS_RECEIPT_TOKEN")?;
+        let receipt_token = optional_secret(var, "ESSOR_SMS_RECEIPT_TOKEN");
         if let Some(token) = &receipt_token
             && (token.expose().len() < 16 || !token.expose().bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)))
         {
@@ -127,21 +126,12 @@ fn sender(text: &str, number_too: bool) -> Result<String, String> {
     Err(format!("ESSOR_SMS_SENDER doit avoir de 3 à 11 lettres ou chiffres, sans accent, dont une lettre, et non {text:?}."))
 }
 
-/// A secret, from its variable or from the file that `…_FILE` names.
-fn optional_secret(var: &impl Fn(&str) -> Option<String>, name: &str) -> Result<Option<Secret>, String> {
-    let file = format!("{name}_FILE");
-    let text = match (var(name), var(&file)) {
-        (Some(_), Some(_)) => return Err(format!("{name} et {file} sont donnés tous les deux : gardez-en un.")),
-        (Some(text), None) => text,
-        (None, Some(path)) => fs::read_to_string(path.trim()).map_err(|error| format!("{file} ne peut pas être lu : {error}."))?,
-        (None, None) => return Ok(None),
-    };
-    let text = text.trim();
-    if text.is_empty() { Err(format!("{file} est vide.")) } else { Ok(Some(Secret::from(text.to_owned()))) }
+fn optional_secret(var: &impl Fn(&str) -> Option<String>, name: &str) -> Option<Secret> {
+    var(name).map(|text| Secret::from(text.trim().to_owned()))
 }
 
 fn secret(var: &impl Fn(&str) -> Option<String>, name: &str) -> Result<Secret, String> {
-    optional_secret(var, name)?.ok_or_else(|| format!("{name} manque (ou {name}_FILE)."))
+    optional_secret(var, name).ok_or_else(|| format!("{name} manque (ou {name}_FILE)."))
 }
 
 fn needed(var: &impl Fn(&str) -> Option<String>, name: &str) -> Result<String, String> {
@@ -225,8 +215,8 @@ fn webhook(var: &impl Fn(&str) -> Option<String>) -> Result<Webhook, String> {
     if !body.contains("{to}") || !body.contains("{text}") {
         return Err("ESSOR_SMS_BODY doit contenir {to} et {text}.".into());
     }
-    let headers = optional_secret(var, "ESSOR_SMS_HEADERS")?.map(|text| headers(text.expose())).transpose()?.unwrap_or_default();
-    Ok(Webhook { url, headers, body, key: optional_secret(var, "ESSOR_SMS_HMAC_KEY")?, success })
+    let headers = optional_secret(var, "ESSOR_SMS_HEADERS").map(|text| headers(text.expose())).transpose()?.unwrap_or_default();
+    Ok(Webhook { url, headers, body, key: optional_secret(var, "ESSOR_SMS_HMAC_KEY"), success })
 }
 
 /// Headers, one a line or separated by `|`: `Authorization: Bearer …`.
@@ -265,8 +255,6 @@ mod tests {
             (&[brevo, ("ESSOR_SMS_BREVO_KEY", "k"), ("ESSOR_SMS_SENDER", "Là")], "ESSOR_SMS_SENDER"),
             (&[brevo, ("ESSOR_SMS_BREVO_KEY", "k"), ("ESSOR_SMS_SENDER", "L Atelier du Canal")], "ESSOR_SMS_SENDER"),
             (&[brevo, ("ESSOR_SMS_BREVO_KEY", "k"), ("ESSOR_SMS_SENDER", "12345")], "ESSOR_SMS_SENDER"),
-            (&[brevo, ("ESSOR_SMS_BREVO_KEY", "k"), ("ESSOR_SMS_BREVO_KEY_FILE", "k")], "ESSOR_SMS_BREVO_KEY_FILE"),
-            (&[brevo, ("ESSOR_SMS_BREVO_KEY_FILE", "/nowhere/at/all")], "ESSOR_SMS_BREVO_KEY_FILE"),
             (&[("ESSOR_SMS_URL", "http://sms.exemple.fr/send")], "https://"),
             (&[("ESSOR_SMS_URL", "https://sms.exemple.fr"), ("ESSOR_SMS_BODY", "{}")], "ESSOR_SMS_BODY"),
             (&[("ESSOR_SMS_URL", "https://sms.exemple.fr"), ("ESSOR_SMS_HEADERS", "Bearer x")], "ESSOR_SMS_HEADERS"),

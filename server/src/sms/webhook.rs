@@ -155,10 +155,7 @@ fn escaped(value: &str, form: bool) -> String {
 fn signature(key: &Secret, body: &str) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.expose().as_bytes()) else { return String::new() };
     mac.update(body.as_bytes());
-    mac.finalize().into_bytes().iter().fold("sha256=".to_owned(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    format!("sha256={:x}", mac.finalize().into_bytes())
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn six_digits_and_recovery_codes_are_told_apart() {
+    fn six_digits_and_recovery_codes_are_read_as_such() {
         assert_eq!(read_second_factor(" 123 456 "), Ok(SecondFactorCode::Totp("123456".into())));
         for bytes in [[0; LENGTH], [31; LENGTH], [26, 27, 28, 29, 24, 25, 26, 27, 28, 29, 30, 31]] {
             let code = RecoveryCode::of_random(bytes);

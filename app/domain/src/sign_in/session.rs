@@ -23,7 +23,7 @@ pub struct SessionLimits {
 }
 
 /// The limits of a role. Team and network: 12 hours without use, 14 days in all (OWASP ASVS 5.0, 7.3.1 and 7.3.2). Participants:
-/// 180 days, used or not: they declare once a month on their own phone, and whoever lost the way back in once does not come back.
+/// 180 days, used or not: they declare once a month on their own phone, and those who lose the way back in once do not come back.
 pub fn session_limits(role: Role) -> SessionLimits {
     match role {
         Role::Participant => SessionLimits { idle: Duration::days(180), absolute: Duration::days(180) },

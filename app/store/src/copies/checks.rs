@@ -1,4 +1,4 @@
-//! What must be true of the rows, as SQL that both engines run: `essor verify`.
+//! The invariants of the rows, as SQL that both engines run: `essor verify`.
 //!
 //! Keys, checks and triggers hold most of it already. A database that was damaged, restored from parts or changed by hand shows here.
 
@@ -140,7 +140,7 @@ invariants! {
          select 'person ' || id from person where role not in ('Participant', 'Coach', 'Coordinator', 'Network')";
 }
 
-/// Rows that refer to rows that are not there. PostgreSQL checks that itself unless it was told not to: then it names the keys.
+/// Rows that refer to rows that are not there. PostgreSQL checks that itself unless its checks were disabled: then their names are selected.
 const REFERENCES: &str = "chaque ligne se rapporte à des lignes qui existent";
 
 /// What of the file itself is damaged.

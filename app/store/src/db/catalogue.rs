@@ -1,10 +1,10 @@
-//! What the engine knows of its tables.
+//! The catalogue of the engine: columns and statistics of its tables.
 
 use crate::db::{Db, Engine, Tx, TxOn, error::Result};
 
 impl Db {
-    /// Has PostgreSQL look at how many rows its tables hold, which it else does some time after they were added. SQLite plans without
-    /// such figures.
+    /// Updates the statistics by which PostgreSQL plans, which it else does some time after rows were added. SQLite plans without
+    /// them.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].

@@ -90,7 +90,7 @@ impl SealedRow {
 
 /// SHA-256 in hexadecimal.
 fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(text.as_bytes()))
 }
 
 fn details_hash(salt: &str, details: &str) -> String {

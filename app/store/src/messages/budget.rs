@@ -12,7 +12,7 @@ use domain::{
 };
 use std::collections::BTreeSet;
 
-/// The time after which a budget of cost is looked at again: the cost of what left is known late.
+/// The time after which a budget of cost is checked again: the cost of what left is known late.
 const AGAIN: Duration = Duration::hours(1);
 
 /// For how long SMS are held.
@@ -66,7 +66,7 @@ impl Tx {
         Ok(None)
     }
 
-    /// Makes the SMS that are due wait, and tells the coordinators of their structures once a day.
+    /// Makes the SMS that are due wait, and sends the coordinators of their structures an alert once a day.
     pub(crate) async fn hold_sms(&mut self, hold: Hold, alert: impl Fn(&Person) -> Option<Message>, now: DateTime<Utc>) -> Result<()> {
         let Hold::Until(until) = hold else { return Ok(()) };
         let held: Vec<HeldRow> = tx_rows!(

@@ -10,7 +10,7 @@ use serde_json::json;
 /// An account of a team or of the network.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Account {
-    /// Whose it is.
+    /// The person.
     #[sqlx(flatten)]
     pub person: Person,
     /// The name of their structure.
@@ -62,17 +62,7 @@ impl Db {
         if tx_run!(&mut tx, clear, &person.id)? != 1 {
             return Err(StoreError::NotFound);
         }
-        for statement in [
-            "delete from device where person_id = $1",
-            "delete from known_browser where person_id = $1",
-            "delete from sign_in_code where person_id = $1 and used_at is null",
-            "delete from sign_in_step where person_id = $1",
-            "delete from account_link where person_id = $1",
-            "delete from second_factor where person_id = $1",
-            "delete from recovery_code where person_id = $1",
-        ] {
-            tx_run!(&mut tx, statement, &person.id)?;
-        }
+        tx.end_all_sign_ins(&person.id).await?;
         tx.audit(&person.structure_id, by, "person.access_reset", person.id.as_str(), json!({})).await?;
         tx.invite(&person.structure_id, by, &person.id, token_hash).await?;
         tx.commit().await

@@ -194,9 +194,8 @@ impl People<'_> {
 }
 
 impl Tx {
-    /// Removes all access of a person: devices, second factor, invitations, codes, links, the address of their calendar; and their
-    /// availability windows and substitutions.
-    pub(crate) async fn revoke_access(&mut self, person: &PersonId, at: DateTime<Utc>) -> Result<()> {
+    /// Ends every sign-in of a person and all that leads to one: devices, known browsers, invitations, codes, links, second factor.
+    pub(crate) async fn end_all_sign_ins(&mut self, person: &PersonId) -> Result<()> {
         for statement in [
             "delete from device where person_id = $1",
             "delete from known_browser where person_id = $1",
@@ -207,7 +206,13 @@ impl Tx {
         ] {
             tx_run!(self, statement, person)?;
         }
-        self.delete_second_factor(person).await?;
+        self.delete_second_factor(person).await.map(drop)
+    }
+
+    /// Removes all access of a person, see [`Tx::end_all_sign_ins`], also the address of their calendar; and their availability windows
+    /// and substitutions.
+    pub(crate) async fn revoke_access(&mut self, person: &PersonId, at: DateTime<Utc>) -> Result<()> {
+        self.end_all_sign_ins(person).await?;
         // Codes and links that wait in the outbox are not sent.
         let links = "update outbox set dropped_at = $2, body = '' where person_id = $1 and kind in ('Code', 'Invitation', 'AccountLink')
             and sent_at is null and dropped_at is null";

@@ -145,9 +145,11 @@ impl Tx {
             tx_run!(self, "delete from attempt where subject like '%' || $1 || '%'", contact.as_str())?;
             tx_run!(self, "delete from form_draft where content like '%' || $1 || '%'", contact.as_str())?;
         }
-        let named = "delete from form_draft where content like '%' || $1 || '%' and content like '%' || $2 || '%'";
-        tx_run!(self, named, who.first_name.as_str(), who.last_name.as_str())?;
-        // A file that is being looked at names people in a text; it is looked at again in a minute.
+        // Only drafts of the structure: others have people with short names too. A name is no pattern.
+        let named = "delete from form_draft where holder in (select id from person where structure_id = $1)
+            and replace(content, $2, '') <> content and replace(content, $3, '') <> content";
+        tx_run!(self, named, structure, who.first_name.as_str(), who.last_name.as_str())?;
+        // A preview of an import names people in a text; the files can be sent again.
         tx_run!(self, "delete from import_preview where structure_id = $1", structure)?;
         Ok(messages.into_iter().collect())
     }
@@ -215,6 +217,23 @@ impl Privacy<'_> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Structure, self.scope()).await?;
         tx.check_erasable(&self.structure, person).await?;
+        self.erase_within(tx, by, person, objects).await
+    }
+
+    /// As [`Privacy::erase`], if the planned erasure is due and was not withdrawn meanwhile.
+    ///
+    /// # Errors
+    /// As [`Privacy::erase`]; [`domain::privacy::erasure::ErasureRefusal::NotPlanned`].
+    pub async fn erase_due(&self, by: &Actor, person: &PersonId, objects: &Objects) -> Result<Erased> {
+        let mut tx = self.db.begin().await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
+        tx.check_erasable(&self.structure, person).await?;
+        tx.check_due(&self.structure, person, by.at).await?;
+        self.erase_within(tx, by, person, objects).await
+    }
+
+    /// Erases a person within a transaction in which they were checked, commits it, and erases the content of their documents.
+    async fn erase_within(&self, mut tx: Tx, by: &Actor, person: &PersonId, objects: &Objects) -> Result<Erased> {
         let messages = tx.erase_person(&self.structure, by, person).await?;
         tx.commit().await?;
         let documents = self.db.documents_to_erase(person).await?;

@@ -22,8 +22,7 @@ const EXPIRING: &[(&str, &str, &str, i64)] = &[
 ];
 
 impl Db {
-    /// Erases previews of imports, sign-in codes and steps, links of accounts, attempts, devices, known browsers, invitations and addresses of calendars that have
-    /// expired. Returns their number.
+    /// Erases what has expired of previews of imports, accesses, links and attempts. Returns the number of rows.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`]; the remaining ones are erased the next time.

@@ -1,4 +1,4 @@
-//! What is stored about one person, as values to be written into a file.
+//! The stored data of one person, as values to be written into a file.
 
 use crate::{
     Result,

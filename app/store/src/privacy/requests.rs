@@ -48,6 +48,9 @@ const OPEN: &str = "select r.id, r.person_id, r.asked_by, a.first_name || ' ' ||
     left join person c on c.id = r.consented_by
     where r.structure_id = $1 and r.withdrawn_at is null and r.done_at is null";
 
+/// The condition of a request whose erasure is due at `$1`: planned, consented to where that is needed, and the delay is over.
+const DUE: &str = "due_at <= $1 and withdrawn_at is null and done_at is null and (not consent_needed or consented_by is not null)";
+
 #[derive(sqlx::FromRow)]
 struct OpenRow {
     id: String,
@@ -75,6 +78,16 @@ impl Tx {
         let find = "select id from enrollment where structure_id = $1 and participant_id = $2 and left_on is null";
         let running: Option<String> = tx_value!(self, find, structure, person)?;
         if running.is_some() { Err(Refusal::from(ErasureRefusal::Enrolled).into()) } else { Ok(()) }
+    }
+
+    /// Fails unless the erasure of a person, who is locked, is due.
+    ///
+    /// # Errors
+    /// [`ErasureRefusal::NotPlanned`], also when it was withdrawn.
+    pub(crate) async fn check_due(&mut self, structure: &StructureId, person: &PersonId, now: DateTime<Utc>) -> Result<()> {
+        let find = format!("select id from erasure_request where {DUE} and structure_id = $2 and person_id = $3");
+        let due: Option<String> = tx_value!(self, sqlx::AssertSqlSafe(find), now, structure, person)?;
+        due.map(drop).ok_or_else(|| Refusal::from(ErasureRefusal::NotPlanned).into())
     }
 
     /// Locks a person of the structure.
@@ -242,17 +255,12 @@ impl Db {
         Ok(row!(self, "select structure_id, id from person where id = $1 or phone = $1 or email = $1", named)?)
     }
 
-    /// The people whose erasure is due, with their structures: planned, consented to where that is needed, and the delay is over.
+    /// The people whose erasure is due, at most 100, with their structures.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn due_erasures(&self, now: DateTime<Utc>) -> Result<Vec<(StructureId, PersonId)>> {
-        Ok(rows!(
-            self,
-            "select structure_id, person_id from erasure_request
-             where due_at <= $1 and withdrawn_at is null and done_at is null and (not consent_needed or consented_by is not null)
-             order by due_at, id limit 100",
-            now
-        )?)
+        let find = format!("select structure_id, person_id from erasure_request where {DUE} order by due_at, id limit 100");
+        Ok(rows!(self, sqlx::AssertSqlSafe(find), now)?)
     }
 }

@@ -57,6 +57,12 @@ impl Tx {
         self.enqueue(Some(&person.structure_id), MessageKind::AccountLink, Some(&person.id), message, now).await
     }
 
+    /// Deletes the unused links of a person.
+    pub(crate) async fn end_links(&mut self, person: &PersonId) -> Result<()> {
+        tx_run!(self, "delete from account_link where person_id = $1 and used_at is null", person)?;
+        Ok(())
+    }
+
     /// Uses a link up, or returns it again to the browser that used it within [`REPEAT_MINUTES`]; with whether it is the first use.
     async fn use_account_link(&mut self, token_hash: &str, browser_hash: &str, now: DateTime<Utc>) -> Result<bool> {
         let set = "update account_link set used_at = $2, used_by = $3 where token_hash = $1 and used_at is null and expires_at > $2";
@@ -68,7 +74,7 @@ impl Tx {
         again.map(|_| false).ok_or(StoreError::NotFound)
     }
 
-    /// Sets the password of a person, ends their other sessions and their unused links, and tells them.
+    /// Sets the password of a person, ends their other sessions, their unused links and invitations, and sends the notice.
     async fn set_password(
         &mut self,
         person: &Person,
@@ -78,7 +84,8 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<()> {
         tx_run!(self, "update person set password_hash = $2 where id = $1", &person.id, hash)?;
-        tx_run!(self, "delete from account_link where person_id = $1 and used_at is null and email is null", &person.id)?;
+        self.end_links(&person.id).await?;
+        tx_run!(self, "delete from invitation where person_id = $1 and used_at is null", &person.id)?;
         self.end_devices(&person.id, keep_device).await?;
         if let Some(notice) = notice {
             self.enqueue(Some(&person.structure_id), MessageKind::AccountNotice, None, notice, now).await?;
@@ -182,12 +189,13 @@ impl Db {
         if tx.use_account_link(token_hash, browser_hash, now).await? {
             tx.check_contact_free(None, Some(&email), Some(&person.id)).await?;
             tx_run!(&mut tx, "update person set email = $2 where id = $1", &person.id, email.as_str()).on_taken(Refusal::EmailTaken)?;
-            tx_run!(&mut tx, "delete from account_link where person_id = $1 and used_at is null", &person.id)?;
+            tx.end_links(&person.id).await?;
             tx.end_devices(&person.id, keep_device).await?;
             for notice in notices(person, &email) {
                 tx.enqueue(Some(structure), MessageKind::AccountNotice, None, &notice, now).await?;
             }
-            let details = json!({ "before": { "email": person.email } });
+            // As in [`People::change_contact`]: the audit holds no values of people.
+            let details = json!({ "changed": ["email"] });
             tx.audit(structure, &Actor::person(&person.id, now), "person.contact", person.id.as_str(), details).await?;
         }
         tx.commit().await

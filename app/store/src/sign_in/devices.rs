@@ -74,8 +74,10 @@ pub struct Device {
 }
 
 impl Tx {
-    /// Signs out all devices of a person but one, and ends sign-ins that wait for a second factor. Returns the number of devices.
+    /// Signs out all devices of a person but one, and ends sign-ins that wait for a second factor and links to another mail address:
+    /// a stranger may have asked for them on one of the devices. Returns the number of devices.
     pub(crate) async fn end_devices(&mut self, person: &PersonId, except: Option<&str>) -> Result<u64> {
+        tx_run!(self, "delete from account_link where person_id = $1 and used_at is null and email is not null", person)?;
         tx_run!(self, "delete from sign_in_step where person_id = $1 and used_at is null", person)?;
         let end = "delete from device where person_id = $1 and token_hash <> $2";
         Ok(tx_run!(self, end, person, except.unwrap_or_default())?)

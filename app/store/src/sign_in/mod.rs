@@ -159,7 +159,8 @@ impl Db {
         }
         if first {
             if password_hash.is_some() {
-                // A new password: what was signed in with the old one ends.
+                // A new password: what was signed in with the old one, or asked for there, ends.
+                tx.end_links(&person.id).await?;
                 tx.end_devices(&person.id, None).await?;
             }
             tx.audit(&person.structure_id, &Actor::person(&person.id, now), "invitation.accepted", person.id.as_str(), json!({})).await?;

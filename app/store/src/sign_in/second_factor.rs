@@ -18,10 +18,8 @@ use serde_json::json;
 
 /// The most codes tried within an hour for one person from one origin: a client's address, or a known browser.
 const MOST_CODES: i64 = 10;
-/// The most codes tried within an hour for one person from all origins; known browsers are counted apart.
-const MOST_CODES_IN_ALL: i64 = 30;
-/// The most codes tried within a day for one person from all origins. Three of a million codes are right at any instant: whoever
-/// knows the password guesses one in 30 years.
+/// The most codes tried within a day for one person from all origins; known browsers are counted apart. Three of a million codes are
+/// right at any instant: a stranger who knows the password guesses one in 30 years.
 const MOST_CODES_A_DAY: i64 = 30;
 
 /// A sign-in that waits for a second factor, or an enrolment.
@@ -81,9 +79,7 @@ impl Tx {
         let limit = |subject: String, most, within| Limit { subject, most, within, reached: LimitReached::Minutes };
         let mut limits = vec![limit(subject(person, from, known), MOST_CODES, Duration::hours(1))];
         if !known {
-            let all = format!("second-factor:{person}");
-            limits.push(limit(all.clone(), MOST_CODES_IN_ALL, Duration::hours(1)));
-            limits.push(limit(all, MOST_CODES_A_DAY, Duration::days(1)));
+            limits.push(limit(format!("second-factor:{person}"), MOST_CODES_A_DAY, Duration::days(1)));
             limits.extend(Limit::attempts_from(from));
         }
         self.reach_limit(&limits, now).await

@@ -1,4 +1,4 @@
-//! What stops a start, and what a supervisor is told of a start and a stop.
+//! What stops a start, and the notifications of a start and a stop to a supervisor.
 
 use crate::support::{
     app::{Engine, TestDb},

@@ -173,6 +173,18 @@ on_both_engines! {
         let client = Caller::new(&app.base, false, Some(&format!("essor-device={}", browser.cookie("essor-device").unwrap())));
         assert_eq!(client.post("/api/personnes/role", &role).await.status, 403);
 
+        // What takes over a participant's account, takes the file of a statement away, or erases a person.
+        let erasure = format!("/personnes/{}/effacement", team.participant);
+        for address in [erasure.as_str(), "/pilotage/etats/2026-10/1.csv"] {
+            let sent = browser.get(address).await;
+            assert!(sent.status == 303 && sent.location().starts_with("/connexion/confirmer?"), "{address}: {}", sent.status);
+        }
+        let person = [("person", team.participant.as_str()), ("phone", "+33639981399"), ("reason", "x")];
+        for function in ["/api/personnes/contact", "/api/personnes/effacement/prevoir", "/api/personnes/effacement/accepter"] {
+            assert!(browser.post(function, &person).await.location().starts_with("/connexion/confirmer?"), "{function}");
+        }
+        assert_eq!(before, app.place.rows().await);
+
         assert!(browser.get(&confirm).await.control("next").contains(&page));
         let wrong = browser.post_and_follow("/api/connexion/confirmer", &[("password", "pas le bon"), ("next", &page)]).await;
         wrong.assert_refused("password", "", "password-again-wrong");

@@ -1,4 +1,5 @@
-//! The examples of `app/docs/deploy` with real proxies: what a phone sends through them arrives, and what is too large is told so.
+//! The examples of `app/docs/deploy` with real proxies: what a phone sends through them arrives, and what is too large is
+//! refused with a sentence.
 
 use crate::support::{
     app::{Engine, TestDb},

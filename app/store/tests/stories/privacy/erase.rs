@@ -7,6 +7,7 @@ use crate::{
         on_both_engines, refusal, sale, today,
     },
 };
+use chrono::Duration;
 use domain::{
     bookings::Cancellation,
     caseload::note::Readers,
@@ -276,6 +277,52 @@ on_both_engines! {
         let no_contact = "update person set phone = null, email = null where";
         assert_broken(test.raw(format!("{no_contact} id = '{ines}'")).await);
         assert_eq!(test.raw(format!("{no_contact} id = '{}'", awa.id)).await.unwrap(), 1);
+    }
+
+    async fn an_erasure_that_was_withdrawn_meanwhile_is_not_done(test: TestDb) {
+        let folder = std::env::temp_dir().join(new_ulid(now()));
+        std::fs::create_dir(&folder).unwrap();
+        let objects = Objects::new(object_store::local::LocalFileSystem::new_with_prefix(&folder).unwrap());
+        let team = test.team(1).await;
+        let awa = team.participant("Awa").await;
+        let ines = actor(&add_person(&team.store, Role::Coordinator, "Inès", "Faure").await);
+        left(&team, &awa).await;
+        let privacy = team.store.privacy();
+        let due = privacy.plan_erasure(&ines, &awa.id, "Demande écrite").await.unwrap();
+        let early = privacy.erase_due(&Actor::tools(due - Duration::milliseconds(1)), &awa.id, &objects).await;
+        assert_eq!(refusal(early), Refusal::Erasure(ErasureRefusal::NotPlanned));
+        // After the job has listed it.
+        assert_eq!(test.db.due_erasures(due).await.unwrap().len(), 1);
+        privacy.withdraw_erasure(&ines, &awa.id).await.unwrap();
+        let withdrawn = privacy.erase_due(&Actor::tools(due), &awa.id, &objects).await;
+        assert_eq!(refusal(withdrawn), Refusal::Erasure(ErasureRefusal::NotPlanned));
+        assert_eq!(privacy.erased_at(&awa.id).await.unwrap(), None);
+        let due = privacy.plan_erasure(&ines, &awa.id, "Demande écrite").await.unwrap();
+        privacy.erase_due(&Actor::tools(due), &awa.id, &objects).await.unwrap();
+        assert_eq!(privacy.erased_at(&awa.id).await.unwrap(), Some(due));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    async fn drafts_of_another_structure_stay(test: TestDb) {
+        let folder = std::env::temp_dir().join(new_ulid(now()));
+        std::fs::create_dir(&folder).unwrap();
+        let objects = Objects::new(object_store::local::LocalFileSystem::new_with_prefix(&folder).unwrap());
+        let (here, elsewhere) = (test.team(1).await, test.team(1).await);
+        let awa = here.participant("Awa").await;
+        left(&here, &awa).await;
+        let colleague = add_person(&here.store, Role::Coach, "Omar", "Haddad").await;
+        // A name that stands in almost every text.
+        test.raw(format!("update person set first_name = 'a', last_name = '%' where id = '{}'", awa.id)).await.unwrap();
+        for (holder, content) in [(&here.coach, "a %"), (&colleague, "a"), (&elsewhere.coach, "a %")] {
+            test.db.save_form_draft(holder.as_str(), "note", &content, now()).await.unwrap();
+        }
+        here.store.privacy().erase(&Actor::tools(now()), &awa.id, &objects).await.unwrap();
+        let mut kept = test.texts("select holder from form_draft").await;
+        kept.sort();
+        let mut expected = [colleague.to_string(), elsewhere.coach.to_string()];
+        expected.sort();
+        assert_eq!(kept, expected);
+        std::fs::remove_dir_all(folder).unwrap();
     }
 
     async fn the_data_of_a_person_names_everything_of_theirs_and_nothing_of_others(test: TestDb) {

@@ -91,8 +91,35 @@ on_both_engines! {
         }
         assert_eq!(address_of(&test, &team.coach).await, "nadia.neuve@exemple.fr");
         assert_eq!(test.texts("select token_hash from device").await, ["kept"]);
+        // The audit outlives the address.
+        assert_eq!(test.texts("select details from audit where action = 'person.contact'").await, ["{\"changed\":[\"email\"]}"]);
         assert_eq!(test.number(format!("select count(*) from outbox where kind = 'AccountNotice' and recipient = '{old}'")).await, 2);
         assert_eq!(test.number("select count(*) from outbox where recipient = 'nadia.neuve@exemple.fr'").await, 2);
+    }
+
+    async fn a_new_password_or_signed_out_devices_end_links_to_another_address(test: TestDb) {
+        let team = test.team(1).await;
+        let nadia = team.store.people().person(&team.coach).await.unwrap();
+        let (by, new) = (actor(&team.coach), email("attaque@exemple.fr"));
+        team.store.people().ask_for_email(&by, &nadia, ("elsewhere", &new), &message(new.as_str()), None).await.unwrap();
+        team.store.people().end_devices(&by, &team.coach).await.unwrap();
+        assert_not_found(test.db.confirm_email("elsewhere", "a stranger's", None, |_, _| Vec::new(), now()).await);
+        // By a link, by the old password, by an invitation.
+        for way in 0..3 {
+            team.store.people().ask_for_email(&by, &nadia, ("elsewhere", &new), &message(new.as_str()), None).await.unwrap();
+            test.db.invite(&by, &nadia, "invitation", None).await.unwrap();
+            match way {
+                0 => {
+                    ask(&test, nadia.email.as_deref().unwrap(), "token", 0).await;
+                    test.db.set_password_by_link("token", "argon2", "hers", to_person, now()).await.map(drop).unwrap();
+                }
+                1 => team.store.people().change_password(&by, &nadia, "argon2", None, None).await.unwrap(),
+                _ => test.db.accept_invitation("invitation", Some("argon2"), "hers", now()).await.map(drop).unwrap(),
+            }
+            assert_not_found(test.db.confirm_email("elsewhere", "a stranger's", None, |_, _| Vec::new(), now()).await);
+            assert_eq!(test.db.invited("invitation", "a stranger's", now()).await.unwrap(), None, "{way}");
+        }
+        assert_eq!(address_of(&test, &team.coach).await, nadia.email.unwrap());
     }
 
     async fn an_address_that_was_taken_meanwhile_is_refused(test: TestDb) {
@@ -129,7 +156,7 @@ on_both_engines! {
         assert_not_found(elsewhere.store.people().send_password_link(&actor(&elsewhere.coach), &nadia, "t", &message("a@b.fr")).await);
     }
 
-    async fn a_changed_contact_of_a_participant_ends_their_devices_and_tells_both(test: TestDb) {
+    async fn a_changed_contact_of_a_participant_ends_their_devices_and_notifies_both(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
         let old = team.store.people().person(&awa).await.unwrap();
