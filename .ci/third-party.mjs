@@ -32,7 +32,7 @@ function texts(one) {
 
 /** The notices as one text: packages with the same texts stand together. */
 export function thirdParty() {
-  const run = ['metadata', '--offline', '--format-version', '1', '--filter-platform', 'x86_64-unknown-linux-gnu'];
+  const run = ['metadata', '--locked', '--format-version', '1', '--filter-platform', 'x86_64-unknown-linux-gnu'];
   const metadata = JSON.parse(execFileSync('cargo', run, { encoding: 'utf8', maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'inherit'] }));
   const byText = new Map();
   const all = packages(metadata).sort((one, other) => (one.name + one.version < other.name + other.version ? -1 : 1));
