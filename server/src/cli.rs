@@ -161,7 +161,7 @@ fn with_variable(arg: Arg, variables: &Variables, problem: &mut Option<String>) 
     }
     // Flags have no values to hide.
     let takes_values = arg.get_action().takes_values();
-    let arg = arg.help(help).hide_default_value(true).hide_possible_values(takes_values).hide_env(true).env(None::<&str>);
+    let arg = arg.help(help).hide_default_value(takes_values).hide_possible_values(takes_values).hide_env(true).env(None::<&str>);
     match variable.map(|name| variables.value(&name)) {
         Some(Ok(Some(value))) => arg.default_value(value),
         Some(Err(sentence)) => {
