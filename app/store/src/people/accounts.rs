@@ -70,6 +70,8 @@ impl Db {
             "delete from account_link where person_id = $1",
             "delete from second_factor where person_id = $1",
             "delete from recovery_code where person_id = $1",
+            "delete from oidc_request where person_id = $1",
+            "delete from oidc_identity where person_id = $1",
         ] {
             tx_run!(&mut tx, statement, &person.id)?;
         }
