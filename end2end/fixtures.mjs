@@ -24,12 +24,12 @@ async function freePort() {
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Starts `essor demo` on a folder and a free port; the demo fills a folder that is empty. Returns `{ url, stop }` once it is ready. */
-async function serve(data) {
+async function serve(data, settings = {}) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const env = {
     ...process.env, ESSOR_ADDR: `127.0.0.1:${port}`, ESSOR_DATA: data, ESSOR_BASE_URL: url, ESSOR_LOG: 'error',
-    ESSOR_SMS_AT_NIGHT: '1', ESSOR_STOP_DELAY: '0',
+    ESSOR_SMS_AT_NIGHT: '1', ESSOR_STOP_DELAY: '0', ...settings,
   };
   delete env.DATABASE_URL;
   const child = spawn(binary, ['demo'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -77,11 +77,11 @@ export async function removeFilledFolder() {
   filled = null;
 }
 
-/** Starts a demo server with data of its own. */
-export async function startDemo() {
+/** Starts a demo server with data of its own, and with more settings. */
+export async function startDemo(settings = {}) {
   const data = await mkdtemp(path.join(tmpdir(), 'essor-'));
   await cp(await filledFolder(), data, { recursive: true });
-  const { url, stop } = await serve(data);
+  const { url, stop } = await serve(data, settings);
   const outbox = path.join(data, 'outbox');
   return {
     url,

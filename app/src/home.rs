@@ -37,7 +37,7 @@ use store::{Booking, Day, Enrollment};
 pub async fn today(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     if ctx.user.role != Role::Participant {
-        return Err(PageEnd::Elsewhere(home_of(ctx.user.role)));
+        return Err(PageEnd::Elsewhere(home_of(ctx.user.role).to_owned()));
     }
     let language = ctx.language();
     let today = ctx.visitor.today();

@@ -110,6 +110,8 @@ pages! {
     "/connexion/carte", Anybody => sign_in::pages::card;
     "/connexion/equipe", Anybody => sign_in::pages::team;
     "/connexion/second-facteur", Anybody => sign_in::second_factor::page;
+    "/connexion/oidc/aller", Anybody => sign_in::oidc::pages::leave;
+    "/connexion/oidc/retour", Anybody => sign_in::oidc::pages::come_back;
     "/connexion/oublie", Anybody => sign_in::new_password::forgotten;
     "/connexion/nouveau-mot-de-passe/{token}", Anybody => sign_in::new_password::by_link;
     "/connexion/adresse/{token}", Anybody => me::email::confirm;
@@ -267,6 +269,8 @@ server_functions! {
     Anybody => sign_in::second_factor::ProveSecondFactor;
     Anybody => sign_in::new_password::AskForPasswordLink;
     Anybody => sign_in::new_password::SetNewPassword;
+    Anybody => sign_in::oidc::actions::SignInByOidc;
+    SignedIn => sign_in::oidc::actions::ProveByOidc;
     SignedIn => sign_in::fresh_proof::ProveAgain;
     SignedIn => sign_in::actions::SignOut;
     Anybody => sign_in::actions::AcceptInvitation;

@@ -223,6 +223,18 @@ fn setting_of(arg: &str, settings: &BTreeMap<String, String>) -> Option<String> 
     settings.get(long).map(|name| format!("{name} (--{long})"))
 }
 
+/// Reads `1` or `0`, also in words.
+///
+/// # Errors
+/// A sentence.
+pub fn flag(text: &str) -> Result<bool, String> {
+    match text {
+        "1" | "oui" | "true" => Ok(true),
+        "0" | "non" | "false" => Ok(false),
+        _ => Err(format!("donnez 1 ou 0, et non «\u{a0}{text}\u{a0}»")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,9 @@ use crate::{
     cli::{self, Ended, Variables},
     clock,
     copies::{backup::read_recipient, schedule::Schedule},
-    folder, security_txt,
+    folder,
+    oidc::OidcOptions,
+    security_txt,
     sms::{options::SmsOptions, settings::SmsSettings},
 };
 use app::{
@@ -48,7 +50,7 @@ pub struct Config {
     #[arg(long, env = "ESSOR_BASE_URL", default_value = "")]
     pub base_url: String,
     /// 1 permet une adresse publique en http://, sans chiffrement
-    #[arg(long, env = "ESSOR_INSECURE_HTTP", value_parser = flag, default_value = "0", action = ArgAction::Set)]
+    #[arg(long, env = "ESSOR_INSECURE_HTTP", value_parser = cli::flag, default_value = "0", action = ArgAction::Set)]
     pub insecure_http: bool,
     /// Dossier de la base, des documents et des messages que rien n’envoie
     #[arg(long, env = "ESSOR_DATA", default_value = "data")]
@@ -74,7 +76,7 @@ pub struct Config {
     #[arg(long, env = "ESSOR_MESSAGES", value_enum)]
     pub messages: Option<MessagesTo>,
     /// 1 envoie les SMS à toute heure, pour des essais
-    #[arg(long, env = "ESSOR_SMS_AT_NIGHT", value_parser = flag, default_value = "0", action = ArgAction::Set)]
+    #[arg(long, env = "ESSOR_SMS_AT_NIGHT", value_parser = cli::flag, default_value = "0", action = ArgAction::Set)]
     pub sms_at_night: bool,
     /// Proxys dont X-Forwarded-For et X-Request-Id sont crus, adresses ou réseaux [défaut : 127.0.0.0/8,::1/128]
     #[arg(long, env = "ESSOR_TRUSTED_PROXY", value_parser = trusted_proxies)]
@@ -85,6 +87,8 @@ pub struct Config {
     /// Deuxième étape à la connexion de l’équipe et du réseau : required ou optional
     #[arg(long, env = "ESSOR_SECOND_FACTOR", default_value = "required", value_parser = second_factor)]
     pub second_factor: SecondFactorRule,
+    #[command(flatten)]
+    pub oidc: OidcOptions,
     /// SMS de connexion en 24 heures, pour les personnes d’une structure
     #[arg(long, env = "ESSOR_SMS_PER_STRUCTURE", default_value = "200", value_parser = number::<i64>(0..=1_000_000))]
     pub sms_per_structure: i64,
@@ -202,6 +206,7 @@ impl Config {
         if let Some(key) = &self.backup_age {
             read_recipient(key)?;
         }
+        self.oidc.settings(&self.base_url)?;
         if self.smtp_url.is_some() && self.mail_from.is_none() {
             return Err("ESSOR_MAIL_FROM manque\u{a0}: avec ESSOR_SMTP_URL, dites de quelle adresse viennent les courriels.".into());
         }
@@ -247,13 +252,14 @@ impl Config {
         name == "localhost" || name.ends_with(".localhost") || name.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
     }
 
-    /// The limits of sign-in.
+    /// The limits of sign-in; without the identity provider, see [`OidcOptions::provider`].
     pub fn sign_in(&self) -> SignInSettings {
         SignInSettings {
             trusted_proxies: self.trusted_proxy.clone().unwrap_or_default(),
             phone_prefixes: self.phone_prefixes.clone().unwrap_or_default(),
             second_factor: self.second_factor,
             sms_caps: SmsCaps { structure: self.sms_per_structure, all: self.sms_per_day },
+            oidc: None,
         }
     }
 
@@ -372,15 +378,6 @@ fn phone_prefixes(text: &str) -> Result<PhonePrefixes, String> {
 
 fn second_factor(text: &str) -> Result<SecondFactorRule, String> {
     text.parse().map_err(|_| format!("donnez required ou optional, et non «\u{a0}{text}\u{a0}»"))
-}
-
-/// `1` or `0`, also in words.
-fn flag(text: &str) -> Result<bool, String> {
-    match text {
-        "1" | "oui" | "true" => Ok(true),
-        "0" | "non" | "false" => Ok(false),
-        _ => Err(format!("donnez 1 ou 0, et non «\u{a0}{text}\u{a0}»")),
-    }
 }
 
 /// A parser of whole numbers.

@@ -4,7 +4,7 @@ use crate::{client, clock, limits, metrics, origin};
 use app::{
     permissions::Who,
     routes::{PAGES, needs_proof, who_may},
-    sign_in::{browser, fresh_proof, secret},
+    sign_in::{browser, next_page, secret},
     web::{
         context::{AppState, Visitor},
         cookies::cookie,
@@ -70,7 +70,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         if !reads {
             limits::drain_body(&address, request.into_body()).await;
         }
-        return Redirect::to(&fresh_proof::address(&back)).into_response();
+        return Redirect::to(&next_page::address(&back)).into_response();
     }
     if !reads && !limits::UPLOADS.contains(&address.as_str()) && !origin::is_form(request.headers()) {
         return stop(&gate, language, StatusCode::UNSUPPORTED_MEDIA_TYPE, browser);

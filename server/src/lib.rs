@@ -27,6 +27,7 @@ pub mod logging;
 pub mod mail;
 pub mod metrics;
 pub mod objects;
+pub mod oidc;
 mod origin;
 pub mod otlp;
 pub mod outbox_folder;

@@ -10,14 +10,14 @@ use crate::{
     delivery::Delivery,
     folder,
     health::Stopping,
-    jobs, metrics, objects,
+    jobs, metrics, objects, oidc,
     receipts::Receipts,
     router::router,
     security_txt::SecurityContact,
     senders::Senders,
     supervisor, upkeep,
 };
-use app::web::context::Settings;
+use app::web::context::{Settings, SignInSettings};
 use axum::Extension;
 use domain::{
     declarations::rates::table::KNOWN_UNTIL,
@@ -52,7 +52,8 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let descriptors = folder::raise_descriptors().map_or(usize::MAX, |most| most.saturating_sub(OTHER_DESCRIPTORS).max(1) as usize);
     let limits = ConnectionLimits { most: config.connections.min(descriptors), ..ConnectionLimits::default() };
     let stopping = Stopping::default();
-    let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in(), legal: config.legal() };
+    let sign_in = SignInSettings { oidc: config.oidc.provider(&config.base_url, oidc::LONGEST)?, ..config.sign_in() };
+    let settings = Settings { base_url: config.base_url.clone(), sign_in, legal: config.legal() };
     let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
     let router = router.layer(Extension(SecurityContact(config.security_contact.clone())));
     let mut router = router.layer(Extension(Receipts::new(&config.sms, &config.base_url)));

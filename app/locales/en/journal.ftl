@@ -65,6 +65,7 @@ deed-person-card-made = Access card made
 deed-person-contact = Contact details changed
 deed-person-access-reset = Access reset: a new password is asked for
 deed-person-data-taken = Personal data downloaded
+deed-person-identity-bound = Account bound to the sign-in service
 deed-person-invited = Invitation sent
 deed-person-language = Language changed
 deed-person-left-team = Left the team

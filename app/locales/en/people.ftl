@@ -382,6 +382,7 @@ person-account = Account and sign-in
 person-account-hint = Nobody can sign in in their place. The link goes to their e-mail address.
 person-password-link = Send a link for a new password
 person-password-link-sent = The link was sent to their e-mail address. It works once, for one hour.
+person-release-oidc = Release their account from the sign-in service
 person-reset-second-factor = Remove their two-step sign-in
 person-second-factor-removed = Two-step sign-in is removed. The person gets a message about it.
 person-end-devices = Sign their devices out

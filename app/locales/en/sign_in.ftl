@@ -111,3 +111,23 @@ recovery-codes-renewed = Here are new codes. The old ones no longer work.
 fresh-proof-title = Is it really you?
 fresh-proof-lead = This page is sensitive. Write your password once more.
 fresh-proof-send = Continue
+
+## Identity provider
+
+oidc-send = Sign in with { $name }
+oidc-leave-title = Signing in
+oidc-leave-lead = You will sign in on the page of { $name }, then come back here.
+oidc-leave-link = Continue to { $name }
+oidc-leave-back = Back to the team’s sign-in
+oidc-unreachable = The sign-in service does not respond. Try again in a few minutes, or use your password.
+oidc-declined = The sign-in was not confirmed. You can try again.
+oidc-invalid = The answer of the sign-in service is not valid. Try again. If it goes on, tell the person who runs Essor.
+oidc-clock = The answer of the sign-in service is not on time. Try again. If it goes on, tell the person who runs Essor.
+oidc-context = This sign-in is not safe enough for Essor. Try again with the two-step sign-in of the service.
+oidc-not-anew = The sign-in service did not ask who you are again. Sign out of that service, then try again.
+oidc-email = The sign-in service has not verified your e-mail address. Verify it there, then try again.
+oidc-unknown = No account of the team matches. Ask your coordinator which e-mail address is on file.
+oidc-other-person = This is not the same account. Try again with the one that you signed in with.
+oidc-over = This sign-in is no longer valid. Try again.
+fresh-proof-oidc-lead = This page is sensitive. Sign in once more.
+fresh-proof-none-lead = This page is sensitive. First choose a password with the link below.

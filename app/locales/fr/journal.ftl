@@ -65,6 +65,7 @@ deed-person-card-made = Carte d’accès préparée
 deed-person-contact = Coordonnées changées
 deed-person-access-reset = Accès remis à zéro : nouveau mot de passe demandé
 deed-person-data-taken = Données personnelles téléchargées
+deed-person-identity-bound = Compte relié au service de connexion
 deed-person-invited = Invitation envoyée
 deed-person-language = Langue changée
 deed-person-left-team = Départ de l’équipe

@@ -382,6 +382,7 @@ person-account = Compte et connexion
 person-account-hint = Personne ne peut se connecter à sa place. Le lien part à son adresse e-mail.
 person-password-link = Envoyer un lien pour un nouveau mot de passe
 person-password-link-sent = Le lien est parti à son adresse e-mail. Il sert une fois, pendant une heure.
+person-release-oidc = Délier son compte du service de connexion
 person-reset-second-factor = Retirer sa connexion en deux étapes
 person-second-factor-removed = La connexion en deux étapes est retirée. La personne en reçoit un message.
 person-end-devices = Déconnecter ses appareils

@@ -111,3 +111,23 @@ recovery-codes-renewed = Voici de nouveaux codes. Les anciens ne servent plus.
 fresh-proof-title = C’est bien vous ?
 fresh-proof-lead = Cette page est sensible. Écrivez encore une fois votre mot de passe.
 fresh-proof-send = Continuer
+
+## Fournisseur d’identité
+
+oidc-send = Se connecter avec { $name }
+oidc-leave-title = Connexion en cours
+oidc-leave-lead = Vous allez vous connecter sur la page de { $name }, puis revenir ici.
+oidc-leave-link = Continuer vers { $name }
+oidc-leave-back = Revenir à la connexion de l’équipe
+oidc-unreachable = Le service de connexion ne répond pas. Réessayez dans quelques minutes, ou utilisez votre mot de passe.
+oidc-declined = La connexion n’a pas été confirmée. Vous pouvez recommencer.
+oidc-invalid = La réponse du service de connexion n’est pas valable. Recommencez. Si cela continue, prévenez la personne qui gère Essor.
+oidc-clock = La réponse du service de connexion n’est pas à l’heure. Recommencez. Si cela continue, prévenez la personne qui gère Essor.
+oidc-context = Cette connexion n’est pas assez sûre pour Essor. Recommencez avec la double authentification du service de connexion.
+oidc-not-anew = Le service de connexion n’a pas redemandé votre identité. Déconnectez-vous de ce service, puis recommencez.
+oidc-email = Le service de connexion n’a pas vérifié votre adresse e-mail. Vérifiez-la chez lui, puis recommencez.
+oidc-unknown = Aucun compte de l’équipe ne correspond. Demandez à votre coordination quelle adresse e-mail elle a enregistrée.
+oidc-other-person = Ce n’est pas le même compte. Recommencez avec celui qui vous a servi à vous connecter.
+oidc-over = Cette connexion n’est plus valable. Recommencez.
+fresh-proof-oidc-lead = Cette page est sensible. Connectez-vous encore une fois.
+fresh-proof-none-lead = Cette page est sensible. Choisissez d’abord un mot de passe avec le lien ci-dessous.

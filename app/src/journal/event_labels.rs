@@ -72,6 +72,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("person.card_made", "deed-person-card-made"),
     ("person.contact", "deed-person-contact"),
     ("person.data_taken", "deed-person-data-taken"),
+    ("person.identity_bound", "deed-person-identity-bound"),
     ("person.invited", "deed-person-invited"),
     ("person.language", "deed-person-language"),
     ("person.left_team", "deed-person-left-team"),

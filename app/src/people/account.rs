@@ -8,7 +8,7 @@ use crate::{
     ui::icon::Icon,
     url::{self, action},
     web::{
-        context::{RequestContext, db},
+        context::{RequestContext, db, settings},
         error::AppError,
         outcome::{Outcome, respond},
     },
@@ -36,12 +36,13 @@ pub async fn send_password_link(person: PersonId) -> Result<(), AppError> {
     respond(Ok(Outcome::done(url::person(&person.id), "person-password-link-sent")))
 }
 
-/// Removes the second factor of a member of the team who lost it.
+/// Removes the second factor of a member of the team who lost it, and releases them from their account at the identity provider.
 #[server(endpoint = "personnes/second-facteur")]
 pub async fn reset_second_factor(person: PersonId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let person = ctx.store.people().person(&person).await?;
-    ctx.store.people().remove_second_factor(&ctx.actor(), &person.id, None, removed_message(&person).as_ref()).await?;
+    let notice = if db()?.has_second_factor(&person.id).await? { removed_message(&person) } else { None };
+    ctx.store.people().remove_second_factor(&ctx.actor(), &person.id, None, notice.as_ref()).await?;
     respond(Ok(Outcome::done(url::person(&person.id), "person-second-factor-removed")))
 }
 
@@ -71,11 +72,17 @@ pub async fn section(language: Language, person: &Person) -> Result<AnyView, Sto
             </form>
         }
     });
-    let reset = db()?.has_second_factor(&person.id).await?.then(|| {
+    let factor = db()?.has_second_factor(&person.id).await?;
+    let bound = match settings()?.sign_in.oidc.as_ref() {
+        Some(provider) => db()?.has_oidc_identity(provider.issuer(), &person.id).await?,
+        None => false,
+    };
+    let reset = (factor || bound).then(|| {
+        let key = if factor { "person-reset-second-factor" } else { "person-release-oidc" };
         view! {
             <form method="post" action={action::<ResetSecondFactor>()}>
                 <input type="hidden" name="person" value=id/>
-                <button class="button">{t!(language, "person-reset-second-factor")}</button>
+                <button class="button">{t!(language, key)}</button>
             </form>
         }
     });

@@ -1,11 +1,13 @@
 //! A fresh proof of identity before pages and forms that can do great harm, see [`crate::routes::needs_proof`]: the password again,
-//! and the second factor if there is one.
+//! and the second factor if there is one; or a new sign-in at the identity provider.
 
 use crate::{
     sign_in::{
         browser,
         form_names::FRESH_PROOF,
         frame::{auth, log_refusal, text_draft},
+        next_page::{address, safe_next},
+        oidc::button::{BUTTON, button},
         second_factor::{code_field, refusal_key},
         secret, totp,
     },
@@ -13,11 +15,11 @@ use crate::{
     ui::form::TextField,
     url::action,
     web::{
-        context::{RequestContext, db},
+        context::{RequestContext, db, settings},
         error::AppError,
         forms::{FormDraft, reject_form},
         outcome::{Outcome, respond},
-        page::{Address, PageResult, encoded},
+        page::{Address, PageResult},
     },
 };
 use domain::{
@@ -26,18 +28,6 @@ use domain::{
 };
 use leptos::prelude::*;
 use store::{SignInAttempt, StoreError};
-
-/// The address of the page, which then leads to `next`.
-pub fn address(next: &str) -> String {
-    format!("/connexion/confirmer?next={}", encoded(next))
-}
-
-/// An address of this site to lead to: that of a page, else `/`.
-pub fn safe_next(next: &str) -> &str {
-    let page = next.strip_prefix('/').is_some_and(|rest| !rest.starts_with(['/', '\\']) && !rest.starts_with("api/"));
-    let plain = next.len() <= 500 && next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
-    if page && plain { next } else { "/" }
-}
 
 /// Checks the password of the user; the field and the key of its sentence as `Err`.
 ///
@@ -109,38 +99,34 @@ pub async fn page(at: Address) -> PageResult {
     let mistakes = draft.summary(language);
     let (password, code) = (draft.mistake("password").map(str::to_owned), draft.mistake("code").map(str::to_owned));
     let factor = db()?.has_second_factor(&ctx.user.person_id).await?;
-    let form = view! {
-        <form class="form auth__form" method="post" action={action::<ProveAgain>()} novalidate>
-            <input type="hidden" name="next" value=next/>
-            <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
-            {factor.then(|| code_field(language, code))}
-            <button class="button button--main button--wide">{t!(language, "fresh-proof-send")}</button>
-        </form>
+    let by_password = (ctx.user.has_password || !ctx.user.has_oidc).then(|| {
+        view! {
+            <form class="form auth__form" method="post" action={action::<ProveAgain>()} novalidate>
+                <input type="hidden" name="next" value=next.clone()/>
+                <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
+                {factor.then(|| code_field(language, code))}
+                <button class="button button--main button--wide">{t!(language, "fresh-proof-send")}</button>
+            </form>
+        }
+    });
+    let by_provider = match settings()?.sign_in.oidc.as_ref() {
+        Some(provider) if db()?.has_oidc_identity(provider.issuer(), &ctx.user.person_id).await? => {
+            Some(button(language, provider, Some(next.clone()), draft.mistake(BUTTON).map(str::to_owned)))
+        }
+        _ => None,
     };
-    Ok(auth(&ctx.visitor, "fresh-proof-title", t!(language, "fresh-proof-lead"), mistakes, form, "/moi"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_pages_of_this_site_are_led_to() {
-        for next in ["/", "/personnes/importer", "/pilotage/exports?de=2026-01", "/personnes/01JD#contact"] {
-            assert_eq!(safe_next(next), next);
-        }
-        for next in [
-            "",
-            "personnes",
-            "//ailleurs.exemple",
-            "/\\ailleurs.exemple",
-            "https://ailleurs.exemple",
-            "/a\r\nb",
-            "/é",
-            "/api/moi/langue",
-            "/a\\b",
-        ] {
-            assert_eq!(safe_next(next), "/", "{next}");
-        }
-    }
+    let lead = match (&by_password, &by_provider) {
+        (Some(_), _) => t!(language, "fresh-proof-lead"),
+        (None, Some(_)) => t!(language, "fresh-proof-oidc-lead"),
+        // Their account is at a provider that is no longer set.
+        (None, None) => t!(language, "fresh-proof-none-lead"),
+    };
+    let forgotten = (by_password.is_none() && by_provider.is_none())
+        .then(|| view! { <p class="auth__other"><a href="/connexion/oublie">{t!(language, "password-forgotten-link")}</a></p> });
+    let form = view! {
+        {by_provider}
+        {by_password}
+        {forgotten}
+    };
+    Ok(auth(&ctx.visitor, "fresh-proof-title", lead, mistakes, form, "/moi"))
 }

@@ -1,4 +1,4 @@
-//! Connexion: a code for participants, a password and a second factor for the team, an invitation for newcomers.
+//! Connexion: a code for participants, a password and a second factor or an identity provider for the team, an invitation for newcomers.
 
 pub mod actions;
 pub mod browser;
@@ -8,6 +8,8 @@ pub mod frame;
 pub mod fresh_proof;
 mod hashing;
 pub mod new_password;
+pub mod next_page;
+pub mod oidc;
 pub mod pages;
 pub mod second_factor;
 pub mod secret;

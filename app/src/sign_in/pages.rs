@@ -5,13 +5,14 @@ use crate::{
         actions::{AcceptInvitation, AskForCode, SignPersonaIn, SignTeamIn, TryCard, TryCode},
         form_names::{CARD, CODE, CONTACT, PASSWORD, TEAM},
         frame::{auth, text_draft},
+        oidc::button::{BUTTON, button},
         secret,
     },
     texts::t,
     ui::{form::TextField, icon::Icon},
     url::action,
     web::{
-        context::{Visitor, db},
+        context::{Visitor, db, settings},
         page::{Address, PageEnd, PageResult},
     },
 };
@@ -108,7 +109,10 @@ pub async fn team(_: Address) -> PageResult {
     let draft = text_draft(TEAM).await;
     let mistakes = draft.summary(language);
     let (email, password) = (draft.mistake("email").map(str::to_owned), draft.mistake("password").map(str::to_owned));
+    let provider = settings()?.sign_in.oidc.clone();
+    let by_provider = provider.map(|provider| button(language, &provider, None, draft.mistake(BUTTON).map(str::to_owned)));
     let form = view! {
+        {by_provider}
         <form class="form auth__form" method="post" action={action::<SignTeamIn>()} novalidate>
             <TextField language name="email" kind="email" label=t!(language, "me-email") mistake=email value=draft.typed autocomplete="username"/>
             <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>

@@ -1,7 +1,7 @@
 //! The context of a request: the visitor, the instant, the language, the settings of the server. The server's gate sets it once for
 //! each request; pages and server functions read it here.
 
-use crate::sign_in::client::TrustedProxies;
+use crate::sign_in::{client::TrustedProxies, oidc::provider::OidcProvider};
 use axum::{extract::FromRef, http::request::Parts};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -93,6 +93,8 @@ pub struct SignInSettings {
     pub sms_caps: SmsCaps,
     /// Whether the team needs a second factor; on a demo database never.
     pub second_factor: SecondFactorRule,
+    /// The identity provider of the team; `None` if none is set.
+    pub oidc: Option<Arc<OidcProvider>>,
 }
 
 impl Settings {

@@ -40,7 +40,7 @@ pub enum PageEnd {
     /// No such row in the user's structure: 404.
     Missing,
     /// A redirect to that page: 303.
-    Elsewhere(&'static str),
+    Elsewhere(String),
     /// A failure of the store: 503 if it is unavailable, else 500.
     Failed(StoreError),
 }

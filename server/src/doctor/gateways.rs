@@ -15,6 +15,7 @@ const LONGEST: Duration = Duration::from_secs(10);
 const MAIL: &str = "courriels";
 const SMS: &str = "SMS";
 const DOCUMENTS: &str = "documents";
+const OIDC: &str = "connexion";
 
 /// Connects to the mail server and signs in, without sending a mail.
 pub async fn mail(config: &Config) -> Finding {
@@ -39,6 +40,25 @@ pub async fn mail(config: &Config) -> Finding {
         Ok(Err(error)) => fault(MAIL, format!("le serveur (ESSOR_SMTP_URL) ne répond pas comme prévu\u{a0}: {}.", causes(&error))),
         Err(_) => fault(MAIL, no_answer("le serveur (ESSOR_SMTP_URL)")),
     }
+}
+
+/// Asks the identity provider what it is; `None` if none is set.
+pub async fn oidc(config: &Config, now: DateTime<Utc>) -> Option<Finding> {
+    let provider = match config.oidc.provider(&config.base_url, LONGEST) {
+        Ok(provider) => provider?,
+        Err(sentence) => return Some(fault(OIDC, sentence)),
+    };
+    Some(match provider.check(now).await {
+        Ok(()) => good(OIDC, format!("le fournisseur d’identité répond\u{a0}: {}.", provider.issuer())),
+        Err(_) => fault(
+            OIDC,
+            format!(
+                "le fournisseur d’identité (ESSOR_OIDC_ISSUER) ne dit pas qui il est\u{a0}: {}/.well-known/openid-configuration doit \
+                 répondre, avec la même adresse dans «\u{a0}issuer\u{a0}».",
+                provider.issuer().trim_end_matches('/')
+            ),
+        ),
+    })
 }
 
 /// Asks the gateway of text messages for a sign of life, without sending one; also returns the instant of its clock.

@@ -41,8 +41,13 @@ pub async fn examine(config: Result<&Config, String>, variables: &Variables, now
     let (db, mut database) = database::examine(config, now).await;
     let mut findings = vec![settings(config, db.as_ref()).await];
     findings.append(&mut database);
-    let (mail, sms, documents, site) =
-        tokio::join!(gateways::mail(config), gateways::sms(config), gateways::documents(config, variables), site::examine(config),);
+    let (mail, sms, documents, oidc, site) = tokio::join!(
+        gateways::mail(config),
+        gateways::sms(config),
+        gateways::documents(config, variables),
+        gateways::oidc(config, now),
+        site::examine(config),
+    );
     let mut clocks = Vec::new();
     if let Some(db) = &db {
         match db.clock().await {
@@ -57,6 +62,7 @@ pub async fn examine(config: Result<&Config, String>, variables: &Variables, now
     clocks.extend(gateway_clock.map(|at| ("celle de la passerelle de SMS", at)));
     clocks.extend(site_clock.map(|at| ("celle du site", at)));
     findings.extend([mail, sms, documents]);
+    findings.extend(oidc);
     findings.append(&mut site);
     findings.extend([clock_against(&clocks, now), folder(&config.data), disk(&config.data), rates(now)]);
     findings

@@ -138,6 +138,7 @@ pub const RETENTION: &[Retention] = &[
             "person",
             "second_factor",
             "recovery_code",
+            "oidc_identity",
             "substitution",
             "substitution_day",
             "availability_window",
@@ -218,7 +219,7 @@ pub const RETENTION: &[Retention] = &[
     Retention {
         key: "kept-code",
         from: "kept-code-from",
-        tables: &["sign_in_code", "sign_in_step", "account_link"],
+        tables: &["sign_in_code", "sign_in_step", "account_link", "oidc_request"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Days(SIGN_IN_DAYS),
         job: Job::EraseExpired,

@@ -20,11 +20,13 @@ pub enum SignInMethod {
     Link,
     /// A password, typed or just chosen by an invitation.
     Password,
+    /// An account at the identity provider of the settings (OpenID Connect).
+    Provider,
 }
 
 impl SignInMethod {
     /// All methods.
-    pub const ALL: [Self; 4] = [Self::Code, Self::Card, Self::Link, Self::Password];
+    pub const ALL: [Self; 5] = [Self::Code, Self::Card, Self::Link, Self::Password, Self::Provider];
 }
 
 /// Whether a person of that role may sign in by that method.
@@ -34,7 +36,7 @@ impl SignInMethod {
 pub fn may_sign_in_by(role: Role, method: SignInMethod) -> bool {
     match method {
         SignInMethod::Code | SignInMethod::Card | SignInMethod::Link => role == Role::Participant,
-        SignInMethod::Password => role.has_password(),
+        SignInMethod::Password | SignInMethod::Provider => role.has_password(),
     }
 }
 
@@ -111,10 +113,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn team_and_network_sign_in_by_password_only_and_participants_never() {
+    fn team_and_network_sign_in_by_password_or_provider_only_and_participants_by_neither() {
         for role in [Role::Coach, Role::Coordinator, Role::Network] {
             let methods = SignInMethod::ALL.into_iter().filter(|method| may_sign_in_by(role, *method)).collect::<Vec<_>>();
-            assert_eq!(methods, [SignInMethod::Password], "{role:?}");
+            assert_eq!(methods, [SignInMethod::Password, SignInMethod::Provider], "{role:?}");
         }
         let methods = SignInMethod::ALL.into_iter().filter(|method| may_sign_in_by(Role::Participant, *method)).collect::<Vec<_>>();
         assert_eq!(methods, [SignInMethod::Code, SignInMethod::Card, SignInMethod::Link]);

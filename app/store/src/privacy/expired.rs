@@ -14,6 +14,7 @@ const EXPIRING: &[(&str, &str, &str, i64)] = &[
     ("sign_in_code", "attempt_hash", "expires_at < $1", SIGN_IN_DAYS),
     ("sign_in_step", "token_hash", "expires_at < $1", SIGN_IN_DAYS),
     ("account_link", "token_hash", "expires_at < $1", SIGN_IN_DAYS),
+    ("oidc_request", "token_hash", "expires_at < $1", SIGN_IN_DAYS),
     ("attempt", "subject", "at < $1", SIGN_IN_DAYS),
     ("device", "token_hash", "expires_at < $1", 0),
     ("known_browser", "browser_hash", "known_until < $1", 0),

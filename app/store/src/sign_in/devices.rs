@@ -45,12 +45,15 @@ pub struct SignedIn {
     pub proved_at: DateTime<Utc>,
     /// Whether the person has a password: without one there is nothing to prove anew.
     pub has_password: bool,
+    /// Whether the person is bound to an account at an identity provider, where they can prove their identity anew.
+    pub has_oidc: bool,
 }
 
 impl SignedIn {
-    /// Whether the last proof counts as fresh for a page or, with `sends`, for a form; always without a password.
+    /// Whether the last proof counts as fresh for a page or, with `sends`, for a form; always without a password and an account at
+    /// an identity provider.
     pub fn is_fresh(&self, sends: bool, now: DateTime<Utc>) -> bool {
-        !self.has_password || is_proof_fresh(self.proved_at, sends, now)
+        !self.has_password && !self.has_oidc || is_proof_fresh(self.proved_at, sends, now)
     }
 
     /// Whether the last use of the device is to be written, see [`Db::touch_device`].
@@ -95,7 +98,8 @@ impl Db {
             self,
             "select p.id as person_id, p.structure_id, p.role, p.first_name, p.last_name, p.language, s.name as structure, s.due_day,
              d.signed_in_at, coalesce(d.last_seen_at, d.signed_in_at) as last_seen_at, coalesce(d.proved_at, d.signed_in_at) as proved_at,
-             p.password_hash is not null as has_password
+             p.password_hash is not null as has_password,
+             exists (select 1 from oidc_identity i where i.person_id = p.id) as has_oidc
              from device d join person p on p.id = d.person_id join structure s on s.id = p.structure_id
              where d.token_hash = $1 and d.expires_at > $2 and p.left_team_at is null",
             token_hash,

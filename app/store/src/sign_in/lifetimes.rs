@@ -14,3 +14,5 @@ pub const STEP_MINUTES: i64 = 15;
 pub const LINK_MINUTES: i64 = 60;
 /// The days for which an invitation can be used.
 pub const INVITATION_DAYS: i64 = 30;
+/// The minutes for which a sign-in waits for the identity provider.
+pub const OIDC_MINUTES: i64 = 10;

@@ -307,7 +307,8 @@ impl Db {
 
 impl People<'_> {
     /// Removes the second factor of a member of the team, who lost it or takes another app; their devices but `keep_device` are signed
-    /// out and they get the notice. Nothing changes if there is none.
+    /// out and they get the notice. Without `keep_device` it also releases them from their account at the identity provider. Nothing
+    /// changes if there is neither.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] unless they are in the team.
@@ -323,7 +324,10 @@ impl People<'_> {
         let role: Option<Role> = tx_value!(&mut tx, find, self.scope(), person)?;
         role.filter(|role| role.has_password()).ok_or(StoreError::NotFound)?;
         tx.lock_row(LockTarget::Person, person.as_str()).await?;
-        if tx.delete_second_factor(person).await? {
+        let removed = tx.delete_second_factor(person).await?;
+        // Who removes their own keeps the device on which they do it, and their account at the identity provider.
+        let released = keep_device.is_none() && tx.delete_oidc_identities(person).await?;
+        if removed || released {
             tx.end_devices(person, keep_device).await?;
             if let Some(notice) = notice {
                 tx.enqueue(Some(&self.structure), MessageKind::AccountNotice, None, notice, by.at).await?;

@@ -73,6 +73,7 @@ on_both_engines! {
             ("ESSOR_BASE_URL", "https://exemple.fr/essor", "sans chemin"),
             ("ESSOR_SMTP_URL_FILE", "/nulle/part", "/nulle/part"),
             ("ESSOR_SMTP_URL", "smtps://mail.exemple", "ESSOR_MAIL_FROM"),
+            ("ESSOR_OIDC_ISSUER", "https://id.exemple", "ESSOR_OIDC_CLIENT_ID"),
         ] {
             let read = Config::read(&variables(&[(name, value)]));
             assert_found(&findings(read.as_ref().map_err(Clone::clone), &none, app.now).await, "réglages", Level::Fault, part);
@@ -112,6 +113,12 @@ on_both_engines! {
             (set(&|it| it.documents = text(file.to_str().unwrap())), "documents", fault, "fichier"),
             (set(&|it| it.documents = text("ftp://ailleurs")), "documents", fault, "s3://"),
             (set(&|it| it.documents = text("/nulle/part/pieces")), "documents", Level::Look, "n’existe pas encore"),
+            (
+                set(&|it| (it.oidc.issuer, it.oidc.client_id, it.oidc.client_secret) = (text(&format!("http://{NOBODY}")), text("a"), text("b"))),
+                "connexion",
+                fault,
+                "ESSOR_OIDC_ISSUER",
+            ),
             (set(&|it| it.base_url = format!("http://{NOBODY}")), "site", Level::Look, "démarré"),
             (set(&|it| it.base_url = other.clone()), "site", fault, "un autre programme"),
             (set(&|it| it.base_url = misled.clone()), "proxy", fault, "Host"),

@@ -1,7 +1,8 @@
-//! Sign-in over HTTP: its ways, its limits, its second factor, accounts, and forms sent twice.
+//! Sign-in over HTTP: its ways, its limits, its second factor, its identity provider, accounts, and forms sent twice.
 
 mod account;
 mod limits;
+mod oidc;
 mod second_factor;
 mod twice;
 mod ways;

@@ -15,7 +15,7 @@ use domain::{
     values::ids::{PersonId, StructureId},
 };
 use reqwest::{Client, redirect};
-use server::{cli::Variables, config::Config};
+use server::{cli::Variables, config::Config, oidc::OidcOptions};
 use sqlx::{
     AssertSqlSafe, ConnectOptions,
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
@@ -255,6 +255,8 @@ const TABLES: &[(&str, &str)] = &[
     ("invitation", "person_id in (select id from person where structure_id = $)"),
     ("leave_day", "structure_id = $"),
     ("note", "structure_id = $"),
+    ("oidc_identity", "person_id in (select id from person where structure_id = $)"),
+    ("oidc_request", "person_id in (select id from person where structure_id = $)"),
     ("outbox", "structure_id = $"),
     ("person", "structure_id = $"),
     ("plan_action", "structure_id = $"),
@@ -341,6 +343,19 @@ impl TestApp {
         let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let sign_in = SignInSettings { second_factor: SecondFactorRule::Required, ..SignInSettings::default() };
+        let settings = Settings { base_url: base_url.clone(), sign_in, ..Settings::default() };
+        let router = server::router::router(self.db.clone(), settings, self.objects.clone(), false);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        base_url
+    }
+
+    /// Serves the same database once more, where the team signs in by an identity provider or with a second factor, and returns the
+    /// address to connect to.
+    pub async fn with_provider(&self, options: &OidcOptions, limit: Duration) -> String {
+        let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let oidc = options.provider(&base_url, limit).unwrap();
+        let sign_in = SignInSettings { second_factor: SecondFactorRule::Required, oidc, ..SignInSettings::default() };
         let settings = Settings { base_url: base_url.clone(), sign_in, ..Settings::default() };
         let router = server::router::router(self.db.clone(), settings, self.objects.clone(), false);
         tokio::spawn(async move { axum::serve(listener, router).await });

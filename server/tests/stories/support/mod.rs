@@ -4,6 +4,7 @@ pub mod app;
 pub mod caller;
 pub mod frozen;
 pub mod gateways;
+pub mod identity_provider;
 pub mod people;
 pub mod phones;
 pub mod plans;

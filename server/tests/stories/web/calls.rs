@@ -350,6 +350,9 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/connexion/adresse" => Call { answered: 404, ..form(vec![("token", text("0123"))]) },
         "/api/connexion/oublie" => form(vec![("email", text("personne@exemple.fr"))]),
         "/api/connexion/second-facteur" => Call { answered: 422, ..form(vec![("code", text("123456"))]) },
+        // No provider is set in these tests.
+        "/connexion/oidc/aller" | "/connexion/oidc/retour" => Call { answered: 303, ..page(address.into()) },
+        "/api/connexion/oidc" | "/api/connexion/confirmer/oidc" => Call { answered: 404, ..form(Vec::new()) },
         "/api/connexion/confirmer" => form(vec![("password", text("miel de sapin")), ("next", text("/moi"))]),
         // The people of these tests have no password.
         "/api/moi/mot-de-passe" => {
