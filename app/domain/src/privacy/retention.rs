@@ -138,6 +138,7 @@ pub const RETENTION: &[Retention] = &[
             "person",
             "second_factor",
             "recovery_code",
+            "passkey",
             "substitution",
             "substitution_day",
             "availability_window",
@@ -218,7 +219,7 @@ pub const RETENTION: &[Retention] = &[
     Retention {
         key: "kept-code",
         from: "kept-code-from",
-        tables: &["sign_in_code", "sign_in_step", "account_link"],
+        tables: &["sign_in_code", "sign_in_step", "passkey_challenge", "account_link"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Days(SIGN_IN_DAYS),
         job: Job::EraseExpired,

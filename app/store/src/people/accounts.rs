@@ -70,6 +70,8 @@ impl Db {
             "delete from account_link where person_id = $1",
             "delete from second_factor where person_id = $1",
             "delete from recovery_code where person_id = $1",
+            "delete from passkey where person_id = $1",
+            "delete from passkey_challenge where person_id = $1",
         ] {
             tx_run!(&mut tx, statement, &person.id)?;
         }

@@ -194,7 +194,7 @@ impl People<'_> {
 }
 
 impl Tx {
-    /// Removes all access of a person: devices, second factor, invitations, codes, links, the address of their calendar; and their
+    /// Removes all access of a person: devices, second factor, passkeys, invitations, codes, links, the address of their calendar; and their
     /// availability windows and substitutions.
     pub(crate) async fn revoke_access(&mut self, person: &PersonId, at: DateTime<Utc>) -> Result<()> {
         for statement in [
@@ -208,6 +208,7 @@ impl Tx {
             tx_run!(self, statement, person)?;
         }
         self.delete_second_factor(person).await?;
+        self.delete_passkeys(person).await?;
         // Codes and links that wait in the outbox are not sent.
         let links = "update outbox set dropped_at = $2, body = '' where person_id = $1 and kind in ('Code', 'Invitation', 'AccountLink')
             and sent_at is null and dropped_at is null";
