@@ -5,7 +5,7 @@ use crate::{
         actions::{AcceptInvitation, AskForCode, SignPersonaIn, SignTeamIn, TryCard, TryCode},
         form_names::{CARD, CODE, CONTACT, PASSWORD, TEAM},
         frame::{auth, text_draft},
-        secret,
+        passkeys, secret,
     },
     texts::t,
     ui::{form::TextField, icon::Icon},
@@ -114,6 +114,7 @@ pub async fn team(_: Address) -> PageResult {
             <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
             <button class="button button--main button--wide">{t!(language, "team-send")}</button>
         </form>
+        {passkeys::sign_in_form(language)}
         <p class="auth__other"><a href="/connexion/oublie">{t!(language, "password-forgotten-link")}</a></p>
         <p class="auth__other"><a href="/connexion">{t!(language, "participant-link")}</a></p>
     };

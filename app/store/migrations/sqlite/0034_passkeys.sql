@@ -3,8 +3,8 @@
 create table passkey (
     id text primary key,
     person_id text not null references person (id),
-    -- The identifier that the authenticator gave it, in base64url.
-    credential_id text not null unique,
+    -- The SHA-256 of the identifier that its authenticator gave it.
+    credential_hash text not null unique,
     -- The public key, the signature counter and the flags, as JSON of the library that checks signatures. Nothing in it is secret.
     credential text not null,
     name text not null,

@@ -35,8 +35,8 @@ pub struct Passkey {
 /// The credential that an authenticator made, as the caller has checked it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckedCredential {
-    /// The identifier that the authenticator gave it, in base64url.
-    pub credential_id: String,
+    /// The SHA-256 of the identifier that its authenticator gave it.
+    pub credential_hash: String,
     /// What the caller's library stores of it, as JSON.
     pub credential: String,
 }
@@ -55,8 +55,8 @@ pub struct NewPasskey<'a> {
 pub struct PasskeyTry<'a> {
     /// The SHA-256 of the challenge's token.
     pub token_hash: &'a str,
-    /// The identifier of the credential that answers, in base64url.
-    pub credential_id: &'a str,
+    /// The SHA-256 of the identifier of the credential that answers.
+    pub credential_hash: &'a str,
     /// The credential as it is stored from now on, by its owner, the state of the challenge and the credential; `None` when the
     /// signature is wrong.
     pub check: &'a (dyn Fn(&PersonId, &str, &str) -> Option<String> + Send + Sync),
@@ -72,7 +72,8 @@ struct Owner {
 impl Tx {
     /// The state of a challenge for that person, or for a sign-in; it is used up. `None` if there is none, or it has expired.
     async fn use_challenge(&mut self, token_hash: &str, person: Option<&PersonId>, now: DateTime<Utc>) -> Result<Option<String>> {
-        let take = "delete from passkey_challenge where token_hash = $1 and coalesce(person_id, '') = $2 and expires_at > $3 returning state";
+        let take =
+            "delete from passkey_challenge where token_hash = $1 and coalesce(person_id, '') = $2 and expires_at > $3 returning state";
         Ok(tx_value!(self, take, token_hash, person.map(PersonId::as_str).unwrap_or_default(), to_millis(now))?)
     }
 
@@ -135,20 +136,20 @@ impl Db {
         let mut tx = self.begin().await?;
         let Some(state) = tx.use_challenge(attempt.token_hash, None, now).await? else { return Ok(SignInAttempt::Old) };
         let find = "select k.person_id, p.structure_id, p.role from passkey k join person p on p.id = k.person_id
-            where k.credential_id = $1 and p.left_team_at is null and p.password_hash is not null";
-        let owner: Option<Owner> = tx_row!(&mut tx, find, attempt.credential_id)?;
+            where k.credential_hash = $1 and p.left_team_at is null and p.password_hash is not null";
+        let owner: Option<Owner> = tx_row!(&mut tx, find, attempt.credential_hash)?;
         let Some(owner) = owner.filter(|owner| owner.role.has_password()) else {
             tx.commit().await?;
             return Ok(SignInAttempt::Wrong);
         };
         tx.lock_row(LockTarget::Person, owner.person_id.as_str()).await?;
-        let find = "select credential from passkey where credential_id = $1";
-        let credential: Option<String> = tx_value!(&mut tx, find, attempt.credential_id)?;
+        let find = "select credential from passkey where credential_hash = $1";
+        let credential: Option<String> = tx_value!(&mut tx, find, attempt.credential_hash)?;
         let updated = credential.and_then(|credential| (attempt.check)(&owner.person_id, &state, &credential));
         let result = match updated {
             Some(credential) => {
-                let set = "update passkey set credential = $2, last_used_at = $3 where credential_id = $1";
-                tx_run!(&mut tx, set, attempt.credential_id, credential, to_millis(now))?;
+                let set = "update passkey set credential = $2, last_used_at = $3 where credential_hash = $1";
+                tx_run!(&mut tx, set, attempt.credential_hash, credential, to_millis(now))?;
                 SignInAttempt::Right(owner.person_id)
             }
             None => {
@@ -182,9 +183,9 @@ impl People<'_> {
         let mut added = false;
         if let Some(checked) = (new.check)(&state) {
             let id: PasskeyId = new_id(by.at)?;
-            let add = "insert into passkey (id, person_id, credential_id, credential, name, created_at) values ($1, $2, $3, $4, $5, $6)
-                on conflict (credential_id) do nothing";
-            added = tx_run!(&mut tx, add, id, person, checked.credential_id, checked.credential, new.name, to_millis(by.at))? == 1;
+            let add = "insert into passkey (id, person_id, credential_hash, credential, name, created_at) values ($1, $2, $3, $4, $5, $6)
+                on conflict (credential_hash) do nothing";
+            added = tx_run!(&mut tx, add, id, person, checked.credential_hash, checked.credential, new.name, to_millis(by.at))? == 1;
         }
         if added {
             if let Some(notice) = notice {
