@@ -170,7 +170,7 @@ on_both_engines! {
         assert_refused(&late, &sent, "passkey-over").await;
     }
 
-    async fn whose_access_ended_has_no_passkey(app: Arc<TestApp>) {
+    async fn a_person_who_left_or_was_reset_signs_in_by_no_passkey(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = coach(&app, &team).await;
         let mut phone = Authenticator::new(&origin(&app), "phone");

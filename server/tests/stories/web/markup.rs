@@ -106,7 +106,6 @@ const NOT_TYPED: &[&str] = &[
     "outbox.recipient",
     "outbox.waits_for",
     "passkey.credential",
-    "passkey_challenge.state",
     "person.email",
     "person.language",
     "person.phone",

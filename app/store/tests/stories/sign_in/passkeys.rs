@@ -83,7 +83,7 @@ on_both_engines! {
         assert_eq!(answers.iter().filter(|it| matches!(it, SignInAttempt::Right(_))).count(), 1, "{answers:?}");
     }
 
-    async fn whose_access_ended_signs_in_by_no_passkey(test: TestDb) {
+    async fn a_person_who_left_or_has_no_password_signs_in_by_no_passkey(test: TestDb) {
         let team = registered(&test).await;
         for (nth, ended) in ["left_team_at = '2026-01-01T00:00:00.000Z'", "left_team_at = null, password_hash = null"].into_iter().enumerate() {
             test.raw(format!("update person set {ended} where id = '{}'", team.coach)).await.unwrap();
