@@ -70,7 +70,7 @@ pub async fn add_passkey(#[server(default)] credential: String, #[server(default
     if !ctx.user.has_password {
         return without_password();
     }
-    let typed = name.trim().to_owned();
+    let typed: String = name.trim().chars().filter(|sign| !sign.is_control()).collect();
     if typed.chars().count() > LONGEST_NAME {
         return respond(reject_form(FORM, PAGE, &FormDraft::of(typed, [("name", "passkey-name-long")])).await);
     }

@@ -367,7 +367,9 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/moi/adresse" => Call { answered: 409, ..form(vec![("email", text("nouvelle@exemple.fr"))]) },
         "/api/moi/autres-appareils" => form(Vec::new()),
         "/api/personnes/appareils" => of_a_row(form(vec![("person", team.neighbour.to_string())])),
-        "/api/personnes/mot-de-passe" | "/api/personnes/second-facteur" | "/api/personnes/cles" => of_a_row(form(vec![("person", team.colleague.to_string())])),
+        "/api/personnes/mot-de-passe" | "/api/personnes/second-facteur" | "/api/personnes/cles" => {
+            of_a_row(form(vec![("person", team.colleague.to_string())]))
+        }
         "/api/connexion/quitter" => form(Vec::new()),
         "/api/invitation" => form(vec![("token", team.invitation.clone()), ("password", text("miel de sapin"))]),
         "/connexion/demo" => Call { answered: 404, ..form(vec![("persona", text("participant"))]) },
