@@ -52,6 +52,7 @@ pages! {
     "/moi/donnees", SignedIn => privacy::mine::page;
     "/moi/mot-de-passe", SignedIn => me::password::page;
     "/moi/second-facteur", SignedIn => me::second_factor::page;
+    "/moi/cles", SignedIn => me::passkeys::page;
     "/moi/adresse", SignedIn => me::email::page;
     "/verifications", Staff => review::pages::queue;
     "/verifications/lot", Staff => review::batch::confirm;
@@ -240,6 +241,7 @@ server_functions! {
     Coordinator => people::account::EndDevices;
     Coordinator => people::account::SendPasswordLink;
     Coordinator => people::account::ResetSecondFactor;
+    Coordinator => people::account::RemovePasskeysOf;
     Coordinator => structure::settings::SetDueDay;
     Coordinator => structure::settings::SetOffer;
     Coordinator => structure::chamber::SetChamber;
@@ -258,6 +260,9 @@ server_functions! {
     SignedIn => me::second_factor::EnrolSecondFactor;
     SignedIn => me::second_factor::RenewRecoveryCodes;
     SignedIn => me::second_factor::RemoveSecondFactor;
+    SignedIn => me::passkeys::BeginOwnPasskey;
+    SignedIn => me::passkeys::AddPasskey;
+    SignedIn => me::passkeys::RemovePasskey;
     SignedIn => me::email::AskForEmail;
     Anybody => me::email::ConfirmEmail;
     SignedIn => bookings::calendar::OpenCalendar;
@@ -267,11 +272,14 @@ server_functions! {
     Anybody => sign_in::actions::TryCard;
     Anybody => sign_in::actions::SignTeamIn;
     Anybody => sign_in::second_factor::ProveSecondFactor;
+    Anybody => sign_in::passkeys::BeginPasskey;
+    Anybody => sign_in::passkeys::SignInByPasskey;
     Anybody => sign_in::new_password::AskForPasswordLink;
     Anybody => sign_in::new_password::SetNewPassword;
     Anybody => sign_in::oidc::actions::SignInByOidc;
     SignedIn => sign_in::oidc::actions::ProveByOidc;
     SignedIn => sign_in::fresh_proof::ProveAgain;
+    SignedIn => sign_in::fresh_proof::ProveByPasskey;
     SignedIn => sign_in::actions::SignOut;
     Anybody => sign_in::actions::AcceptInvitation;
     Anybody => sign_in::actions::SignPersonaIn;
@@ -303,6 +311,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     "/pilotage/exports/{file}",
     "/pilotage/financeurs",
     "/moi/second-facteur",
+    "/moi/cles",
     "/moi/adresse",
     action::<people::import::LookAtFiles>(),
     action::<people::import::TakeFiles>(),
@@ -316,6 +325,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<people::account::ResetSecondFactor>(),
     action::<privacy::erasure::PlanErasure>(),
     action::<privacy::erasure::ConsentToErasure>(),
+    action::<people::account::RemovePasskeysOf>(),
     action::<reporting::funders::OpenFunderLink>(),
     action::<reporting::funders::RevokeFunderLink>(),
     action::<reporting::funders::PublishHalfYear>(),
@@ -323,6 +333,9 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<me::second_factor::EnrolSecondFactor>(),
     action::<me::second_factor::RenewRecoveryCodes>(),
     action::<me::second_factor::RemoveSecondFactor>(),
+    action::<me::passkeys::BeginOwnPasskey>(),
+    action::<me::passkeys::AddPasskey>(),
+    action::<me::passkeys::RemovePasskey>(),
     action::<me::email::AskForEmail>(),
 ];
 

@@ -150,3 +150,5 @@ deed-person-recovery-code-used = Recovery code used
 deed-person-recovery-codes = New recovery codes
 deed-person-second-factor = Two-step sign-in turned on
 deed-person-second-factor-removed = Two-step sign-in removed
+deed-person-passkey = Passkey added
+deed-person-passkey-removed = Passkey removed

@@ -141,5 +141,19 @@ message-second-factor-removed =
     The two-step sign-in of your Essor account has just been removed.
 
     Was this not planned? Tell your coordinator at once.
+message-passkey-added-subject = Essor: a passkey is added
+message-passkey-added =
+    Hello { $name },
+
+    A passkey has just been added to your Essor account. It signs in without a password.
+
+    Was it not you? Remove it on your page and tell your coordinator at once.
+message-passkey-removed-subject = Essor: a passkey is removed
+message-passkey-removed =
+    Hello { $name },
+
+    A passkey of your Essor account has just been removed.
+
+    Was this not planned? Tell your coordinator at once.
 message-contact-changed-subject = Essor: your contact details have changed
 message-contact-changed = Essor: { $structure } changed your contact details. Was this not planned? Call your organisation.

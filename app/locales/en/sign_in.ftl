@@ -131,3 +131,26 @@ oidc-other-person = This is not the same account. Try again with the one that yo
 oidc-over = This sign-in is no longer valid. Try again.
 fresh-proof-oidc-lead = This page is sensitive. Sign in once more.
 fresh-proof-none-lead = This page is sensitive. First choose a password with the link below.
+
+## Passkeys
+
+passkeys-title = Passkeys
+passkey-what = A passkey replaces the password and the code: your phone or your computer recognises you by a finger, a face or a PIN. A false site cannot steal it.
+passkey-name = Name of the passkey
+passkey-name-hint = Optional, to recognise it: “My phone”.
+passkey-name-long = This name is too long. Write at most 60 characters.
+passkey-add = Create a passkey
+passkey-added = The passkey is created. You can use it at your next sign-in.
+passkey-removed = The passkey is removed. Remember to delete it from your device too.
+passkey-remove = Remove
+passkey-remove-named = Remove the passkey “{ $name }”
+passkey-used = Created on { $at }, last used on { $used }
+passkey-unused = Created on { $at }, not used yet
+passkey-needs-script = To create a passkey you need a recent browser, with JavaScript. The password works as before.
+passkey-nowhere = Passkeys are not possible at this address. The password works as before.
+passkey-sign-in = Sign in with a passkey
+passkey-prove = Confirm with a passkey
+passkey-not-made = The passkey was not created. Try once more.
+passkey-not-given = No passkey was read. Try once more, or write your password.
+passkey-wrong = This passkey is not recognised. Try once more, or write your password.
+passkey-over = The request is no longer valid. Begin again with the button.

@@ -150,3 +150,5 @@ deed-person-recovery-code-used = Code de secours utilisé
 deed-person-recovery-codes = Nouveaux codes de secours
 deed-person-second-factor = Connexion en deux étapes activée
 deed-person-second-factor-removed = Connexion en deux étapes retirée
+deed-person-passkey = Clé d’accès ajoutée
+deed-person-passkey-removed = Clé d’accès retirée

@@ -141,5 +141,19 @@ message-second-factor-removed =
     La connexion en deux étapes de votre compte Essor vient d’être retirée.
 
     Ce n’était pas prévu ? Prévenez la coordination tout de suite.
+message-passkey-added-subject = Essor : une clé d’accès est ajoutée
+message-passkey-added =
+    Bonjour { $name },
+
+    Une clé d’accès vient d’être ajoutée à votre compte Essor. Elle permet de se connecter sans mot de passe.
+
+    Ce n’était pas vous ? Retirez-la sur votre page et prévenez la coordination tout de suite.
+message-passkey-removed-subject = Essor : une clé d’accès est retirée
+message-passkey-removed =
+    Bonjour { $name },
+
+    Une clé d’accès de votre compte Essor vient d’être retirée.
+
+    Ce n’était pas prévu ? Prévenez la coordination tout de suite.
 message-contact-changed-subject = Essor : vos coordonnées ont changé
 message-contact-changed = Essor : { $structure } a changé vos coordonnées. Ce n’était pas prévu ? Appelez votre structure.

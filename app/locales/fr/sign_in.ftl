@@ -131,3 +131,26 @@ oidc-other-person = Ce n’est pas le même compte. Recommencez avec celui qui v
 oidc-over = Cette connexion n’est plus valable. Recommencez.
 fresh-proof-oidc-lead = Cette page est sensible. Connectez-vous encore une fois.
 fresh-proof-none-lead = Cette page est sensible. Choisissez d’abord un mot de passe avec le lien ci-dessous.
+
+## Clés d’accès
+
+passkeys-title = Clés d’accès
+passkey-what = Une clé d’accès remplace le mot de passe et le code : votre téléphone ou votre ordinateur vous reconnaît par un doigt, un visage ou un code PIN. Elle ne peut pas être volée par un faux site.
+passkey-name = Nom de la clé
+passkey-name-hint = Facultatif, pour la reconnaître : « Mon téléphone ».
+passkey-name-long = Ce nom est trop long. Écrivez 60 signes au plus.
+passkey-add = Créer une clé d’accès
+passkey-added = La clé d’accès est créée. Elle sert dès la prochaine connexion.
+passkey-removed = La clé d’accès est retirée. Pensez à l’effacer aussi de votre appareil.
+passkey-remove = Retirer
+passkey-remove-named = Retirer la clé « { $name } »
+passkey-used = Créée le { $at }, dernier usage le { $used }
+passkey-unused = Créée le { $at }, pas encore utilisée
+passkey-needs-script = Pour créer une clé d’accès, il faut un navigateur récent, avec JavaScript. Le mot de passe fonctionne comme avant.
+passkey-nowhere = Les clés d’accès ne sont pas possibles à cette adresse. Le mot de passe fonctionne comme avant.
+passkey-sign-in = Se connecter avec une clé d’accès
+passkey-prove = Confirmer avec une clé d’accès
+passkey-not-made = La clé d’accès n’a pas été créée. Essayez encore une fois.
+passkey-not-given = Aucune clé d’accès n’a été lue. Essayez encore une fois, ou écrivez votre mot de passe.
+passkey-wrong = Cette clé d’accès n’est pas reconnue. Essayez encore une fois, ou écrivez votre mot de passe.
+passkey-over = La demande n’est plus valable. Recommencez avec le bouton.

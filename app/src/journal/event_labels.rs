@@ -76,6 +76,8 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("person.invited", "deed-person-invited"),
     ("person.language", "deed-person-language"),
     ("person.left_team", "deed-person-left-team"),
+    ("person.passkey", "deed-person-passkey"),
+    ("person.passkey_removed", "deed-person-passkey-removed"),
     ("person.password", "deed-person-password"),
     ("person.password_link", "deed-person-password-link"),
     ("person.recovery_code_used", "deed-person-recovery-code-used"),

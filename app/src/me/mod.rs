@@ -1,8 +1,9 @@
-//! The user's own page, `/moi`: contact details, language, devices, sign out; password, second factor and address in files of their
+//! The user's own page, `/moi`: contact details, language, devices, sign out; password, second factor, passkeys and address in files of their
 //! own.
 
 pub mod actions;
 pub mod email;
+pub mod passkeys;
 pub mod password;
 pub mod second_factor;
 
@@ -79,6 +80,7 @@ fn account_section(language: Language) -> impl IntoView {
             <ul class="link-list">
                 <li><a href="/moi/mot-de-passe">{t!(language, "password-change-title")}</a></li>
                 <li><a href="/moi/second-facteur">{t!(language, "second-factor-title")}</a></li>
+                <li><a href="/moi/cles">{t!(language, "passkeys-title")}</a></li>
                 <li><a href="/moi/adresse">{t!(language, "email-change-title")}</a></li>
             </ul>
         </section>

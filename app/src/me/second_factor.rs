@@ -30,7 +30,10 @@ use leptos::prelude::*;
 use store::{Message, Person, StoreError};
 
 /// The outcome for a user who has no password, and so no second factor.
-fn without_password() -> Result<(), AppError> {
+///
+/// # Errors
+/// As [`respond`].
+pub fn without_password() -> Result<(), AppError> {
     respond(Ok(Outcome::Refused { to: "/moi".into(), because: "account-without-password" }))
 }
 

@@ -2,7 +2,7 @@
 //! file, removing a lost second factor. To sign in as that person is not possible by any of these.
 
 use crate::{
-    me::second_factor::removed_message,
+    me::{passkeys, second_factor::removed_message},
     sign_in::{new_password::link_message, secret},
     texts::t,
     ui::icon::Icon,
@@ -46,6 +46,16 @@ pub async fn reset_second_factor(person: PersonId) -> Result<(), AppError> {
     respond(Ok(Outcome::done(url::person(&person.id), "person-second-factor-removed")))
 }
 
+/// Removes all passkeys of a member of the team who lost the device that holds them.
+#[server(endpoint = "personnes/cles")]
+pub async fn remove_passkeys_of(person: PersonId) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let person = ctx.store.people().person(&person).await?;
+    let notice = passkeys::removed_message(&person);
+    ctx.store.people().remove_passkeys(&ctx.actor(), &person.id, None, notice.as_ref()).await?;
+    respond(Ok(Outcome::done(url::person(&person.id), "person-passkeys-removed")))
+}
+
 /// The button that signs all devices of a person out.
 pub fn end_devices_button(language: Language, person: &PersonId) -> impl IntoView + use<> {
     let id = person.to_string();
@@ -72,6 +82,15 @@ pub async fn section(language: Language, person: &Person) -> Result<AnyView, Sto
             </form>
         }
     });
+    let keys = (!db()?.passkeys(&person.id).await?.is_empty()).then(|| {
+        let id = id.clone();
+        view! {
+            <form method="post" action={action::<RemovePasskeysOf>()}>
+                <input type="hidden" name="person" value=id/>
+                <button class="button">{t!(language, "person-remove-passkeys")}</button>
+            </form>
+        }
+    });
     let factor = db()?.has_second_factor(&person.id).await?;
     let bound = match settings()?.sign_in.oidc.as_ref() {
         Some(provider) => db()?.has_oidc_identity(provider.issuer(), &person.id).await?,
@@ -90,7 +109,7 @@ pub async fn section(language: Language, person: &Person) -> Result<AnyView, Sto
         <section class="section">
             <h2 class="section__title">{t!(language, "person-account")}</h2>
             <p>{t!(language, "person-account-hint")}</p>
-            <div class="actions">{link}{reset}{end_devices_button(language, &person.id)}</div>
+            <div class="actions">{link}{reset}{keys}{end_devices_button(language, &person.id)}</div>
         </section>
     }
     .into_any())

@@ -1,5 +1,5 @@
 //! A fresh proof of identity before pages and forms that can do great harm, see [`crate::routes::needs_proof`]: the password again,
-//! and the second factor if there is one; or a new sign-in at the identity provider.
+//! and the second factor if there is one; or a passkey in place of both; or a new sign-in at the identity provider.
 
 use crate::{
     sign_in::{
@@ -8,6 +8,7 @@ use crate::{
         frame::{auth, log_refusal, text_draft},
         next_page::{address, safe_next},
         oidc::button::{BUTTON, button},
+        passkeys::{BeginPasskey, Ceremony, owner_of, passkey_form, relying_party, script},
         second_factor::{code_field, refusal_key},
         secret, totp,
     },
@@ -89,6 +90,36 @@ pub async fn prove_again(
     respond(Ok(Outcome::go(next)))
 }
 
+/// Proves the identity of the user anew on this device by one of their passkeys.
+#[server(endpoint = "connexion/confirmer/cle")]
+pub async fn prove_by_passkey(#[server(default)] credential: String, #[server(default)] next: String) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let next = safe_next(&next).to_owned();
+    let Some(device) = ctx.visitor.device.clone().filter(|_| ctx.user.has_password) else {
+        return respond(Ok(Outcome::go(next)));
+    };
+    let because = match owner_of(&ctx.visitor, &credential).await? {
+        Ok(person) if person == ctx.user.person_id => {
+            db()?.prove_device(&person, &device, ctx.visitor.now).await?;
+            return respond(Ok(Outcome::go(next)));
+        }
+        Ok(_) => "passkey-wrong",
+        Err(key) => key,
+    };
+    respond(Ok(Outcome::Refused { to: address(&next), because }))
+}
+
+/// The form by which a user with passkeys proves their identity anew and goes on to `next`; nothing for others.
+async fn passkey_proof(ctx: &RequestContext, next: &str) -> Result<Option<AnyView>, StoreError> {
+    if relying_party().is_err() || db()?.passkeys(&ctx.user.person_id).await?.is_empty() {
+        return Ok(None);
+    }
+    let addresses = (action::<BeginPasskey>(), action::<ProveByPasskey>());
+    let next = view! { <input type="hidden" name="next" value=next.to_owned()/> };
+    let form = passkey_form(ctx.language(), Ceremony::Get, addresses, "passkey-prove", next);
+    Ok(Some(view! { {form}{script()} }.into_any()))
+}
+
 /// The form of the proof, which leads to the page in `next`.
 pub async fn page(at: Address) -> PageResult {
     let ctx = RequestContext::current()?;
@@ -99,6 +130,7 @@ pub async fn page(at: Address) -> PageResult {
     let mistakes = draft.summary(language);
     let (password, code) = (draft.mistake("password").map(str::to_owned), draft.mistake("code").map(str::to_owned));
     let factor = db()?.has_second_factor(&ctx.user.person_id).await?;
+    let passkey = passkey_proof(&ctx, &next).await?;
     let by_password = (ctx.user.has_password || !ctx.user.has_oidc).then(|| {
         view! {
             <form class="form auth__form" method="post" action={action::<ProveAgain>()} novalidate>
@@ -126,6 +158,7 @@ pub async fn page(at: Address) -> PageResult {
     let form = view! {
         {by_provider}
         {by_password}
+        {passkey}
         {forgotten}
     };
     Ok(auth(&ctx.visitor, "fresh-proof-title", lead, mistakes, form, "/moi"))

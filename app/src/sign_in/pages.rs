@@ -6,7 +6,7 @@ use crate::{
         form_names::{CARD, CODE, CONTACT, PASSWORD, TEAM},
         frame::{auth, text_draft},
         oidc::button::{BUTTON, button},
-        secret,
+        passkeys, secret,
     },
     texts::t,
     ui::{form::TextField, icon::Icon},
@@ -118,6 +118,7 @@ pub async fn team(_: Address) -> PageResult {
             <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
             <button class="button button--main button--wide">{t!(language, "team-send")}</button>
         </form>
+        {passkeys::sign_in_form(language)}
         <p class="auth__other"><a href="/connexion/oublie">{t!(language, "password-forgotten-link")}</a></p>
         <p class="auth__other"><a href="/connexion">{t!(language, "participant-link")}</a></p>
     };

@@ -111,9 +111,11 @@ pub use sign_in::failures::SignInFailure;
 pub use sign_in::known_browsers::KNOWN_DAYS;
 pub use sign_in::limits::{LimitReached, SmsCaps};
 pub use sign_in::oidc::{OidcIdentity, OidcRequest};
+pub use sign_in::passkeys::{CheckedCredential, NewPasskey, Passkey, PasskeyTry};
 pub use sign_in::second_factor::{SecondFactorTry, SignInStep};
 pub use sign_in::{
-    CODE_MINUTES, DEVICE_DAYS, INVITATION_DAYS, LINK_MINUTES, OIDC_MINUTES, REPEAT_MINUTES, STEP_MINUTES, SignInAttempt, SignInFrom,
+    CHALLENGE_MINUTES, CODE_MINUTES, DEVICE_DAYS, INVITATION_DAYS, LINK_MINUTES, OIDC_MINUTES, REPEAT_MINUTES, STEP_MINUTES, SignInAttempt,
+    SignInFrom,
 };
 pub use statements::Statements;
 pub use statements::{

@@ -139,6 +139,7 @@ pub const RETENTION: &[Retention] = &[
             "second_factor",
             "recovery_code",
             "oidc_identity",
+            "passkey",
             "substitution",
             "substitution_day",
             "availability_window",
@@ -219,7 +220,7 @@ pub const RETENTION: &[Retention] = &[
     Retention {
         key: "kept-code",
         from: "kept-code-from",
-        tables: &["sign_in_code", "sign_in_step", "account_link", "oidc_request"],
+        tables: &["sign_in_code", "sign_in_step", "passkey_challenge", "account_link", "oidc_request"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Days(SIGN_IN_DAYS),
         job: Job::EraseExpired,

@@ -60,6 +60,8 @@ ids! {
     DeclarationId
     /// The preview of an import.
     PreviewId
+    /// A passkey (clé d’accès) of a member of the team.
+    PasskeyId
     /// A document (justificatif) attached to one month.
     DocumentId
     /// A coach's question on one version of a declaration.

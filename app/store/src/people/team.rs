@@ -194,8 +194,8 @@ impl People<'_> {
 }
 
 impl Tx {
-    /// Ends every sign-in of a person and all that leads to one: devices, known browsers, invitations, codes, links, second factor, accounts
-    /// at identity providers.
+    /// Ends every sign-in of a person and all that leads to one: devices, known browsers, invitations, codes, links, second factor,
+    /// passkeys, accounts at identity providers.
     pub(crate) async fn end_all_sign_ins(&mut self, person: &PersonId) -> Result<()> {
         for statement in [
             "delete from device where person_id = $1",
@@ -208,6 +208,7 @@ impl Tx {
             tx_run!(self, statement, person)?;
         }
         self.delete_second_factor(person).await?;
+        self.delete_passkeys(person).await?;
         self.delete_oidc_identities(person).await.map(drop)
     }
 

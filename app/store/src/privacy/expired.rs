@@ -13,6 +13,7 @@ const EXPIRING: &[(&str, &str, &str, i64)] = &[
     ("import_preview", "id", "expires_at < $1", 0),
     ("sign_in_code", "attempt_hash", "expires_at < $1", SIGN_IN_DAYS),
     ("sign_in_step", "token_hash", "expires_at < $1", SIGN_IN_DAYS),
+    ("passkey_challenge", "token_hash", "expires_at < $1", SIGN_IN_DAYS),
     ("account_link", "token_hash", "expires_at < $1", SIGN_IN_DAYS),
     ("oidc_request", "token_hash", "expires_at < $1", SIGN_IN_DAYS),
     ("attempt", "subject", "at < $1", SIGN_IN_DAYS),

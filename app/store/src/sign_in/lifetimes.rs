@@ -10,6 +10,8 @@ pub const REPEAT_MINUTES: i64 = 5;
 pub const DEVICE_DAYS: i64 = 180;
 /// The minutes for which a sign-in waits for its second factor.
 pub const STEP_MINUTES: i64 = 15;
+/// The minutes for which the challenge of a passkey can be answered.
+pub const CHALLENGE_MINUTES: i64 = 5;
 /// The minutes for which a link to choose a new password or to confirm an address can be used.
 pub const LINK_MINUTES: i64 = 60;
 /// The days for which an invitation can be used.

@@ -1,4 +1,4 @@
-//! Sign-in: invitations and signing in here; devices, codes, passwords, second factors, identity providers, links in mails, known
+//! Sign-in: invitations and signing in here; devices, codes, passwords, second factors, passkeys, identity providers, links in mails, known
 //! browsers, limits, lifetimes and failures in files of their own.
 //! Tokens and codes are stored as hashes only.
 
@@ -10,10 +10,13 @@ pub(crate) mod known_browsers;
 mod lifetimes;
 pub(crate) mod limits;
 pub(crate) mod oidc;
+pub(crate) mod passkeys;
 pub(crate) mod passwords;
 pub(crate) mod second_factor;
 
-pub use lifetimes::{CODE_MINUTES, DEVICE_DAYS, INVITATION_DAYS, LINK_MINUTES, OIDC_MINUTES, REPEAT_MINUTES, STEP_MINUTES};
+pub use lifetimes::{
+    CHALLENGE_MINUTES, CODE_MINUTES, DEVICE_DAYS, INVITATION_DAYS, LINK_MINUTES, OIDC_MINUTES, REPEAT_MINUTES, STEP_MINUTES,
+};
 pub use limits::SignInFrom;
 
 use crate::{

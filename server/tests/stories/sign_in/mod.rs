@@ -1,8 +1,9 @@
-//! Sign-in over HTTP: its ways, its limits, its second factor, its identity provider, accounts, and forms sent twice.
+//! Sign-in over HTTP: its ways, its limits, its second factor, passkeys, its identity provider, accounts, and forms sent twice.
 
 mod account;
 mod limits;
 mod oidc;
+mod passkeys;
 mod second_factor;
 mod twice;
 mod ways;

@@ -1,6 +1,7 @@
 //! Support of the tests: the app with its data, HTTP clients, gateways, and the real process.
 
 pub mod app;
+pub mod authenticator;
 pub mod caller;
 pub mod frozen;
 pub mod gateways;

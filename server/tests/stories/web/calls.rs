@@ -359,11 +359,20 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             Call { answered: 409, ..form(vec![("old", text("miel de sapin")), ("password", text("trois vélos rouges"))]) }
         }
         "/api/moi/second-facteur/activer" => Call { answered: 409, ..form(vec![("code", text("123456"))]) },
+        // No challenge was asked for before it.
+        "/api/connexion/cle" => Call { answered: 409, ..form(vec![("credential", text("{}"))]) },
+        "/api/connexion/cle/commencer" => form(Vec::new()),
+        "/api/connexion/confirmer/cle" => form(vec![("credential", text("{}")), ("next", text("/moi"))]),
+        "/api/moi/cles/ajouter" => Call { answered: 409, ..form(vec![("credential", text("{}")), ("name", text("Mon téléphone"))]) },
+        "/api/moi/cles/commencer" => Call { answered: 409, ..form(Vec::new()) },
+        "/api/moi/cles/retirer" => Call { answered: 409, ..form(vec![("passkey", text("00000000000000000000000000"))]) },
         path if path.starts_with("/api/moi/second-facteur/") => Call { answered: 409, ..form(Vec::new()) },
         "/api/moi/adresse" => Call { answered: 409, ..form(vec![("email", text("nouvelle@exemple.fr"))]) },
         "/api/moi/autres-appareils" => form(Vec::new()),
         "/api/personnes/appareils" => of_a_row(form(vec![("person", team.neighbour.to_string())])),
-        "/api/personnes/mot-de-passe" | "/api/personnes/second-facteur" => of_a_row(form(vec![("person", team.colleague.to_string())])),
+        "/api/personnes/mot-de-passe" | "/api/personnes/second-facteur" | "/api/personnes/cles" => {
+            of_a_row(form(vec![("person", team.colleague.to_string())]))
+        }
         "/api/connexion/quitter" => form(Vec::new()),
         "/api/invitation" => form(vec![("token", team.invitation.clone()), ("password", text("miel de sapin"))]),
         "/connexion/demo" => Call { answered: 404, ..form(vec![("persona", text("participant"))]) },

@@ -1,9 +1,10 @@
-//! Sign-in: codes, passwords, second factors, identity providers, links in mails, devices and limits.
+//! Sign-in: codes, passwords, second factors, passkeys, identity providers, links in mails, devices and limits.
 
 mod account_links;
 mod codes;
 mod devices;
 mod limits;
 mod oidc;
+mod passkeys;
 mod passwords;
 mod second_factor;
