@@ -11,7 +11,10 @@ use domain::{
     declarations::document::LARGEST_DOCUMENT,
     values::{month::Month, paris},
 };
-use reqwest::Client;
+use reqwest::{
+    Client,
+    header::{HeaderMap, HeaderValue, ORIGIN},
+};
 use std::{net::Ipv4Addr, path::Path};
 
 const ADD: &str = "/api/declarations/pieces/ajouter";
@@ -69,7 +72,9 @@ async fn behind(kind: Kind) {
     documents_of_any_size(kind, &awa).await;
     clients_are_told_apart(&phone(3), &phone(4), &log).await;
     // A form from elsewhere, and monitoring from elsewhere.
-    let foreign = awa.request("POST", "/connexion/demo").header("origin", "https://ailleurs.exemple.fr").form(&[("persona", "coach")]);
+    // In place of its own origin, which a second header would only stand beside.
+    let elsewhere = HeaderMap::from_iter([(ORIGIN, HeaderValue::from_static("https://ailleurs.exemple.fr"))]);
+    let foreign = awa.request("POST", "/connexion/demo").headers(elsewhere).form(&[("persona", "coach")]);
     assert_eq!(answer(foreign).await.status, 403);
     assert_eq!((awa.get("/readyz").await.status, awa.get("/healthz").await.status), (403, 200));
 }

@@ -129,7 +129,7 @@ on_both_engines! {
                     assert_eq!(page.header("cache-control"), "private, no-cache", "{path}");
                     continue;
                 }
-                if page.header("content-type").starts_with("text/csv") {
+                if ["text/csv", "application/zip"].iter().any(|file| page.header("content-type").starts_with(file)) {
                     assert_eq!(page.header("cache-control"), "private, no-store", "{path}");
                     continue;
                 }
