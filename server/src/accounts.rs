@@ -103,7 +103,7 @@ async fn list(db: &Db, structure: Option<&str>) -> Result<(), String> {
     Ok(())
 }
 
-/// `La Ruche, Coordinator, Marie Curie, marie@exemple.fr, connexion le 2026-11-29`
+/// `La Ruche, coordination, Marie Curie, marie@exemple.fr, connexion le 2026-11-29`
 fn line(account: &Account) -> String {
     let Account { person, structure, first_signed_in_at, left_team_at } = account;
     let state = match (left_team_at, first_signed_in_at) {
@@ -112,7 +112,13 @@ fn line(account: &Account) -> String {
         (None, None) => "jamais connecté".to_owned(),
     };
     let email = person.email.as_deref().unwrap_or("sans adresse");
-    format!("{structure}, {}, {}, {email}, {state}", person.role.as_str(), person.name())
+    let role = match person.role {
+        Role::Participant => "participation",
+        Role::Coach => "accompagnement",
+        Role::Coordinator => "coordination",
+        Role::Network => "réseau",
+    };
+    format!("{structure}, {role}, {}, {email}, {state}", person.name())
 }
 
 /// Invites the owner of an address, who is added to the structure if the address is new; returns the link.

@@ -76,7 +76,7 @@ impl Variables {
             if is_known(name) || name.strip_suffix(FILE).is_some_and(is_known) {
                 continue;
             }
-            let nearest = known.iter().min_by_key(|it| strsim::damerau_levenshtein(it, name));
+            let nearest = known.iter().max_by(|one, other| strsim::jaro_winkler(one, name).total_cmp(&strsim::jaro_winkler(other, name)));
             let hint = nearest.map(|it| format!(" Le nom le plus proche est {it}.")).unwrap_or_default();
             return Err(format!("Le réglage {name} n’existe pas.{hint} «\u{a0}essor serve --help\u{a0}» les montre tous."));
         }

@@ -153,7 +153,7 @@ pub struct Config {
     #[arg(long, env = "ESSOR_OTLP_URL")]
     pub otlp_url: Option<String>,
     /// Ce que dit le journal du processus : error, warn, info, debug, ou par module
-    #[arg(long, env = "ESSOR_LOG", default_value = "info")]
+    #[arg(long, env = "ESSOR_LOG", default_value = "info,sqlx::postgres::notice=warn")]
     pub log: String,
     /// Forme du journal du processus : text ou json
     #[arg(long, env = "ESSOR_LOG_FORMAT", default_value = "text", value_enum)]

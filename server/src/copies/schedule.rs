@@ -56,7 +56,8 @@ pub async fn copy_if_due(
     recipient: Option<&Recipient>,
     now: DateTime<Utc>,
 ) -> Result<Option<PathBuf>, String> {
-    let last = db.last_copy().await.map_err(|error| error.to_string())?;
+    // A copy by hand lies elsewhere, and may be gone.
+    let last = db.last_scheduled_copy().await.map_err(|error| error.to_string())?;
     if last.is_some_and(|last| now - last < schedule.every)
         || !db.take_copy_turn(now, now + TURN.min(schedule.every)).await.map_err(|error| error.to_string())?
     {
@@ -66,6 +67,7 @@ pub async fn copy_if_due(
     let ending = if recipient.is_some() { ".tar.gz.age" } else { ".tar.gz" };
     let file = schedule.folder.join(format!("{NAME}{}{ending}", now.format("%Y%m%d-%H%M%S")));
     back_up(db, objects, &file, recipient, &ProgressBar::hidden()).await?;
+    db.note_scheduled_copy(now).await.map_err(|error| error.to_string())?;
     if let Err(error) = prune(&schedule.folder, schedule.keep, now) {
         tracing::warn!(%error, folder = %schedule.folder.display(), "old copies could not be removed");
     }

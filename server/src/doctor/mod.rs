@@ -64,7 +64,8 @@ pub async fn examine(config: Result<&Config, String>, variables: &Variables, now
     findings.extend([mail, sms, documents]);
     findings.extend(oidc);
     findings.append(&mut site);
-    findings.extend([clock_against(&clocks, now), folder(&config.data), disk(&config.data), rates(now)]);
+    findings.extend([clock_against(&clocks, now), folder("dossier", &config.data), disk(&config.data), rates(now)]);
+    findings.extend(config.backup_dir.as_deref().map(|path| folder("copies", path)));
     findings
 }
 
@@ -100,24 +101,32 @@ fn clock_against(others: &[(&str, DateTime<Utc>)], now: DateTime<Utc>) -> Findin
     }
 }
 
-/// Whether the data folder can be written to, by its owner only.
-fn folder(path: &Path) -> Finding {
-    const CHECK: &str = "dossier";
+/// Whether a folder can be written to, by its owner only.
+fn folder(check: &'static str, path: &Path) -> Finding {
     let shown = path.display();
-    if !path.exists() {
-        return look(CHECK, format!("{shown} n’existe pas encore\u{a0}: le premier démarrage le crée."));
-    }
-    let probe = path.join(format!(".essor-doctor-{}", std::process::id()));
-    if let Err(error) = std::fs::write(&probe, "essor") {
-        return fault(CHECK, format!("Essor ne peut pas écrire dans {shown}\u{a0}: {error}. Donnez ce dossier à l’utilisateur d’Essor."));
+    // One that is missing is made in the first folder above it that is there.
+    let there = path.ancestors().find(|it| it.exists()).filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let probe = there.join(format!(".essor-doctor-{}", std::process::id()));
+    match std::fs::write(&probe, "essor") {
+        Ok(()) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::StorageFull => {
+            return fault(check, format!("le disque de {shown} est plein\u{a0}: faites de la place."));
+        }
+        Err(error) => {
+            let advice = "Donnez ce dossier à l’utilisateur d’Essor.";
+            return fault(check, format!("Essor ne peut pas écrire dans {}\u{a0}: {error}. {advice}", there.display()));
+        }
     }
     if let Err(error) = std::fs::remove_file(&probe) {
-        return fault(CHECK, format!("Essor ne peut rien effacer dans {shown}\u{a0}: {error}."));
+        return fault(check, format!("Essor ne peut rien effacer dans {}\u{a0}: {error}.", there.display()));
+    }
+    if !path.exists() {
+        return look(check, format!("{shown} n’existe pas encore\u{a0}: Essor le crée quand il en a besoin."));
     }
     if crate::folder::is_open_to_others(path) {
-        return look(CHECK, format!("d’autres utilisateurs de cette machine lisent {shown}\u{a0}: chmod 700 {shown}."));
+        return look(check, format!("d’autres utilisateurs de cette machine lisent {shown}\u{a0}: chmod 700 {shown}."));
     }
-    good(CHECK, format!("{shown} est à Essor seul."))
+    good(check, format!("{shown} est à Essor seul."))
 }
 
 /// The free space on the disk of the data folder.

@@ -42,7 +42,7 @@ pub async fn examine(config: &Config) -> (Vec<Finding>, Option<DateTime<Utc>>) {
     let status = response.status();
     let said = response.text().await.unwrap_or_default();
     let mut findings = vec![match status {
-        StatusCode::OK if said == "ok" => good(SITE, format!("{base} est prêt.")),
+        StatusCode::OK if said.lines().next() == Some("ok") => good(SITE, format!("{base} est prêt.")),
         StatusCode::OK => look(SITE, format!("{base} répond\u{a0}: {}.", said.replace('\n', ", "))),
         _ => fault(SITE, format!("{base} n’est pas prêt\u{a0}: {status}, {}.", said.replace('\n', ", "))),
     }];

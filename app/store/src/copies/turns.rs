@@ -9,6 +9,9 @@ use chrono::{DateTime, Utc};
 /// The key of the instant of the last copy, in milliseconds, among the facts of the installation.
 const LAST: &str = "copy.last";
 
+/// The key of the instant of the last copy that the server made itself, in milliseconds.
+const SCHEDULED: &str = "copy.scheduled";
+
 /// The key of the instant until which a process makes a copy, in milliseconds.
 const TURN: &str = "copy.turn";
 
@@ -18,7 +21,19 @@ impl Db {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn last_copy(&self) -> Result<Option<DateTime<Utc>>> {
-        let millis: Option<i64> = value!(self, "select cast(value as bigint) from installation where key = $1", LAST)?;
+        self.noted(LAST).await
+    }
+
+    /// The instant of the last copy that the server made itself; `None` when there was none.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn last_scheduled_copy(&self) -> Result<Option<DateTime<Utc>>> {
+        self.noted(SCHEDULED).await
+    }
+
+    async fn noted(&self, key: &str) -> Result<Option<DateTime<Utc>>> {
+        let millis: Option<i64> = value!(self, "select cast(value as bigint) from installation where key = $1", key)?;
         Ok(millis.and_then(DateTime::from_timestamp_millis))
     }
 
@@ -28,6 +43,14 @@ impl Db {
     /// [`crate::StoreError::Database`].
     pub async fn note_copy(&self, at: DateTime<Utc>) -> Result<()> {
         self.raise(LAST, at, at).await.map(drop)
+    }
+
+    /// Notes that the server itself made a copy.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn note_scheduled_copy(&self, at: DateTime<Utc>) -> Result<()> {
+        self.raise(SCHEDULED, at, at).await.map(drop)
     }
 
     /// Takes the turn of making a copy until an instant. `false` when another process has it.

@@ -106,7 +106,7 @@ async fn accounts_are_listed_invited_reset_and_closed() {
         let place = TestDb::find(engine).await;
         lines(&run(&place, &SETUP));
         let listed = lines(&run(&place, &["user", "list"]));
-        assert_eq!(listed, ["La Ruche, Coordinator, Marie Curie, marie.curie@exemple.fr, jamais connecté"]);
+        assert_eq!(listed, ["La Ruche, coordination, Marie Curie, marie.curie@exemple.fr, jamais connecté"]);
         let ana = "ana@exemple.fr";
         assert!(refused(&run(&place, &["user", "invite", ana])).contains("--structure"));
         let new = ["user", "invite", ana, "--structure", "La Ruche", "--role", "coach", "--first-name", "Ana", "--last-name", "Lima"];

@@ -122,7 +122,7 @@ on_both_engines! {
             (set(&|it| it.base_url = format!("http://{NOBODY}")), "site", Level::Look, "démarré"),
             (set(&|it| it.base_url = other.clone()), "site", fault, "un autre programme"),
             (set(&|it| it.base_url = misled.clone()), "proxy", fault, "Host"),
-            (set(&|it| it.data = "/nulle/part".into()), "dossier", Level::Look, "n’existe pas encore"),
+            (set(&|it| it.data = std::env::temp_dir().join("essor-nulle-part/data")), "dossier", Level::Look, "n’existe pas encore"),
         ] {
             let mut found = findings(Ok(&config), &none, app.now).await;
             if config.data != sound.data {
