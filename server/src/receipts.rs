@@ -133,7 +133,7 @@ async fn by_token(
     let Some(name) = taken.provider.filter(|name| *name == provider && *name != "twilio") else { return StatusCode::NOT_FOUND };
     // As hashes, so that the time of the comparison says nothing about the token.
     let hash = |text: &str| Sha256::digest(text.as_bytes());
-    if !taken.token.as_ref().is_some_and(|known| hash(known.expose()) == hash(&token)) {
+    if taken.token.as_ref().is_none_or(|known| hash(known.expose()) != hash(&token)) {
         tracing::warn!(target: "security", event = "receipt_refused", provider = name, "a receipt with a wrong token");
         return StatusCode::NOT_FOUND;
     }
