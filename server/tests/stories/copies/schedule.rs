@@ -46,8 +46,8 @@ async fn a_server_with_a_folder_for_copies_makes_one_and_says_its_age() {
     let place = crate::support::app::TestDb::find(crate::support::app::Engine::Sqlite).await;
     let folder = place.folder.join("copies");
     for (name, value, sentence) in [
-        ("ESSOR_BACKUP_EVERY", "0", "ESSOR_BACKUP_EVERY doit être un nombre entier"),
-        ("ESSOR_BACKUP_KEEP", "beaucoup", "ESSOR_BACKUP_KEEP doit être un nombre entier"),
+        ("ESSOR_BACKUP_EVERY", "0", "ESSOR_BACKUP_EVERY (--backup-every)"),
+        ("ESSOR_BACKUP_KEEP", "beaucoup", "ESSOR_BACKUP_KEEP (--backup-keep)"),
         ("ESSOR_BACKUP_AGE", "age1no", "n’est pas une clé publique age"),
     ] {
         let output = essor(&place).arg("migrate").env("ESSOR_BACKUP_DIR", &folder).env(name, value).output().unwrap();
