@@ -16,6 +16,9 @@ use tower::Service;
 /// The most bytes of a request that are read ahead, and the largest header, in bytes.
 const READ_AHEAD: usize = 64 * 1024;
 
+/// The wait of a stopping process for the first request of a new connection.
+const FIRST_REQUEST: Duration = Duration::from_millis(500);
+
 /// The limits of connections.
 #[derive(Debug, Clone, Copy)]
 pub struct ConnectionLimits {
@@ -111,6 +114,7 @@ async fn connection(
         tracing::debug!(%error, "TCP_NODELAY was not set");
     }
     let activity = Activity::default();
+    let known = activity.clone();
     let watched = Watched::new(stream, limits.header, limits.idle, activity.clone());
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
@@ -127,8 +131,15 @@ async fn connection(
     let ended = tokio::select! {
         ended = &mut served => ended,
         () = stop_requested(&mut stopped) => {
-            served.as_mut().graceful_shutdown();
-            served.await
+            // A proxy opens a connection to send a request at once: closed before it came, the request would be lost.
+            let first = if known.has_begun() { Duration::ZERO } else { FIRST_REQUEST };
+            match timeout(first, served.as_mut()).await {
+                Ok(ended) => ended,
+                Err(_) => {
+                    served.as_mut().graceful_shutdown();
+                    served.await
+                }
+            }
         }
     };
     if let Err(error) = ended {

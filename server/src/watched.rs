@@ -17,7 +17,10 @@ use tokio::{
 
 /// Whether a request is being handled: then its own limits apply (`limits.rs`), not those of the connection.
 #[derive(Debug, Clone, Default)]
-pub struct Activity(Arc<AtomicBool>);
+pub struct Activity {
+    answering: Arc<AtomicBool>,
+    begun: Arc<AtomicBool>,
+}
 
 /// A guard: a request is being handled until it is dropped.
 pub struct Answering(Arc<AtomicBool>);
@@ -25,8 +28,14 @@ pub struct Answering(Arc<AtomicBool>);
 impl Activity {
     /// Marks a request as being handled until the guard is dropped.
     pub fn answering(&self) -> Answering {
-        self.0.store(true, Ordering::Relaxed);
-        Answering(self.0.clone())
+        self.begun.store(true, Ordering::Relaxed);
+        self.answering.store(true, Ordering::Relaxed);
+        Answering(self.answering.clone())
+    }
+
+    /// Whether a request has come.
+    pub fn has_begun(&self) -> bool {
+        self.begun.load(Ordering::Relaxed)
     }
 }
 
@@ -62,7 +71,7 @@ impl<S> Watched<S> {
 
     /// Restarts the deadline once a request has been handled.
     fn after_answering(&mut self) {
-        let answering = self.activity.0.load(Ordering::Relaxed);
+        let answering = self.activity.answering.load(Ordering::Relaxed);
         if self.was_answering && !answering {
             self.in_header = false;
             self.wait(self.idle);

@@ -19,3 +19,4 @@ create index form_draft_old on form_draft (kept_at);
 create index outbox_dropped on outbox (dropped_at) where dropped_at is not null;
 create index outbox_failed on outbox (given_up_at) where given_up_at is not null;
 create index outbox_sent on outbox (sent_at) where sent_at is not null;
+create index calendar_feed_revoked on calendar_feed (revoked_at) where revoked_at is not null;

@@ -111,7 +111,7 @@ impl Tx {
         let waiting: Vec<EventRow> = tx_rows!(
             self,
             "select a.id, a.structure_id, a.actor_id, a.at, a.action, a.subject_id, a.details
-             from audit_unsealed u join audit a on a.id = u.audit_id order by a.id limit $1",
+             from audit_unsealed u join audit a on a.id = u.audit_id order by u.audit_id limit $1",
             BATCH
         )?;
         let last: Option<(i64, String)> = tx_row!(self, "select position, hash from audit_seal order by position desc limit 1")?;
