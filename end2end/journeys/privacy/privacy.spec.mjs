@@ -13,7 +13,8 @@ test('a participant takes their data and withdraws the wish to be erased', async
   await expect(awa.getByRole('button', { name: 'Demander l’effacement' })).toBeVisible();
 });
 
-test('the foot of every page leads to the legal pages', async ({ page }) => {
+test('the foot of every page leads to the legal pages', async ({ openAs }) => {
+  const page = await openAs('guest');
   await page.goto('/connexion');
   for (const name of ['Mentions légales', 'Confidentialité', 'Accessibilité']) {
     await page.getByRole('contentinfo').getByRole('link', { name }).click();
