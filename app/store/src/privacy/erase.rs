@@ -269,8 +269,8 @@ impl Db {
     pub async fn former_participants(&self, now: DateTime<Utc>) -> Result<Vec<(StructureId, PersonId)>> {
         Ok(crate::db::rows!(
             self,
-            "select p.structure_id, p.id from person p where p.role = 'Participant' and p.erased_at is null
-             and exists (select 1 from enrollment e where e.participant_id = p.id and e.left_on <= $1)
+            "select distinct p.structure_id, p.id from enrollment l join person p on p.id = l.participant_id
+             where l.left_on <= $1 and p.role = 'Participant' and p.erased_at is null
              and not exists (select 1 from enrollment e where e.participant_id = p.id and (e.left_on is null or e.left_on > $1))
              order by p.id limit 100",
             erased_up_to(paris::day(to_millis(now)))
