@@ -80,7 +80,7 @@ class House {
     const tokens = Object.entries(numbers).map(([role, number]) => [role, Array.from({ length: number }, () => randomBytes(32).toString('hex'))]);
     const each = (change) => Object.fromEntries(tokens.map(([role, list]) => [role, list.map(change)]));
     const hashes = each((token) => createHash('sha256').update(token).digest('hex'));
-    execFileSync(BENCH_DEVICES, [this.database], { input: JSON.stringify(hashes), stdio: ['pipe', 'inherit', 'inherit'] });
+    execFileSync(BENCH_DEVICES, [this.database, new Date().toISOString()], { input: JSON.stringify(hashes), stdio: ['pipe', 'inherit', 'inherit'] });
     return each((token) => `essor-device=${token}`);
   }
 }

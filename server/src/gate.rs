@@ -56,7 +56,13 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         Some(who) if who.includes(role) => {}
         Some(Who::Anybody) | None => return stop(&gate, language, StatusCode::FORBIDDEN, browser),
         Some(_) if role.is_some() => return stop(&gate, language, StatusCode::FORBIDDEN, browser),
-        Some(_) if browser => return Redirect::to("/connexion").into_response(),
+        Some(_) if browser => {
+            // With a body left unread, the connection would break off before the redirect arrives.
+            if !reads {
+                limits::drain_body(&address, request.into_body()).await;
+            }
+            return Redirect::to("/connexion").into_response();
+        }
         Some(_) => return StatusCode::UNAUTHORIZED.into_response(),
     }
     if let Some(user) = &visitor.signed_in
