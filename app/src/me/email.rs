@@ -1,23 +1,21 @@
 //! The change of one's own mail address by a member of the team: the new mailbox confirms it, the old one gets a notice.
 
 use crate::{
+    me::frame::own_page,
     sign_in::{
         browser,
         frame::{auth, text_draft},
         secret,
     },
     texts::t,
-    ui::{
-        form::{ErrorSummary, TextField},
-        icon::Icon,
-    },
+    ui::form::TextField,
     url::action,
     web::{
         context::{RequestContext, Visitor, db},
         error::AppError,
         forms::{FormDraft, reject_form},
         outcome::{Outcome, respond},
-        page::{Address, Page, PageEnd, PageResult},
+        page::{Address, PageEnd, PageResult},
     },
 };
 use domain::people::{Contact, Email};
@@ -86,7 +84,6 @@ pub async fn page(_: Address) -> PageResult {
     let language = ctx.language();
     let draft = text_draft(FORM).await;
     let mistakes = draft.summary(language);
-    let any = !mistakes.is_empty();
     let mistake = draft.mistake("email").map(str::to_owned);
     let form = if ctx.user.has_password {
         view! {
@@ -100,16 +97,7 @@ pub async fn page(_: Address) -> PageResult {
     } else {
         view! { <p>{t!(language, "account-without-password")}</p> }.into_any()
     };
-    let title = t!(language, "email-change-title");
-    let body = view! {
-        <ErrorSummary language mistakes/>
-        <header class="page__head">
-            <a class="back" href="/moi"><Icon name="arrow-left"/>{t!(language, "nav-me")}</a>
-            <h1 class="page__title">{title.clone()}</h1>
-        </header>
-        {form}
-    };
-    Ok(Page::new(title, "/moi", body).with_mistakes(language, any))
+    Ok(own_page(language, t!(language, "email-change-title"), mistakes, form))
 }
 
 /// Sets the address that a link confirms.

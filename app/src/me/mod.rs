@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod email;
+mod frame;
 pub mod passkeys;
 pub mod password;
 pub mod second_factor;

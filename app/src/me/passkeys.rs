@@ -1,24 +1,20 @@
 //! One's own passkeys: register one, see when each was used, remove it.
 
 use crate::{
-    me::{agent_name, second_factor::without_password},
+    me::{agent_name, frame::own_page, second_factor::without_password},
     sign_in::{
         frame::text_draft,
         passkeys::{Ceremony, keep_challenge, passkey_form, refusal_key, relying_party, script, take_challenge},
     },
     texts::t,
-    ui::{
-        form::{ErrorSummary, TextField},
-        icon::Icon,
-        rows::at,
-    },
+    ui::{form::TextField, rows::at},
     url::action,
     web::{
         context::{RequestContext, db},
         error::AppError,
         forms::{FormDraft, clear_draft, reject_form},
         outcome::{Outcome, refused_or, respond},
-        page::{Address, Page, PageResult},
+        page::{Address, PageResult},
     },
 };
 use axum::http::{header, request::Parts};
@@ -117,7 +113,6 @@ pub async fn page(_: Address) -> PageResult {
     let language = ctx.language();
     let draft = text_draft(FORM).await;
     let mistakes = draft.summary(language);
-    let any = !mistakes.is_empty();
     let content = if !ctx.user.has_password {
         view! { <p>{t!(language, "account-without-password")}</p> }.into_any()
     } else if relying_party().is_err() {
@@ -142,16 +137,7 @@ pub async fn page(_: Address) -> PageResult {
         }
         .into_any()
     };
-    let title = t!(language, "passkeys-title");
-    let body = view! {
-        <ErrorSummary language mistakes/>
-        <header class="page__head">
-            <a class="back" href="/moi"><Icon name="arrow-left"/>{t!(language, "nav-me")}</a>
-            <h1 class="page__title">{title.clone()}</h1>
-        </header>
-        {content}
-    };
-    Ok(Page::new(title, "/moi", body).with_mistakes(language, any))
+    Ok(own_page(language, t!(language, "passkeys-title"), mistakes, content))
 }
 
 /// A passkey with the button that removes it.

@@ -1,6 +1,7 @@
 //! The change of one's own password.
 
 use crate::{
+    me::frame::own_page,
     sign_in::{
         frame::text_draft,
         fresh_proof::check_password,
@@ -8,17 +9,14 @@ use crate::{
         secret,
     },
     texts::t,
-    ui::{
-        form::{ErrorSummary, TextField},
-        icon::Icon,
-    },
+    ui::form::TextField,
     url::action,
     web::{
         context::RequestContext,
         error::AppError,
         forms::{FormDraft, reject_form},
         outcome::{Outcome, respond},
-        page::{Address, Page, PageResult},
+        page::{Address, PageResult},
     },
 };
 use leptos::prelude::*;
@@ -56,7 +54,6 @@ pub async fn page(_: Address) -> PageResult {
     let language = ctx.language();
     let draft = text_draft(FORM).await;
     let mistakes = draft.summary(language);
-    let any = !mistakes.is_empty();
     let (old, new) = (draft.mistake("old").map(str::to_owned), draft.mistake("password").map(str::to_owned));
     let form = if ctx.user.has_password {
         view! {
@@ -71,14 +68,5 @@ pub async fn page(_: Address) -> PageResult {
     } else {
         view! { <p>{t!(language, "account-without-password")}</p> }.into_any()
     };
-    let title = t!(language, "password-change-title");
-    let body = view! {
-        <ErrorSummary language mistakes/>
-        <header class="page__head">
-            <a class="back" href="/moi"><Icon name="arrow-left"/>{t!(language, "nav-me")}</a>
-            <h1 class="page__title">{title.clone()}</h1>
-        </header>
-        {form}
-    };
-    Ok(Page::new(title, "/moi", body).with_mistakes(language, any))
+    Ok(own_page(language, t!(language, "password-change-title"), mistakes, form))
 }

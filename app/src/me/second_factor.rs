@@ -1,6 +1,7 @@
 //! One's own second factor: enrol it, see and renew the recovery codes, remove it.
 
 use crate::{
+    me::frame::own_page,
     sign_in::{
         browser,
         form_names::SECOND_FACTOR,
@@ -10,7 +11,6 @@ use crate::{
         session::{STEP, begin_step},
     },
     texts::t,
-    ui::{form::ErrorSummary, icon::Icon},
     url::action,
     web::{
         context::{RequestContext, db, settings},
@@ -18,7 +18,7 @@ use crate::{
         error::AppError,
         forms::{FormDraft, reject_form},
         outcome::{Outcome, refused_or, respond},
-        page::{Address, Page, PageResult},
+        page::{Address, PageResult},
     },
 };
 use domain::{
@@ -119,7 +119,6 @@ pub async fn page(_: Address) -> PageResult {
     let language = ctx.language();
     let draft = text_draft(SECOND_FACTOR).await;
     let mistakes = draft.summary(language);
-    let any = !mistakes.is_empty();
     let mistake = draft.mistake("code").map(str::to_owned);
     let content = if !ctx.user.has_password {
         view! { <p>{t!(language, "account-without-password")}</p> }.into_any()
@@ -147,16 +146,7 @@ pub async fn page(_: Address) -> PageResult {
             .into_any(),
         }
     };
-    let title = t!(language, "second-factor-title");
-    let body = view! {
-        <ErrorSummary language mistakes/>
-        <header class="page__head">
-            <a class="back" href="/moi"><Icon name="arrow-left"/>{t!(language, "nav-me")}</a>
-            <h1 class="page__title">{title.clone()}</h1>
-        </header>
-        {content}
-    };
-    Ok(Page::new(title, "/moi", body).with_mistakes(language, any))
+    Ok(own_page(language, t!(language, "second-factor-title"), mistakes, content))
 }
 
 /// The content of the page once an app is enrolled.
