@@ -28,7 +28,7 @@ pub(crate) use transaction::{LockTarget, Tx, TxOn};
 use crate::db::error::Result;
 use domain::values::ids::StructureId;
 use migrations::{POSTGRES, SQLITE};
-use sqlx::{postgres::PgPool, sqlite::SqlitePool};
+use sqlx::{AssertSqlSafe, postgres::PgPool, sqlite::SqlitePool};
 use std::{
     sync::{Arc, atomic::AtomicBool},
     time::Duration,
@@ -72,6 +72,23 @@ impl Db {
             }
             Engine::Postgres(pool) => POSTGRES.run(pool).await?,
         }
+        Ok(())
+    }
+
+    /// Empties SQLite's write-ahead log, in which pages stand as they were before something was erased, unless a reader needs it for
+    /// longer than a second: then it is left as it is. PostgreSQL overwrites its log by itself.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn empty_write_ahead_log(&self) -> Result<()> {
+        let Engine::Sqlite { writer, .. } = &self.engine else { return Ok(()) };
+        let mut connection = writer.acquire().await?;
+        // Writers wait meanwhile: not for the usual half a minute.
+        sqlx::query("pragma busy_timeout = 1000").execute(&mut *connection).await?;
+        let emptied = sqlx::query("pragma wal_checkpoint(truncate)").execute(&mut *connection).await;
+        let usual = format!("pragma busy_timeout = {}", self.wait.as_millis());
+        sqlx::query(AssertSqlSafe(usual)).execute(&mut *connection).await?;
+        emptied?;
         Ok(())
     }
 

@@ -77,6 +77,8 @@ async fn open_sqlite(url: &str, options: &DbOptions) -> Result<Db> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(options.wait)
+        // What is deleted is overwritten: an erased name would stay in the free pages of the file for years.
+        .pragma("secure_delete", "on")
         .log_statements(LevelFilter::Trace);
     if let Some(pages) = options.most_pages {
         connect = connect.pragma("max_page_count", pages.to_string());

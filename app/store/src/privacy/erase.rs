@@ -236,7 +236,8 @@ impl Privacy<'_> {
         self.erase_within(tx, by, person, objects).await
     }
 
-    /// Erases a person within a transaction in which they were checked, commits it, and erases the content of their documents.
+    /// Erases a person within a transaction in which they were checked, commits it, and erases the content of their documents and what
+    /// the write-ahead log still holds of them.
     async fn erase_within(&self, mut tx: Tx, by: &Actor, person: &PersonId, objects: &Objects) -> Result<Erased> {
         let messages = tx.erase_person(&self.structure, by, person).await?;
         tx.commit().await?;
@@ -247,6 +248,7 @@ impl Privacy<'_> {
             tx_run!(&mut tx, "update document set object = null where id = $1 and removed_at is not null", id)?;
             tx.commit().await?;
         }
+        self.db.empty_write_ahead_log().await?;
         Ok(Erased { messages })
     }
 }

@@ -2,18 +2,23 @@
 
 use crate::support::{
     app::{CONTENT, Team, TestApp, client, on_both_engines, person, team},
+    caller::Caller,
     process,
 };
 use app::web::context::{LegalSettings, Settings};
 use chrono::Duration;
 use domain::{
     enrollments::exit::ExitCategory,
-    people::Role,
+    people::{Role, newcomer::ContactDetails},
     privacy::erasure::DELAY_DAYS,
     values::{ids::PersonId, paris},
 };
 use server::{outbox_folder::Folder, upkeep::erase_due_people};
-use std::{io::Read, sync::Arc};
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use store::{Actor, Exit};
 
 /// Ends the enrollment of the participant on the day before.
@@ -26,6 +31,11 @@ async fn left(app: &TestApp, team: &Team) {
 async fn second_coordinator(app: &TestApp, team: &Team) -> PersonId {
     let new = person(Role::Coordinator, "Sophie", "sophie.deuxieme");
     team.rows.people().add_person(&Actor::tools(app.now), &new).await.unwrap()
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
 }
 
 async fn journalled(app: &TestApp, action: &str) -> i64 {
@@ -125,6 +135,51 @@ on_both_engines! {
             assert!(!hidden.contains(&sentence) && shown.contains(&sentence), "{key}");
         }
         assert!(table(first.get("/journal?quoi=record").await.body).contains(&crate::support::caller::sentence("deed-record-read")));
+    }
+
+    async fn an_erased_person_stands_in_no_log_and_no_file(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (people, by) = (team.rows.people(), Actor::person(&team.coordinator, app.now));
+        let named = ContactDetails {
+            first_name: "Zorglub".into(),
+            last_name: "Zorglub".into(),
+            phone: Some("+33639987654".parse().unwrap()),
+            email: Some("zorglub@exemple.fr".parse().unwrap()),
+        };
+        people.change_contact(&by, &team.participant, &named, &[]).await.unwrap();
+        let place = &app.place;
+        let traces = || -> Vec<String> {
+            let files = walk(&place.folder).into_iter().filter(|file| file.extension().is_none_or(|it| it != "db-shm"));
+            let found = |content: &[u8], word: &str| content.windows(word.len()).any(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()));
+            let read = files.map(|file| (file.display().to_string(), std::fs::read(file).unwrap_or_default()));
+            read.filter(|(_, content)| found(content, "zorglub") || found(content, "39987654")).map(|(file, _)| file).collect()
+        };
+        let log = place.folder.join("log");
+        {
+            let process = process::Process::start_logging(place, "serve", &log).await;
+            let cookie = app.cookie_of(&team.participant).await;
+            let theirs = Caller::new(&process.base, true, Some(&cookie));
+            theirs.post_and_follow("/api/moi/effacement", &[("reason", "Je suis Zorglub.")]).await.assert_says("erasure-requested");
+            theirs.post("/api/moi/effacement", &[("reason", "Zorglub".repeat(100))]).await;
+            let coach = Caller::new(&process.base, true, Some(&app.cookie_of(&team.coach).await));
+            assert!(coach.get(&format!("/suivis/{}", team.participant)).await.words().contains("Zorglub"));
+            let stranger = Caller::new(&process.base, true, None);
+            stranger.post("/api/connexion/contact", &[("contact", "06 39 98 76 54")]).await;
+            // The code goes to a file, since no gateway is set.
+            let outbox = place.folder.join("outbox");
+            let mut patience = tokio::time::interval(std::time::Duration::from_millis(20));
+            while !traces().iter().any(|file| file.starts_with(&outbox.display().to_string())) {
+                patience.tick().await;
+            }
+            left(&app, &team).await;
+            let erased = process::run(place, &["person", "erase", team.participant.as_str(), "--confirm", team.participant.as_str()]);
+            assert!(erased.status.success(), "{}", process::complained(&erased));
+        }
+        assert!(std::fs::metadata(&log).unwrap().len() > 0, "there is a log");
+        assert_eq!(traces(), [""; 0]);
+        for column in place.texts("select details from audit").await {
+            assert!(!column.to_lowercase().contains("zorglub"), "{column}");
+        }
     }
 
     async fn the_commands_export_and_erase_a_participant(app: Arc<TestApp>) {

@@ -81,6 +81,18 @@ async fn traces(test: &TestDb) -> Vec<String> {
     cells(test).await.into_iter().filter(|cell| words.iter().any(|word| cell.to_lowercase().contains(&word.to_lowercase()))).collect()
 }
 
+/// The words that say who the person was, still to be found in the bytes of an SQLite database and of its write-ahead log.
+fn traces_in_files(test: &TestDb) -> Vec<String> {
+    let found = |content: &[u8], word: &str| content.windows(word.len()).any(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()));
+    let mut traces = Vec::new();
+    for file in test.files() {
+        let content = std::fs::read(&file).unwrap();
+        let words = [MARK, &PHONE[3..], &OLD_PHONE[3..], SIRET, PASS].into_iter().filter(|word| found(&content, word));
+        traces.extend(words.map(|word| format!("{}: {word}", file.display())));
+    }
+    traces
+}
+
 /// Writes every text of a participant by the acts of the product.
 async fn lived(test: &TestDb, objects: &Objects) -> (Team, Participant, PersonId) {
     let team = test.team(3).await;
@@ -216,6 +228,7 @@ on_both_engines! {
         ] {
             assert!(marked.contains(column), "nothing was written to {column}: {marked:?}");
         }
+        assert!(test.engine == Engine::Postgres || traces_in_files(&test).len() >= 5, "the files are read");
         test.db.seal_audit().await.unwrap();
         let members = store.reporting().members().await.unwrap();
         let statements = [read(&team, "2026-10").await, read(&team, "2026-11").await];
@@ -233,6 +246,7 @@ on_both_engines! {
         assert_eq!(traces(&test).await, [""; 0]);
         let files: Vec<_> = walk(&folder).into_iter().filter(|file| !file.ends_with("essor.mark")).collect();
         assert_eq!(files, Vec::<PathBuf>::new());
+        assert_eq!(traces_in_files(&test), [""; 0]);
 
         // What was counted stays as it was.
         assert_eq!(nameless(store.reporting().members().await.unwrap()), nameless(members));

@@ -15,7 +15,13 @@ use domain::{
     },
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions};
-use std::{fmt::Debug, future::Future, sync::Arc, time::Duration};
+use std::{
+    fmt::Debug,
+    future::Future,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 use store::{
     Actor, Db, DbOptions, Lane, Message, NewEnrollment, NewPerson, OutboxMessage, Refusal, Result, StoreError, StructureStore, new_ulid,
 };
@@ -89,6 +95,17 @@ impl TestDb {
             }
         };
         Self { db: Db::open(&url).await.unwrap(), engine, url }
+    }
+
+    /// The files of an SQLite database; those of PostgreSQL belong to its cluster.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let Some(file) = self.url.strip_prefix("sqlite://") else { return Vec::new() };
+        let folder = Path::new(file).parent().unwrap();
+        std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| !path.extension().is_some_and(|it| it == "db-shm"))
+            .collect()
     }
 
     /// Drops the database.
