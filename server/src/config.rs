@@ -234,6 +234,11 @@ impl Config {
                  ESSOR_MESSAGES=folder les écrit dans des fichiers."
             ));
         }
+        if self.smtp_url.as_deref().is_some_and(|url| is_plain_smtp(url) && url.contains('@')) {
+            return Err("ESSOR_SMTP_URL enverrait le mot de passe du compte sans chiffrement\u{a0}: écrivez smtps://… ou \
+                        smtp://…?tls=required."
+                .into());
+        }
         Ok(())
     }
 
@@ -392,4 +397,12 @@ fn number<T: TryFrom<u64> + 'static>(range: RangeInclusive<u64>) -> impl Fn(&str
 fn seconds(range: RangeInclusive<u64>) -> impl Fn(&str) -> Result<Duration, String> + Clone + Send + Sync + 'static {
     let number = number::<u64>(range);
     move |text: &str| number(text).map(Duration::from_secs)
+}
+
+/// Whether mails go to this server in the clear over a network: `smtp://` without `tls=`, to another machine.
+pub(crate) fn is_plain_smtp(url: &str) -> bool {
+    let Some(server) = url.strip_prefix("smtp://") else { return false };
+    let host = server.rsplit('@').next().unwrap_or_default();
+    let here = ["localhost", "127.", "[::1]"].iter().any(|name| host.starts_with(name));
+    !here && !server.contains("tls=")
 }

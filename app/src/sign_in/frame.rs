@@ -47,6 +47,6 @@ pub fn auth(
 /// Logs a refused sign-in for the operator: the contact as the beginning of its hash, and the client's address.
 pub fn log_refusal(visitor: &Visitor, event: &'static str, why: &'static str, contact: Option<&str>) {
     let contact: String = contact.map(|contact| secret::hash(contact).chars().take(16).collect()).unwrap_or_default();
-    let address = visitor.address.as_deref().unwrap_or_default();
-    tracing::warn!(target: "security", event, why, contact, address, "sign-in");
+    let client = visitor.address.as_deref().unwrap_or_default();
+    tracing::warn!(target: "security", event, why, contact, client, "sign-in");
 }

@@ -1,7 +1,13 @@
 //! The checks of the services that Essor uses: mails, text messages, the store of documents.
 
 use super::finding::{Finding, fault, good, look};
-use crate::{cli::Variables, clock, config::Config, objects, sms::settings::Provider};
+use crate::{
+    cli::Variables,
+    clock,
+    config::{Config, is_plain_smtp},
+    objects,
+    sms::settings::Provider,
+};
 use chrono::{DateTime, Utc};
 use lettre::{AsyncSmtpTransport, Tokio1Executor, message::Mailbox};
 use reqwest::redirect;
@@ -32,6 +38,9 @@ pub async fn mail(config: &Config) -> Finding {
         Err(error) => return fault(MAIL, format!("ESSOR_SMTP_URL ne peut pas être utilisé\u{a0}: {error}.")),
     };
     match timeout(LONGEST, transport.test_connection()).await {
+        Ok(Ok(true)) if is_plain_smtp(url) => {
+            look(MAIL, "le serveur répond, mais les courriels partent sans chiffrement\u{a0}: écrivez smtps://… ou smtp://…?tls=required.")
+        }
         Ok(Ok(true)) => good(MAIL, "le serveur répond et accepte le compte."),
         Ok(Ok(false)) => fault(MAIL, "le serveur (ESSOR_SMTP_URL) a raccroché."),
         Ok(Err(error)) if error.is_permanent() => {

@@ -10,6 +10,7 @@ use std::os::unix::net::UnixDatagram;
 async fn a_public_site_without_encryption_or_senders_is_refused() {
     let place = TestDb::find(Engine::Sqlite).await;
     let public = ("ESSOR_BASE_URL", "https://essor.exemple.fr");
+    let from = ("ESSOR_MAIL_FROM", "essor@essor.exemple.fr");
     // Nothing can listen there: a start that is not refused before fails at its address.
     let nowhere = ("ESSOR_ADDR", "192.0.2.1:3000");
     for (settings, part) in [
@@ -20,6 +21,9 @@ async fn a_public_site_without_encryption_or_senders_is_refused() {
         (vec![("ESSOR_LOG", "essor=très")], "ESSOR_LOG"),
         (vec![("ESSOR_BASE_URL", "http://essor.exemple.fr"), ("ESSOR_MESSAGES", "folder")], "ESSOR_INSECURE_HTTP"),
         (vec![public], "ESSOR_MESSAGES=folder"),
+        (vec![public, from, ("ESSOR_SMTP_URL", "smtp://compte:secret@mail.exemple")], "tls=required"),
+        (vec![public, from, ("ESSOR_SMTP_URL", "smtp://compte:secret@mail.exemple?tls=required"), nowhere], "ESSOR_ADDR"),
+        (vec![public, from, ("ESSOR_SMTP_URL", "smtp://compte:secret@127.0.0.1:25"), nowhere], "ESSOR_ADDR"),
         (vec![public, ("ESSOR_MESSAGES", "folder"), nowhere], "ESSOR_ADDR"),
         (vec![public, ("ESSOR_SMS_URL", "https://sms.exemple"), nowhere], "ESSOR_ADDR"),
         (
