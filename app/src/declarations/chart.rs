@@ -53,10 +53,10 @@ pub fn months_of(enrollment: &Enrollment, declared: &[DeclarationSummary], today
 pub fn chart<'a>(
     language: Language,
     enrollment: &Enrollment,
-    months: &[ShownMonth],
+    months: &'a [ShownMonth],
     earlier: impl Iterator<Item = &'a DeclarationSummary>,
     asked: Option<Month>,
-) -> Option<impl IntoView + use<>> {
+) -> Option<AnyView> {
     let last = months.len().checked_sub(1)?;
     let selected =
         months.iter().position(|m| Some(m.month) == asked).or_else(|| months.iter().rposition(|m| m.declaration.is_some())).unwrap_or(last);
@@ -91,7 +91,7 @@ pub fn chart<'a>(
             totals: year_totals(language, &months[shown], months.iter().filter_map(|month| month.declaration.as_ref()).chain(earlier)),
         },
     };
-    month_chart(chart)
+    month_chart(chart).map(IntoAny::into_any)
 }
 
 /// Which of so many months the chart shows: at most [`MONTHS`], with the selected one among them, in pages from the newest on.
