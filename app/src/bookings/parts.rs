@@ -13,7 +13,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     bookings::{BookingEnd, BookingState, last_instant, span::Span},
-    values::language::Language,
+    values::{language::Language, paris},
 };
 use leptos::prelude::*;
 use store::{AuditEvent, Booking, SessionRow};
