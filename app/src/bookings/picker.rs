@@ -277,15 +277,34 @@ pub async fn confirm(address: Address) -> PageResult {
             {hidden("starts", to_rfc3339(choice.starts_at))}
         }
     });
-    let back = match &moving {
-        Some(booking) => format!("{}?deplacer={}", url::slots(&choice.of.id), encoded(booking.as_str())),
-        None => url::slots(&choice.of.id),
-    };
     let venue = venue_name(language, choice.venue.as_ref());
     let rule = cancel_rule(language, choice.starts_at, choice.of.cancel_notice, ctx.visitor.now);
+    // What would be refused is said before the tap.
+    let end = ctx.store.enrollments().booking_end(&ctx.user.person_id, ctx.visitor.today()).await?;
+    let allowed = end.allows(paris::day(choice.ends_at));
+    let (back, back_words) = match (&moving, &choice.session) {
+        _ if !allowed => ("/rendez-vous".to_owned(), "bookings-title"),
+        (Some(booking), _) => (format!("{}?deplacer={}", url::slots(&choice.of.id), encoded(booking.as_str())), "slot-other"),
+        (None, Some(session)) => (url::session(session), "bookings-title"),
+        (None, None) => (url::slots(&choice.of.id), "slot-other"),
+    };
+    let form = if allowed {
+        view! {
+            <p class="quiet">{rule}</p>
+            <form method="post" action=action>
+                {slot}
+                {choice.session.as_ref().map(|session| hidden("session", session.to_string()))}
+                {moving.as_ref().map(|booking| hidden("booking", booking.to_string()))}
+                <div class="actionbar"><button class="button button--main">{t!(language, label)}</button></div>
+            </form>
+        }
+        .into_any()
+    } else {
+        beyond_enrollment_notice(language, end)
+    };
     let body = view! {
         <header class="page__head">
-            <a class="back" href=back><Icon name="arrow-left"/>{t!(language, "slot-other")}</a>
+            <a class="back" href=back><Icon name="arrow-left"/>{t!(language, back_words)}</a>
             <p class="page__eyebrow">{t!(language, if moving.is_some() { "move-title" } else { "confirm-title" })}</p>
             <h1 class="page__title">{choice.of.title.clone()}</h1>
         </header>
@@ -294,13 +313,7 @@ pub async fn confirm(address: Address) -> PageResult {
             <div class="facts__item"><dt><Icon name="place"/>{t!(language, "fact-where")}</dt><dd>{venue}</dd></div>
             <div class="facts__item"><dt><Icon name="me"/>{t!(language, "fact-who")}</dt><dd>{choice.with.clone()}</dd></div>
         </dl>
-        <p class="quiet">{rule}</p>
-        <form method="post" action=action>
-            {slot}
-            {choice.session.as_ref().map(|session| hidden("session", session.to_string()))}
-            {moving.as_ref().map(|booking| hidden("booking", booking.to_string()))}
-            <div class="actionbar"><button class="button button--main">{t!(language, label)}</button></div>
-        </form>
+        {form}
     };
     let title = t!(language, "confirm-page-title", title = choice.of.title.clone(), when = day_at(language, choice.starts_at));
     Ok(Page::new(title, "/rendez-vous", body).task())
