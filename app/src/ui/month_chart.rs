@@ -3,6 +3,7 @@
 
 use domain::declarations::chart::{ChartScale, MOST_CUTS};
 use leptos::{nonce::use_nonce, prelude::*};
+use std::ops::Range;
 
 /// How many months a chart shows.
 pub const MONTHS: usize = 12;
@@ -203,12 +204,12 @@ pub fn month_chart(chart: MonthChart) -> Option<impl IntoView> {
                         <rect class="chart__hatch" width="3" height="8"></rect>
                     </pattern>
                 </defs>
-                {line("chart__base", layout.base())}
                 {slots}
+                {line("chart__base", layout.base())}
                 <g aria-hidden="true">{coming}</g>
                 {years}
                 {cut}
-                {levels(&layout, start, goal)}
+                {levels(&layout, &months, start, goal)}
             </svg>
             {other_months(words.pages, earlier, later)}
             <div class="chart__totals">{words.totals.into_iter().map(|total| view! { <p class="num">{total}</p> }).collect_view()}</div>
@@ -237,9 +238,9 @@ fn line(class: &'static str, y: i64) -> impl IntoView {
     view! { <line class=class x1="0" x2="100%" y1=y y2=y></line> }
 }
 
-/// The lines of the starting level and of the goal, with their words above their ends. Of two that are close, the words of the higher
-/// one stand above those of the other.
-fn levels(layout: &Layout, start: Option<Level>, goal: Option<Level>) -> impl IntoView + use<> {
+/// The lines of the starting level and of the goal, with their words above the end at which fewer bars reach up to them. Where both
+/// stand at the same end, those of the higher line stand above the others.
+fn levels(layout: &Layout, months: &[ChartMonth], start: Option<Level>, goal: Option<Level>) -> impl IntoView + use<> {
     let start = start.and_then(|level| Some(("chart__start", layout.zone + layout.scale.level(level.cents)?, level.words)));
     let goal = goal.map(|level| match layout.scale.level(level.cents) {
         Some(y) => ("chart__goal", layout.zone + y, level.words),
@@ -248,16 +249,28 @@ fn levels(layout: &Layout, start: Option<Level>, goal: Option<Level>) -> impl In
     let mut levels: Vec<_> = [start, goal].into_iter().flatten().collect();
     levels.sort_by_key(|(_, y, _)| std::cmp::Reverse(*y));
     let lines = levels.iter().map(|(class, y, _)| line(class, *y)).collect_view();
-    let mut free = i64::MAX;
+    let mut free = [i64::MAX; 2];
     let words = levels
         .into_iter()
         .map(|(_, y, words)| {
-            let y = (y - 6).min(free);
-            free = y - LINE;
-            view! { <text class="chart__word" x="100%" dx="-4" y=y>{words}</text> }
+            let end = usize::from(!is_free_at_start(layout, months, y));
+            let y = (y - 6).min(free[end]);
+            free[end] = y - LINE;
+            let (x, dx, anchor) = if end == 1 { ("100%", "-4", "end") } else { ("0", "4", "start") };
+            view! { <text class="chart__word" x=x dx=dx y=y text-anchor=anchor>{words}</text> }
         })
         .collect_view();
     view! { {lines}{words} }
+}
+
+/// Whether fewer bars reach up to a height in the first months than in the last ones.
+fn is_free_at_start(layout: &Layout, months: &[ChartMonth], y: i64) -> bool {
+    let reaches = |at: &usize| {
+        let bar = months.get(*at).and_then(|month| month.cents).map(|cents| layout.scale.bar(cents));
+        bar.is_some_and(|bar| layout.zone + bar.top < y)
+    };
+    let count = |places: Range<usize>| places.filter(reaches).count();
+    count(0..MONTHS / 2) < count(MONTHS / 2..MONTHS)
 }
 
 /// The links to earlier and to later months.
@@ -292,23 +305,23 @@ fn slot(layout: &Layout, at: usize, month: &ChartMonth, selected: bool) -> impl 
     let (top, height) = (layout.zone + bar.top, bar.height);
     let mark = match (month.drawn, month.cents) {
         (Drawn::Due, _) => {
-            view! { <rect class="chart__bar chart__bar--due" x=left y=base - due width=width height=due rx="4"></rect> }.into_any()
+            view! { <rect class="chart__bar chart__bar--due" x=left.clone() y=base - due width=width.clone() height=due rx="4"></rect> }.into_any()
         }
         (Drawn::Pause, _) | (_, None) => view! { <text class="chart__pause" x=middle.clone() y=base - 10>"–"</text> }.into_any(),
         (_, Some(0)) => view! { <circle class="chart__nil" cx=middle.clone() cy=base r="5"></circle> }.into_any(),
         (Drawn::Validated, _) => {
-            view! { <rect class="chart__bar chart__bar--validated" x=left y=top width=width height=height rx="4"></rect> }.into_any()
+            view! { <rect class="chart__bar chart__bar--validated" x=left.clone() y=top width=width.clone() height=height rx="4"></rect> }.into_any()
         }
         (Drawn::Waiting, _) => view! {
-            <rect class="chart__bar chart__bar--waiting" fill="url(#chart-hatch)" x=left y=top width=width height=height rx="4"></rect>
+            <rect class="chart__bar chart__bar--waiting" fill="url(#chart-hatch)" x=left.clone() y=top width=width.clone() height=height rx="4"></rect>
         }
         .into_any(),
     };
     // The break: a jagged gap across the bar.
     let gap = bar.is_cut.then(|| {
         view! {
-            <svg class="chart__break" x=middle.clone() y=top + height / 3 width="1" height="1">
-                <path d="M-20 5L-12 -3L-4 5L4 -3L12 5L20 -3"></path>
+            <svg class="chart__break" x=left y=top + height / 3 width=width height="16" viewBox="0 0 40 16" preserveAspectRatio="none">
+                <path d="M-4 8L4 12L12 4L20 12L28 4L36 12L44 8"></path>
             </svg>
         }
     });
