@@ -167,6 +167,12 @@ export async function reviewEntry(page, name) {
   return entry;
 }
 
+/** Opens the form that cancels a booking, on the page of its session; when the notice is over it is open already. */
+export async function openCancelForm(page) {
+  const form = page.locator('details', { has: page.locator('form[action="/api/rendez-vous/annuler"]') });
+  if (await form.getAttribute('open') === null) await form.locator('summary').click();
+}
+
 /** Returns the month before the present one in Paris, such as "2026-10". */
 export function lastMonth() {
   const [year, month] = dayIn(0).split('-').map(Number);

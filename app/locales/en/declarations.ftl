@@ -7,6 +7,15 @@ chart-start = Start { $amount }
 chart-goal = Goal { $amount }
 chart-goal-above = Goal { $amount } (higher up)
 chart-waiting = Not validated yet
+chart-hint = Tap a month to see its amount.
+chart-change = { $amount } compared with { $month }
+chart-same = Same as { $month }
+chart-since-start = { $amount } since the start
+chart-same-as-start = Same as at the start
+chart-total = Total for { $year }: { $amount }
+chart-pages = Other months
+chart-earlier = Earlier months
+chart-later = Later months
 
 ## Turnover: declaring a month
 

@@ -6,7 +6,16 @@ chart-label = Chiffre d’affaires par mois
 chart-start = Départ { $amount }
 chart-goal = Objectif { $amount }
 chart-goal-above = Objectif { $amount } (plus haut)
-chart-waiting = Pas encore validé
+chart-waiting = Pas encore vérifié
+chart-hint = Touchez un mois pour voir son montant.
+chart-change = { $amount } par rapport à { $month }
+chart-same = Comme en { $month }
+chart-since-start = { $amount } depuis le départ
+chart-same-as-start = Comme au départ
+chart-total = Total { $year } : { $amount }
+chart-pages = Autres mois
+chart-earlier = Mois d’avant
+chart-later = Mois d’après
 
 ## Chiffre d’affaires : déclarer un mois
 

@@ -5,7 +5,7 @@ use crate::{
     bookings::{
         parse::read_slot,
         parts::{card, notice, places, venue_within},
-        picker::{days_of_page, find_slots, page_links, slot_hour, slots_by_day, to_rfc3339},
+        picker::{days_of_page, find_slots, later_notice, slot_hour, slots_by_day, to_rfc3339, week_links},
     },
     texts::t,
     ui::{form::TextField, icon::Icon, rows::length},
@@ -189,7 +189,7 @@ pub async fn slots(address: Address) -> PageResult {
         _ => None,
     };
     let here = url::book_type_for(&participant, &of.id);
-    let page_links = page_links(language, &found, ctx.visitor.today(), |day| format!("{here}?des={day}"));
+    let weeks = week_links(language, &found, ctx.visitor.today(), |day| format!("{here}?des={day}"));
     let draft: FormDraft<TypedHour> = load_draft(&form_of(&participant, &of.id)).await.unwrap_or_default();
     let any = !draft.mistakes.is_empty();
     let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
@@ -200,9 +200,10 @@ pub async fn slots(address: Address) -> PageResult {
             <p class="page__lead">{t!(language, "book-for-lead")}</p>
         </header>
         {until}
+        {weeks}
+        {later_notice(language, &found)}
         {none}
         {hours}
-        {page_links}
         <details class="disclose" open=any>
             <summary class="button disclose__summary">{t!(language, "book-for-other")}</summary>
             <form class="disclose__body form" method="post" action={action::<BookHourFor>()} novalidate>

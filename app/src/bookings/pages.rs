@@ -2,9 +2,10 @@
 
 use super::{
     actions::{Accept, Book, Cancel, GiveUp, Wait, reason_form},
+    next_hour::next_hour,
     parts::{
-        beyond_enrollment_notice, booking_card, cancel_rule, card, enrollment_end_notice, facts, history, notice, places, state_in_words,
-        venue_name, venue_within,
+        beyond_enrollment_notice, booking_line, cancel_rule, card, enrollment_end_notice, facts, history, hours, notice, places,
+        state_in_words, venue_name, venue_within,
     },
 };
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
     ui::{
         form::TextField,
         icon::Icon,
-        rows::{DateTile, at, length, when},
+        rows::{DateTile, at, day_at, length, when},
     },
     url::{self, action},
     web::{
@@ -27,27 +28,36 @@ use domain::{
     values::{ids::SessionId, language::Language, paris},
 };
 use leptos::prelude::*;
-use store::{Booking, SessionRow, SessionType, WaitlistEntry};
+use store::{Booking, Enrollment, SessionRow, SessionType, StoreError, WaitlistEntry};
 
-/// The participant's bookings to come, their turns on waitlists, and the sessions and types that they can book; `type` in
-/// the address restricts those to one kind.
+/// The next free hour of the participant's coach, their bookings to come, their turns on waitlists, and the sessions and types that they
+/// can book; `type` in the address restricts those to one kind.
 pub async fn list(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let (me, now) = (&ctx.user.person_id, ctx.visitor.now);
-    let end = ctx.store.enrollments().booking_end(me, ctx.visitor.today()).await?;
+    let enrollment = match ctx.store.enrollments().enrollment_of(me).await {
+        Ok(enrollment) => Some(enrollment),
+        Err(StoreError::NotFound) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let end = BookingEnd::of(enrollment.as_ref().map(Enrollment::period).as_ref(), ctx.visitor.today());
     let mine = ctx.store.bookings().upcoming_bookings(me, now).await?;
     let entries = ctx.store.bookings().waitlist_entries_of(me, now).await?;
     let kind = address.query("type").and_then(|kind| SessionKind::try_from(kind).ok());
     let wanted = |of: SessionKind| kind.is_none_or(|kind| of == kind);
     let over = matches!(end, BookingEnd::Over(_));
     let types = ctx.store.bookings().session_types().await?;
-    let types: Vec<_> =
-        types.into_iter().filter(|it| !over && it.is_booked_by_slots() && it.is_open_to_participants() && wanted(it.kind)).collect();
+    let types: Vec<_> = types.into_iter().filter(|it| !over && it.is_booked_by_slots() && it.is_open_to_participants()).collect();
     let sessions = ctx.store.bookings().upcoming_sessions(me, now).await?;
     let others: Vec<_> =
         sessions.into_iter().filter(|it| it.my_place.is_none() && wanted(it.kind) && end.allows(paris::day(it.ends_at))).collect();
     let (offered, waiting): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.state == WaitlistState::Offered);
+    let next = match &enrollment {
+        Some(enrollment) if !over => next_hour(&ctx, enrollment, &types, &mine, offered.is_empty()).await?,
+        _ => None,
+    };
+    let types: Vec<_> = types.into_iter().filter(|it| wanted(it.kind)).collect();
     let none_held = (mine.is_empty() && waiting.is_empty()).then(|| view! { <p class="quiet">{t!(language, "bookings-none-held")}</p> });
     let none_offered = (!over && others.is_empty() && types.is_empty()).then(|| no_sessions(language));
     let others = others
@@ -60,11 +70,12 @@ pub async fn list(address: Address) -> PageResult {
     let body = view! {
         <header class="page__head"><h1 class="page__title">{t!(language, "bookings-title")}</h1></header>
         {offered.iter().map(|entry| offer_card(language, entry)).collect_view()}
+        {next}
         <section class="section">
             <h2 class="section__title">{t!(language, "bookings-mine")}</h2>
             {none_held}
             <div class="sessions">
-                {mine.iter().map(|booking| booking_card(language, booking)).collect_view()}
+                {mine.iter().map(|booking| booking_line(language, booking)).collect_view()}
                 {waiting.iter().map(|entry| waiting_card(language, entry)).collect_view()}
             </div>
             <ul class="link-list">
@@ -81,7 +92,11 @@ pub async fn list(address: Address) -> PageResult {
             <div class="sessions">{others}</div>
         </section>
     };
-    Ok(Page::new(t!(language, "bookings-title"), "/rendez-vous", body))
+    let title = match kind {
+        Some(kind) => t!(language, "bookings-title-kind", kind = t!(language, &format!("kinds-{}", kind.as_str()))),
+        None => t!(language, "bookings-title"),
+    };
+    Ok(Page::new(title, "/rendez-vous", body))
 }
 
 fn no_sessions(language: Language) -> impl IntoView {
@@ -155,7 +170,7 @@ fn waiting_card(language: Language, entry: &WaitlistEntry) -> impl IntoView + us
             <DateTile language at=entry.starts_at/>
             <div class="session__main">
                 <h3 class="session__title"><a class="session__link" href=url::session(&entry.session_id)>{entry.title.clone()}</a></h3>
-                <p class="session__when"><Icon name="clock"/>{when(language, entry.starts_at, entry.ends_at)}</p>
+                <p class="session__when"><Icon name="clock"/>{hours(language, entry.starts_at, entry.ends_at, 1)}</p>
                 <p><span class="state state--submitted">{t!(language, "waiting-position", n = entry.position)}</span></p>
             </div>
         </article>
@@ -215,6 +230,8 @@ pub async fn session(address: Address) -> PageResult {
         Some(booking) => ctx.store.journal().events_on_either(booking.id.as_str(), id.as_str()).await?,
         None => Vec::new(),
     };
+    // Of a booking, and not of who opened its session.
+    let events: Vec<_> = events.into_iter().filter(|event| event.action != "session.created").collect();
     let held = booking.as_ref().filter(|booking| booking.state.holds_place());
     let state = match (&booking, held) {
         (_, Some(held)) => booking_state(language, held).into_any(),
@@ -255,7 +272,8 @@ pub async fn session(address: Address) -> PageResult {
         {action}
         {history(language, &events)}
     };
-    Ok(Page::new(session.title, "/rendez-vous", body).task())
+    let title = t!(language, "session-page-title", title = session.title, when = day_at(language, session.starts_at));
+    Ok(Page::new(title, "/rendez-vous", body).task())
 }
 
 fn booking_state(language: Language, booking: &Booking) -> impl IntoView + use<> {
@@ -307,7 +325,8 @@ async fn booking_actions(language: Language, session: &SessionRow, booking: &Boo
     let late = cancellation(session.starts_at, false, session.cancel_notice, now) == Ok(Cancellation::Late);
     let kept: Option<FormDraft<String>> = load_draft(&reason_form(booking)).await;
     let mistake = kept.as_ref().and_then(|kept| kept.mistake("reason")).map(str::to_owned);
-    let open = mistake.is_some();
+    // After the notice a reason is needed: the form asks for it at once.
+    let open = late || mistake.is_some();
     let value = kept.map(|kept| kept.typed).unwrap_or_default();
     let reason = late.then(|| {
         view! { <TextField language name="reason" label=t!(language, "cancel-reason") hint=t!(language, "cancel-reason-hint") mistake value/> }

@@ -13,7 +13,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     bookings::{BookingEnd, BookingState, last_instant, span::Span},
-    values::language::Language,
+    values::{language::Language, paris},
 };
 use leptos::prelude::*;
 use store::{AuditEvent, Booking, SessionRow};
@@ -59,7 +59,7 @@ pub fn card(language: Language, session: &SessionRow, class: &'static str, to: S
             <div class="session__main">
                 <h3 class="session__title"><a class="session__link" href=to>{session.title.clone()}</a></h3>
                 <p class="session__what">{session_summary(language, session)}</p>
-                <p class="session__when"><Icon name="clock"/>{session_dates(language, session)}</p>
+                <p class="session__when"><Icon name="clock"/>{hours(language, session.starts_at, session.ends_at, session.dates)}</p>
                 <p class="session__where"><Icon name="place"/>{venue_name(language, session.venue.as_ref())}</p>
                 {state}
             </div>
@@ -75,22 +75,47 @@ pub fn session_dates(language: Language, session: &SessionRow) -> String {
     when(language, session.starts_at, session.ends_at)
 }
 
-/// A booking that holds its place, as a card.
-pub fn booking_card(language: Language, booking: &Booking) -> impl IntoView + use<> {
-    let when = if booking.dates > 1 {
-        t!(language, "when-dates", from = at(language, booking.starts_at), to = at(language, booking.ends_at))
-    } else {
-        when(language, booking.starts_at, booking.ends_at)
+/// "14 h à 16 h", beside a tile with the day; of several dates the first hour and the end of the last.
+pub fn hours(language: Language, starts_at: DateTime<Utc>, ends_at: DateTime<Utc>, dates: i64) -> String {
+    let hour = |instant| language.hour(paris::wall_clock(instant).time());
+    if dates > 1 {
+        return t!(language, "hours-until", from = hour(starts_at), to = at(language, ends_at));
+    }
+    t!(language, "hours", from = hour(starts_at), to = hour(ends_at))
+}
+
+/// The address of a map of a postal address; `None` without one.
+pub fn map_of(address: Option<&String>) -> Option<String> {
+    let address = address.filter(|address| !address.is_empty())?;
+    Some(format!("https://www.openstreetmap.org/search?query={}", encoded(address)))
+}
+
+/// A booking that holds its place, as one line with its directions and its date for a calendar.
+pub fn booking_line(language: Language, booking: &Booking) -> impl IntoView + use<> {
+    let hours = hours(language, booking.starts_at, booking.ends_at, booking.dates);
+    let with = t!(language, "with", name = booking.coach.clone());
+    let note = format!("{hours}, {with}, {}", venue_within(language, booking.venue.as_ref()));
+    let about = || view! { <span class="visually-hidden">{format!(", {}", booking.title)}</span> };
+    let reach = match (map_of(booking.address.as_ref()), &booking.link) {
+        (Some(to), _) => Some((to, "place", "fact-directions")),
+        (None, Some(to)) => Some((to.clone(), "message", "fact-link")),
+        (None, None) => None,
     };
+    let reach = reach.map(|(to, icon, words)| {
+        view! { <a class="session__tool" href=to rel="noreferrer"><Icon name=icon/>{t!(language, words)}{about()}</a> }
+    });
     view! {
-        <article class="session session--mine">
+        <article class="session session--mine session--line">
             <DateTile language at=booking.starts_at/>
             <div class="session__main">
                 <h3 class="session__title"><a class="session__link" href=url::session(&booking.session_id)>{booking.title.clone()}</a></h3>
-                <p class="session__what">{t!(language, "with", name = booking.coach.clone())}</p>
-                <p class="session__when"><Icon name="clock"/>{when}</p>
-                <p class="session__where"><Icon name="place"/>{venue_name(language, booking.venue.as_ref())}</p>
-                <p><span class="state state--validated">{t!(language, "booked")}</span></p>
+                <p class="session__when">{note}</p>
+            </div>
+            <div class="session__tools">
+                {reach}
+                <a class="session__tool" href=url::session_file(&booking.session_id) download>
+                    <Icon name="calendar"/>{t!(language, "calendar-short")}{about()}
+                </a>
             </div>
         </article>
     }
@@ -105,9 +130,8 @@ pub fn notice(text: String) -> impl IntoView {
 pub fn facts(language: Language, session: &SessionRow, dates: &[Span]) -> impl IntoView + use<> {
     let venue = venue_name(language, session.venue.as_ref());
     let address = session.address.clone().filter(|address| !address.is_empty());
-    let map = address.as_ref().map(|address| {
-        let to = format!("https://www.openstreetmap.org/search?query={}", encoded(address));
-        view! { <br/>{address.clone()}" "<a href=to rel="noreferrer">{t!(language, "fact-map")}</a> }
+    let map = map_of(address.as_ref()).zip(address).map(|(to, address)| {
+        view! { <br/>{address}" "<a href=to rel="noreferrer">{t!(language, "fact-map")}</a> }
     });
     let link = session.link.clone().map(|to| view! { <br/><a href=to rel="noreferrer">{t!(language, "fact-link")}</a> });
     let dates =
@@ -196,10 +220,12 @@ pub fn beyond_enrollment_notice(language: Language, end: BookingEnd) -> AnyView 
     }
 }
 
-/// The state of a booking in words. A place that the structure cancelled in a session that goes on has words of its own.
+/// The state of a booking in words, for its participant. A place that the structure cancelled in a session that goes on has words of its
+/// own, and so has an absence that the team excused.
 pub fn state_in_words(language: Language, booking: &Booking) -> String {
-    if booking.state == BookingState::CancelledByStructure && !booking.session_cancelled {
-        return t!(language, "booking-state-place-taken-back");
+    match booking.state {
+        BookingState::CancelledByStructure if !booking.session_cancelled => t!(language, "booking-state-place-taken-back"),
+        BookingState::CancelledByParticipant if !booking.marked => t!(language, "booking-state-you-cancelled"),
+        state => t!(language, &format!("booking-state-{}", state.as_str())),
     }
-    t!(language, &format!("booking-state-{}", booking.state.as_str()))
 }

@@ -9,7 +9,7 @@ use crate::{
     texts::t,
     ui::{
         icon::Icon,
-        rows::{capital, length, when},
+        rows::{capital, day_at, length, when},
     },
     url,
     web::{
@@ -17,7 +17,7 @@ use crate::{
         page::{Address, Page, PageEnd, PageResult, encoded},
     },
 };
-use chrono::{DateTime, Duration, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, SecondsFormat, Utc};
 use domain::{
     bookings::{BookingEnd, SessionKind, read_day},
     values::{
@@ -29,21 +29,28 @@ use domain::{
 use leptos::prelude::*;
 use store::{FreeSlot, SessionRow, SessionType, SlotSearch};
 
-/// How many days a page of free slots covers.
-const DAYS: i64 = 14;
 /// How many days ahead the first free slot is searched.
-const MOST_DAYS_AHEAD: i64 = 84;
+pub const MOST_DAYS_AHEAD: i64 = 84;
+/// How many days ahead a week can be asked for.
+const MOST_DAYS_ASKED: i64 = 366;
 
-/// A page of free slots.
+/// A page of free slots: those of one week.
 pub struct SlotPage {
     /// The slots, soonest first.
     pub slots: Vec<FreeSlot>,
-    /// The first day of the page.
+    /// A day of its week.
     pub from: NaiveDate,
+    /// Whether the week that was asked for has no free slot: this is the first later one that has.
+    pub is_later: bool,
 }
 
-/// The free slots of a type within the days of the search; when there are none, the [`DAYS`] days from the first free slot of
-/// the next [`MOST_DAYS_AHEAD`] days on.
+/// The Monday of the week of a day.
+fn monday(day: NaiveDate) -> NaiveDate {
+    day - Duration::days(day.weekday().num_days_from_monday().into())
+}
+
+/// The free slots of a type within the days of the search; when there are none, those of the week of the first free slot in the
+/// next [`MOST_DAYS_AHEAD`] days.
 ///
 /// # Errors
 /// [`store::StoreError::Database`].
@@ -51,15 +58,15 @@ pub async fn find_slots(ctx: &RequestContext, of: &SessionType, search: SlotSear
     let now = ctx.visitor.now;
     let slots = ctx.store.bookings().free_slots(of, &search, now).await?;
     if !slots.is_empty() {
-        return Ok(SlotPage { slots, from: search.from });
+        return Ok(SlotPage { slots, from: search.from, is_later: false });
     }
     let later = SlotSearch { from: search.to + Duration::days(1), to: search.from + Duration::days(MOST_DAYS_AHEAD), ..search };
     let mut slots = ctx.store.bookings().free_slots(of, &later, now).await?;
     let Some(first) = slots.first().map(|slot| paris::day(slot.span.starts_at)) else {
-        return Ok(SlotPage { slots, from: search.from });
+        return Ok(SlotPage { slots, from: search.from, is_later: false });
     };
-    slots.retain(|slot| paris::day(slot.span.starts_at) < first + Duration::days(DAYS));
-    Ok(SlotPage { slots, from: first })
+    slots.retain(|slot| monday(paris::day(slot.span.starts_at)) == monday(first));
+    Ok(SlotPage { slots, from: first, is_later: true })
 }
 
 /// The slots under a heading for each day; `hour` renders each of them.
@@ -85,24 +92,48 @@ pub fn slots_by_day<V: IntoView + 'static>(language: Language, slots: &[FreeSlot
         .into_any()
 }
 
-/// "14 h 30", with the name of the coach when `with_coach`.
+/// "14 h 30", with the name of the coach when `with_coach`; screen readers hear its day first.
 pub fn slot_hour(language: Language, slot: &FreeSlot, with_coach: bool) -> impl IntoView + use<> {
-    let hour = language.hour(paris::wall_clock(slot.span.starts_at).time());
+    let wall = paris::wall_clock(slot.span.starts_at);
     let name = with_coach.then(|| view! { <span class="slots__who">{slot.coach.clone()}</span> });
-    view! { <span class="slots__hour">{hour}</span>{name} }
+    view! {
+        <span class="visually-hidden">{format!("{}, ", capital(&language.day(wall.date())))}</span>
+        <span class="slots__hour">{language.hour(wall.time())}</span>
+        {name}
+    }
 }
 
-/// Links to the earlier and the later page of slots; `to` is the address of the page from a day on.
-pub fn page_links(language: Language, found: &SlotPage, today: NaiveDate, to: impl Fn(NaiveDate) -> String) -> AnyView {
-    let earlier = (found.from > today).then(|| {
-        let to = to((found.from - Duration::days(DAYS)).max(today));
-        view! { <a class="button" href=to rel="prev"><Icon name="arrow-left"/>{t!(language, "slot-earlier")}</a> }
-    });
-    let later = (!found.slots.is_empty()).then(|| {
-        let to = to(found.from + Duration::days(DAYS));
-        view! { <a class="button" href=to rel="next">{t!(language, "slot-later")}</a> }
-    });
-    view! { <nav class="actions" aria-label=t!(language, "slot-pages")>{earlier}{later}</nav> }.into_any()
+/// That the week asked for has no free slot, with the day of the first one; `None` when it has.
+pub fn later_notice(language: Language, found: &SlotPage) -> Option<impl IntoView + use<>> {
+    let first = found.slots.first().filter(|_| found.is_later)?;
+    let day = language.day(paris::day(first.span.starts_at));
+    Some(view! { <p class="quiet">{t!(language, "slot-first", day = day)}</p> })
+}
+
+/// Links to the pages of this week and of the weeks around the shown one; `to` is the address of the page with a day.
+pub fn week_links(language: Language, found: &SlotPage, today: NaiveDate, to: impl Fn(NaiveDate) -> String) -> AnyView {
+    let this = monday(today);
+    let shown = (monday(found.from) - this).num_days() / 7;
+    let mut weeks: Vec<i64> = (shown - 1..=shown + 2).filter(|week| *week > 0).collect();
+    weeks.insert(0, 0);
+    let links = weeks
+        .into_iter()
+        .map(|week| (week, this + Duration::weeks(week)))
+        .filter(|(_, first)| (*first - today).num_days() < MOST_DAYS_ASKED)
+        .map(|(week, first)| {
+            let words = match week {
+                0 => t!(language, "slot-week-this").into_any(),
+                1 => t!(language, "slot-week-next").into_any(),
+                _ => {
+                    let day = language.day_and_month(first);
+                    view! { <span class="visually-hidden">{format!("{} ", t!(language, "slot-week-of"))}</span>{day} }.into_any()
+                }
+            };
+            let current = (week == shown).then_some("true");
+            view! { <a class="filter__item" href=to(first.max(today)) aria-current=current>{words}</a> }
+        })
+        .collect_view();
+    view! { <nav class="weeks" aria-label=t!(language, "slot-weeks")>{links}</nav> }.into_any()
 }
 
 /// The instant in RFC 3339, as forms and addresses carry it.
@@ -110,11 +141,17 @@ pub fn to_rfc3339(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-/// The first and the last day of a page: from `des` in the address on when it lies within a year from today, else from today.
+/// The first and the last day of a page: the rest of the week of `des` in the address when that lies within a year from today, else of
+/// today.
 pub fn days_of_page(address: &Address, today: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let from = address.query("des").and_then(|day| read_day(&day)).filter(|day| *day > today && *day < today + Duration::days(366));
-    let from = from.unwrap_or(today);
-    (from, from + Duration::days(DAYS - 1))
+    let asked = address.query("des").and_then(|day| read_day(&day));
+    let day = asked.filter(|day| *day > today && (*day - today).num_days() < MOST_DAYS_ASKED).unwrap_or(today);
+    (monday(day).max(today), monday(day) + Duration::days(6))
+}
+
+/// The address of the page that confirms a slot of a type.
+pub fn confirm_address(session_type: &SessionTypeId, slot: &FreeSlot) -> String {
+    format!("/rendez-vous/confirmer?type={session_type}&avec={}&a={}", slot.coach_id, encoded(&to_rfc3339(slot.span.starts_at)))
 }
 
 /// The page of the free slots of a type, or of its other sessions for a booking that moves.
@@ -145,23 +182,26 @@ pub async fn choose(address: Address) -> PageResult {
     let with = if all { "&avec=tous" } else { "" };
     let here = format!("{}?", url::slots(&id));
     let hours = slots_by_day(language, &found.slots, |slot| {
-        let to = format!("/rendez-vous/confirmer?type={id}&avec={}&a={}{more}", slot.coach_id, encoded(&to_rfc3339(slot.span.starts_at)));
+        let to = format!("{}{more}", confirm_address(&id, slot));
         view! { <a class="button slots__button" href=to>{slot_hour(language, slot, own_coach.is_none())}</a> }
     });
     let empty = found.slots.is_empty().then(|| no_slots(language));
     let all_coaches = own_coach.is_some().then(|| {
-        view! { <p><a href=format!("{here}avec=tous{more}")>{t!(language, "slot-everybody")}</a></p> }
+        view! { <ul class="link-list"><li><a href=format!("{here}avec=tous{more}")>{t!(language, "slot-everybody")}</a></li></ul> }
     });
-    let page_links = page_links(language, &found, ctx.visitor.today(), |day| format!("{here}des={day}{with}{more}"));
+    let weeks = week_links(language, &found, ctx.visitor.today(), |day| format!("{here}des={day}{with}{more}"));
+    let title = if moving.is_some() { "move-page-title" } else { "slot-page-title" };
+    let title = t!(language, title, title = of.title.clone(), day = language.day_and_month(monday(found.from)));
     let body = view! {
         {head(language, &of, moving.is_some())}
         {enrollment_end_notice(language, end, ctx.visitor.today())}
+        {weeks}
+        {later_notice(language, &found)}
         {empty}
         {hours}
-        {page_links}
         {all_coaches}
     };
-    Ok(Page::new(of.title.clone(), "/rendez-vous", body).task())
+    Ok(Page::new(title, "/rendez-vous", body).task())
 }
 
 fn no_slots(language: Language) -> impl IntoView {
@@ -215,7 +255,7 @@ async fn other_sessions(ctx: &RequestContext, of: &SessionType, moving: BookingI
         {empty}
         <div class="sessions">{cards}</div>
     };
-    Ok(Page::new(of.title.clone(), "/rendez-vous", body).task())
+    Ok(Page::new(t!(language, "move-other-title", title = of.title.clone()), "/rendez-vous", body).task())
 }
 
 /// The page that confirms a booking or a move, with the rule for cancelling.
@@ -237,15 +277,34 @@ pub async fn confirm(address: Address) -> PageResult {
             {hidden("starts", to_rfc3339(choice.starts_at))}
         }
     });
-    let back = match &moving {
-        Some(booking) => format!("{}?deplacer={}", url::slots(&choice.of.id), encoded(booking.as_str())),
-        None => url::slots(&choice.of.id),
-    };
     let venue = venue_name(language, choice.venue.as_ref());
     let rule = cancel_rule(language, choice.starts_at, choice.of.cancel_notice, ctx.visitor.now);
+    // What would be refused is said before the tap.
+    let end = ctx.store.enrollments().booking_end(&ctx.user.person_id, ctx.visitor.today()).await?;
+    let allowed = end.allows(paris::day(choice.ends_at));
+    let (back, back_words) = match (&moving, &choice.session) {
+        _ if !allowed => ("/rendez-vous".to_owned(), "bookings-title"),
+        (Some(booking), _) => (format!("{}?deplacer={}", url::slots(&choice.of.id), encoded(booking.as_str())), "slot-other"),
+        (None, Some(session)) => (url::session(session), "bookings-title"),
+        (None, None) => (url::slots(&choice.of.id), "slot-other"),
+    };
+    let form = if allowed {
+        view! {
+            <p class="quiet">{rule}</p>
+            <form method="post" action=action>
+                {slot}
+                {choice.session.as_ref().map(|session| hidden("session", session.to_string()))}
+                {moving.as_ref().map(|booking| hidden("booking", booking.to_string()))}
+                <div class="actionbar"><button class="button button--main">{t!(language, label)}</button></div>
+            </form>
+        }
+        .into_any()
+    } else {
+        beyond_enrollment_notice(language, end)
+    };
     let body = view! {
         <header class="page__head">
-            <a class="back" href=back><Icon name="arrow-left"/>{t!(language, "slot-other")}</a>
+            <a class="back" href=back><Icon name="arrow-left"/>{t!(language, back_words)}</a>
             <p class="page__eyebrow">{t!(language, if moving.is_some() { "move-title" } else { "confirm-title" })}</p>
             <h1 class="page__title">{choice.of.title.clone()}</h1>
         </header>
@@ -254,15 +313,10 @@ pub async fn confirm(address: Address) -> PageResult {
             <div class="facts__item"><dt><Icon name="place"/>{t!(language, "fact-where")}</dt><dd>{venue}</dd></div>
             <div class="facts__item"><dt><Icon name="me"/>{t!(language, "fact-who")}</dt><dd>{choice.with.clone()}</dd></div>
         </dl>
-        <p class="quiet">{rule}</p>
-        <form method="post" action=action>
-            {slot}
-            {choice.session.as_ref().map(|session| hidden("session", session.to_string()))}
-            {moving.as_ref().map(|booking| hidden("booking", booking.to_string()))}
-            <div class="actionbar"><button class="button button--main">{t!(language, label)}</button></div>
-        </form>
+        {form}
     };
-    Ok(Page::new(choice.of.title.clone(), "/rendez-vous", body).task())
+    let title = t!(language, "confirm-page-title", title = choice.of.title.clone(), when = day_at(language, choice.starts_at));
+    Ok(Page::new(title, "/rendez-vous", body).task())
 }
 
 /// The session or the slot that the address of the page [`confirm`] names.

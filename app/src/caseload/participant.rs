@@ -5,7 +5,7 @@ use crate::{
     declarations::{
         chart::{ShownMonth, chart, months_of},
         documents::links::{section as documents_section, seen_by_team},
-        months::{earlier_enrollments, earlier_sections, month_row},
+        months::{EarlierEnrollment, earlier_enrollments, earlier_sections, month_row},
         pages::month_to_declare,
     },
     enrollments::line::{Audience, enrollment_line},
@@ -60,7 +60,9 @@ pub async fn page(address: Address) -> PageResult {
     let asked = address.query("mois").and_then(|month| month.parse().ok());
     let to = |shown: &ShownMonth| shown.declaration.is_some().then(|| url::month(&id, shown.month));
     let rows = months.iter().rev().map(|shown| month_row(language, shown, to(shown))).collect_view();
-    let earlier = earlier_sections(language, &earlier_enrollments(&ctx, &enrollments).await?, to);
+    let earlier = earlier_enrollments(&ctx, &enrollments).await?;
+    let drawn = chart(language, &enrollment, &months, earlier.iter().flat_map(EarlierEnrollment::declared), asked);
+    let earlier = earlier_sections(language, &earlier, to);
     let to_declare = month_to_declare(&enrollment, &declarations, today, due_day)
         .map(|(month, due)| view! { <p>{capital(&language.month(month))}" "<StateMark language state=MonthState::Missing(due)/></p> });
     let booked = bookings
@@ -86,7 +88,7 @@ pub async fn page(address: Address) -> PageResult {
                 <section class="section">
                     <h2 class="section__title">{t!(language, "declarations-title")}</h2>
                     {to_declare}
-                    {chart(language, &enrollment, &months, asked)}
+                    {drawn}
                     <ul class="rows">{rows}</ul>
                     <ul class="link-list"><li><a href=url::participant_attestation(&id)>{t!(language, "attestation-link")}</a></li></ul>
                 </section>

@@ -7,7 +7,7 @@ use super::{
     estimate,
     form_props::FormData,
     islands::{DeclarationForm, DeclarationFormProps, TEXTS, draft_key},
-    months::{earlier_enrollments, earlier_sections, month_row},
+    months::{EarlierEnrollment, earlier_enrollments, earlier_sections, month_row},
     record::{Reader, beside, sums, thread, versions},
     set_aside,
 };
@@ -48,7 +48,8 @@ pub async fn list(address: Address) -> PageResult {
     let drafts = load_drafts::<IgnoredAny>(DRAFTS).await;
     let months = months_of(enrollment, &declared, ctx.visitor.today(), ctx.user.due_day);
     let asked = address.query("mois").and_then(|month| month.parse().ok());
-    let drawn = chart(language, enrollment, &months, asked);
+    let earlier = earlier_enrollments(&ctx, &enrollments).await?;
+    let drawn = chart(language, enrollment, &months, earlier.iter().flat_map(EarlierEnrollment::declared), asked);
     let money = set_aside::overview(&ctx, enrollment, &declared).await?;
     let rows = months.iter().rev().map(|shown| {
         let draft = shown.declaration.is_none() && drafts.contains_key(&form_of(shown.month));
@@ -56,7 +57,7 @@ pub async fn list(address: Address) -> PageResult {
         month_row(language, &ShownMonth { state, ..shown.clone() }, address_of(shown))
     });
     let rows = rows.collect_view();
-    let earlier = earlier_sections(language, &earlier_enrollments(&ctx, &enrollments).await?, address_of);
+    let earlier = earlier_sections(language, &earlier, address_of);
     let body = view! {
         <header class="page__head"><h1 class="page__title">{t!(language, "declarations-title")}</h1></header>
         {drawn}

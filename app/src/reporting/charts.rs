@@ -40,7 +40,7 @@ pub fn pairs(id: &'static str, title: String, (value, compared): (String, String
         .collect_view();
     view! {
         <figure class="chart">
-            <div class="chart__scroll chart__scroll--start" tabindex="0" role="region" aria-label=title.clone()>
+            <div class="chart__scroll" tabindex="0" role="region" aria-label=title.clone()>
                 <div class="chart__inner">
                     <svg class="chart__svg" width=width height="220" viewBox=format!("0 0 {width} 220") role="group" aria-label=title.clone()>
                         <defs>

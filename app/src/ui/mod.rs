@@ -6,7 +6,6 @@ pub mod icon;
 pub mod json;
 pub mod live;
 pub mod print;
-pub mod readout;
 
 #[cfg(feature = "ssr")]
 pub mod area;

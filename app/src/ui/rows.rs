@@ -132,6 +132,12 @@ pub fn at(language: Language, instant: DateTime<Utc>) -> String {
     t!(language, "at", day = language.day_and_month(wall.date()), time = language.hour(wall.time()))
 }
 
+/// "lundi 3 novembre à 14 h", in Paris.
+pub fn day_at(language: Language, instant: DateTime<Utc>) -> String {
+    let wall = paris::wall_clock(instant);
+    t!(language, "at", day = language.day(wall.date()), time = language.hour(wall.time()))
+}
+
 /// "1 h 30", "45 min".
 pub fn length(minutes: i64) -> String {
     match (minutes / 60, minutes % 60) {

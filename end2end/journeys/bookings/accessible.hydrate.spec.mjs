@@ -11,7 +11,7 @@ test('axe: a place on the waitlist, another hour to confirm and a calendar addre
   await checkAccessibility(page, 'waiting');
   await page.goto('/rendez-vous');
   await checkAccessibility(page, 'list with a turn in a queue');
-  await page.locator('.session--mine').first().getByRole('link').click();
+  await page.locator('.session--mine .session__link').first().click();
   await page.getByRole('link', { name: 'Changer d’heure' }).click();
   await expect(page.locator('.slots__button').first()).toBeVisible();
   await checkAccessibility(page, 'another hour');

@@ -1,4 +1,4 @@
-import { test, expect } from '../../fixtures.mjs';
+import { test, expect, openCancelForm } from '../../fixtures.mjs';
 
 /** Day and hour on the clock of Paris, so many minutes from now, in steps of five: as a form takes them. */
 function parisIn(minutes) {
@@ -17,38 +17,68 @@ async function caseloadAddress(coach) {
   return coach.locator('.case__name a').first().getAttribute('href');
 }
 
-test('an appointment is booked in three taps, moved in one step and cancelled', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+test('the next hour of the coach is booked in three taps from home', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+  const page = await openAs('participant');
+  let taps = 0;
+  const tap = async (target) => {
+    taps += 1;
+    await target.click();
+  };
+  await tap(page.getByRole('link', { name: /^R(endez-vous|DV)/ }).first());
+  const card = page.locator('.card', { hasText: 'Prochaine heure avec' });
+  const hour = (await card.locator('.card__title').innerText()).trim();
+  await tap(card.getByRole('link', { name: /^Réserver/ }));
+  await expect(page).toHaveTitle(/^Confirmer\s: /);
+  await tap(page.getByRole('button', { name: 'Réserver ma place' }));
+  await expect(page.locator('.flash--done')).toBeVisible();
+  expect(taps).toBe(3);
+  await demo.messageTo('+33639985001', /votre place est réservée\./);
+  // It is not offered again, and its day stands once beside its hour.
+  expect(await page.locator('.card__title').allInnerTexts()).not.toContain(hour);
+  const [, day, month, start] = hour.match(/(\d+)(?:er)?\s(\S+), (.+)$/);
+  const line = page.locator('.session--mine', { has: page.locator('.date-tile__day', { hasText: new RegExp(`^${day}$`) }) }).filter({ hasText: start });
+  await expect(line).toHaveCount(1);
+  await expect(line.getByRole('link', { name: /^Agenda/ })).toBeVisible();
+  await expect(line.locator('.session__main')).not.toContainText(month);
+  expect(page.consoleErrors).toEqual([]);
+});
+
+test('an appointment is booked in a later week, moved in one step and cancelled', { tag: '@both-widths' }, async ({ openAs, demo }) => {
   const page = await openAs('participant');
   await page.goto('/rendez-vous');
   await page.getByRole('link', { name: /Point par téléphone ou en visio/ }).click();
-  // The last hours that are offered are days away, whatever the time: they can withoutMotion be given back freely.
+  // Hours two weeks ahead can be given back freely, whatever the day.
+  await page.locator('.weeks a').nth(2).click();
+  await expect(page.locator('.weeks a[aria-current]')).toHaveCount(1);
   await page.locator('.slots__button').last().click();
   await expect(page.getByText('librement jusqu’au')).toBeVisible();
   await page.getByRole('button', { name: 'Réserver ma place' }).click();
   await expect(page.locator('.flash--done')).toBeVisible();
   const mine = page.locator('.session--mine', { hasText: 'Point par téléphone' });
   await expect(mine).toHaveCount(1);
-  const before = await mine.locator('.session__when').innerText();
+  const before = await mine.innerText();
   await demo.messageTo('+33639985001', /votre place est réservée\. Point par téléphone/);
 
   await mine.locator('.session__link').click();
   await page.getByRole('link', { name: 'Changer d’heure' }).click();
-  await expect(page.getByText('La vôtre reste réservée')).toBeVisible();
-  await page.locator('.slots__button').nth(-4).click();
+  await expect(page.getByText('L’ancienne reste réservée')).toBeVisible();
+  await page.locator('.weeks a').nth(2).click();
+  await page.locator('.slots__button').first().click();
   await page.getByRole('button', { name: 'Changer pour cette heure' }).click();
   await expect(page.locator('.flash--done')).toBeVisible();
   await expect(mine).toHaveCount(1);
-  expect(await mine.locator('.session__when').innerText()).not.toBe(before);
+  expect(await mine.innerText()).not.toBe(before);
   await demo.messageTo('+33639985001', /votre rendez-vous a changé/);
 
   await mine.locator('.session__link').click();
   await expect(page.locator('.deed', { hasText: 'a déplacé du' })).toBeVisible();
+  await expect(page.locator('.deed', { hasText: 'a ouvert cette séance' })).toHaveCount(0);
   await page.locator('summary', { hasText: 'Je ne peux pas venir' }).click();
   await page.getByRole('button', { name: 'Annuler ce rendez-vous' }).click();
   await expect(page.locator('.flash--done')).toBeVisible();
   await expect(mine).toHaveCount(0);
   await page.getByRole('link', { name: 'Rendez-vous passés ou annulés' }).click();
-  await expect(page.locator('.row', { hasText: 'Point par téléphone' }).filter({ hasText: 'Excusé' })).toBeVisible();
+  await expect(page.locator('.row', { hasText: 'Point par téléphone' }).filter({ hasText: 'Vous avez annulé' })).toBeVisible();
   expect(page.consoleErrors).toEqual([]);
 });
 
@@ -73,7 +103,7 @@ test('a freed place is offered to the first person on the waitlist, who accepts 
 
   await page.goto(address);
   await page.getByRole('button', { name: /^Attendre une place/ }).click();
-  await expect(page.getByText('En attente : n° 1')).toBeVisible();
+  await expect(page.getByText('Vous êtes le n° 1 sur la liste')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Réserver ma place' })).toHaveCount(0);
 
   await coach.goto(`/agenda/seance/${session}`);
@@ -105,7 +135,8 @@ test('a late cancellation needs a reason, which the coach reads', { tag: '@every
   await page.locator('.session--mine', { hasText: 'Point individuel' }).first().locator('.session__link').click();
   await expect(page.getByText('C’est dans moins de 24 heures')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Changer d’heure' })).toHaveCount(0);
-  await page.locator('summary', { hasText: 'Je ne peux pas venir' }).click();
+  // The notice is over: the form is open and asks why.
+  await expect(page.locator('[name=reason]')).toBeVisible();
   await page.getByRole('button', { name: 'Annuler ce rendez-vous' }).click();
   await expect(page.locator('[name=reason]')).toHaveAttribute('aria-invalid', 'true');
   await page.locator('[name=reason]').fill('Enfant malade');

@@ -1,4 +1,4 @@
-import { test, expect } from '../../fixtures.mjs';
+import { test, expect, openCancelForm } from '../../fixtures.mjs';
 import { execFileSync } from 'node:child_process';
 
 /** Returns the events that an independent parser reads in a calendar. */
@@ -9,7 +9,7 @@ function read(text) {
 test('a calendar address lists the appointments until it is revoked', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/rendez-vous');
-  await page.getByRole('link', { name: 'Les avoir dans l’agenda de mon téléphone' }).click();
+  await page.getByRole('link', { name: 'Voir mes rendez-vous dans l’agenda de mon téléphone' }).click();
   await page.getByRole('button', { name: 'Créer mon adresse d’agenda' }).click();
   const address = (await page.locator('.copy__text').innerText()).trim();
   const calendar = await (await page.request.get(address)).text();
@@ -24,7 +24,7 @@ test('a calendar address lists the appointments until it is revoked', async ({ o
   expect(one.events.map(({ uid, start, end }) => [uid, start, end])).toEqual([[coaching.uid, coaching.start, coaching.end]]);
 
   await page.goto(link);
-  await page.locator('summary', { hasText: 'Je ne peux pas venir' }).click();
+  await openCancelForm(page);
   const reason = page.locator('[name=reason]');
   if (await reason.count()) await reason.fill('Enfant malade');
   await page.getByRole('button', { name: 'Annuler ce rendez-vous' }).click();

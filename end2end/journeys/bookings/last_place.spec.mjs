@@ -1,4 +1,4 @@
-import { test, expect, signInByCode } from '../../fixtures.mjs';
+import { test, expect, openCancelForm, signInByCode } from '../../fixtures.mjs';
 
 test('the last place goes to one person, the next one sees that it is full until it is cancelled', async ({ openAs, demo }) => {
   const page = await openAs('participant');
@@ -16,7 +16,7 @@ test('the last place goes to one person, the next one sees that it is full until
   await expect(other.getByRole('button', { name: 'Réserver ma place' })).toHaveCount(0);
   await expect(other.locator('.places--none')).toBeVisible();
 
-  await page.locator('summary').click();
+  await openCancelForm(page);
   await page.locator('form[action="/api/rendez-vous/annuler"] button').click();
   await expect(page.locator('.flash--done')).toBeVisible();
   await other.goto(address);

@@ -1,26 +1,5 @@
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 
-test('a tap on a month of the chart shows its amount without loading a page', async ({ openAs }) => {
-  const page = await openAs('participant');
-  await page.goto('/declarations');
-  const slot = page.locator('.chart__slot:not(.chart__slot--selected)').first();
-  const name = await slot.getAttribute('data-name');
-  await expect(page.locator('.chart__month')).not.toHaveText(name);
-  // The island wakes when the page is idle: a tap before that asks for a new page, which is fine for people and not here.
-  await page.waitForFunction(() => performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('.wasm')));
-  await expect(async () => {
-    const went = await page.evaluate(() => {
-      const slot = document.querySelector('.chart__slot:not(.chart__slot--selected)');
-      return slot.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
-    });
-    expect(went, 'the island answered the tap').toBe(false);
-  }).toPass({ timeout: 15_000 });
-  await expect(page.locator('.chart__slot--selected')).toHaveCount(1);
-  await expect(page).toHaveURL(/\/declarations$/);
-  await expect(page.locator('.chart__month')).toHaveText(await page.locator('.chart__slot--selected').getAttribute('data-name'));
-  expect(page.consoleErrors).toEqual([]);
-});
-
 test('typing updates the total, shows mistakes and saves the draft', async ({ openAs }) => {
   const page = await openAs('participant');
   const address = `/declarations/${lastMonth()}`;

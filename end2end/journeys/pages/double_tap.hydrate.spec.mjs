@@ -1,5 +1,5 @@
 // Two taps over a slow network: two requests leave, and the browser drops the first response with its cookies. The page confirms one deed.
-import { test, expect } from '../../fixtures.mjs';
+import { test, expect, openCancelForm } from '../../fixtures.mjs';
 
 /** Taps a button twice while every response takes 300 ms more. */
 async function tapTwice(page, button) {
@@ -34,7 +34,7 @@ test('an appointment cancelled by a double tap is confirmed as cancelled', async
   const page = await openAs('participant');
   await page.goto('/rendez-vous');
   await page.locator('.session--mine .session__link').first().click();
-  await page.locator('summary', { hasText: 'Je ne peux pas venir' }).click();
+  await openCancelForm(page);
   const reason = page.locator('#reason');
   if (await reason.count()) await reason.fill('Malade');
   await tapTwice(page, page.locator('form[action="/api/rendez-vous/annuler"] button'));

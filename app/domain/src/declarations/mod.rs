@@ -5,9 +5,12 @@
 //! - [`typed`]: the form as it is typed and read;
 //! - [`document`]: supporting documents (justificatifs);
 //! - [`attestation`]: the attestation of turnover and its code;
+//! - [`chart`]: the scale of the chart of months;
 //! - [`rates`]: what to put aside, what to tell the CAF, the ceiling of the year.
 
 pub mod attestation;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod chart;
 pub mod declaration;
 pub mod document;
 pub mod due_day;

@@ -2,7 +2,7 @@
 //! checks, its audit event and its messages.
 //!
 //! - `types`: session types and venues;
-//! - `slots`: availability windows of coaches and the slots in them;
+//! - `slots`: availability windows of coaches, and booking a slot in them; `free_slots`: the slots that are free;
 //! - `sessions`: sessions with their dates and places; `changes`: changing and cancelling them; `leaves`: leave of a coach;
 //! - `busy`: the time of people, so that nobody is in two sessions at once;
 //! - `seats`: the rows of bookings and places under lock, used by `book`, `cancel`, `moves`, `waitlist` and `attendance`;
@@ -15,6 +15,7 @@ pub(crate) mod busy;
 pub(crate) mod calendars;
 mod cancel;
 pub(crate) mod changes;
+pub(crate) mod free_slots;
 pub(crate) mod leaves;
 pub(crate) mod moves;
 mod read;
@@ -45,6 +46,8 @@ pub struct Booking {
     pub state: BookingState,
     /// Whether it was cancelled after the notice of the session type.
     pub late: bool,
+    /// Whether its state is the attendance that the team marked.
+    pub marked: bool,
     /// Whether the structure cancelled the whole session, and not this booking alone.
     pub session_cancelled: bool,
     /// The session.

@@ -12,7 +12,8 @@ use domain::values::ids::{BookingId, PersonId, SessionId};
 macro_rules! bookings {
     ($conditions:literal) => {
         concat!(
-            "select b.id, b.state, b.late, s.cancelled_at is not null as session_cancelled, b.session_id, s.session_type_id, t.kind, t.title, v.name as venue, v.address, s.link,
+            "select b.id, b.state, b.late, b.marked_at is not null as marked, s.cancelled_at is not null as session_cancelled, b.session_id,
+             s.session_type_id, t.kind, t.title, v.name as venue, v.address, s.link,
              c.first_name || ' ' || c.last_name as coach, s.starts_at, s.ends_at,
              (select count(*) from session_date d where d.session_id = s.id) as dates, t.cancel_notice
              from booking b join session s on s.id = b.session_id join session_type t on t.id = s.session_type_id

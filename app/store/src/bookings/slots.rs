@@ -1,29 +1,28 @@
-//! Availability windows of coaches, and the slots in them. A slot is no row: it is computed from windows, leave and busy time,
-//! and becomes a session when it is booked.
+//! Availability windows of coaches, and booking a slot in them. A slot is no row: it is computed from windows, leave and busy time
+//! (see [`super::free_slots`]), and becomes a session when it is booked.
 
 use crate::{
     Actor, Result, StoreError,
-    bookings::{BookingOutcome, Bookings, seats::in_own_name, sessions::NewSessions, types::SessionType},
-    db::{LockTarget, StructureStore, Tx, new_id, row, rows, tx_row, tx_rows, tx_run, tx_value},
+    bookings::{BookingOutcome, Bookings, seats::in_own_name, sessions::NewSessions},
+    db::{LockTarget, StructureStore, Tx, new_id, rows, tx_row, tx_rows, tx_run, tx_value},
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
     bookings::{
-        BookableBy, BookingEnd, BookingRefusal, BookingRules,
+        BookableBy, BookingRefusal, BookingRules,
         availability::{NewWindow, slots},
         check_open,
         holidays::HolidayRegion,
         recurrence::Recurrence,
-        span::{CELL_MINUTES, Span},
+        span::Span,
     },
-    enrollments::enrollment::EnrollmentPeriod,
     values::{
         ids::{BookingId, PersonId, SessionId, SessionTypeId, VenueId, WindowId},
         paris,
     },
 };
 use serde_json::json;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// An availability window of a coach.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -60,11 +59,11 @@ impl AvailabilityWindow {
     }
 
     /// Whether it is closed on a day that is a public holiday. A window for a single day is open on any day.
-    fn is_closed_by_holiday(&self, region: HolidayRegion, day: NaiveDate) -> bool {
+    pub(super) fn is_closed_by_holiday(&self, region: HolidayRegion, day: NaiveDate) -> bool {
         self.rule != Recurrence::once() && region.holiday(day).is_some()
     }
 
-    fn is_for(&self, session_type: &SessionTypeId) -> bool {
+    pub(super) fn is_for(&self, session_type: &SessionTypeId) -> bool {
         self.session_type_id.as_ref().is_none_or(|id| id == session_type)
     }
 }
@@ -77,19 +76,6 @@ fn time_of(minutes: i64) -> NaiveTime {
 
 fn minutes_of(time: NaiveTime) -> i64 {
     i64::from(chrono::Timelike::num_seconds_from_midnight(&time)) / 60
-}
-
-/// A slot in which coach and participant are free.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FreeSlot {
-    /// The coach.
-    pub coach_id: PersonId,
-    /// First and family name of the coach.
-    pub coach: String,
-    /// Start and end.
-    pub span: Span,
-    /// Name of the venue; `None` for the venue of the session type.
-    pub venue: Option<String>,
 }
 
 /// A slot to be booked.
@@ -105,21 +91,6 @@ pub struct SlotRequest {
     pub at_any_time: bool,
 }
 
-/// The filter of a search for free slots.
-#[derive(Debug, Clone, Copy)]
-pub struct SlotSearch<'a> {
-    /// The participant to be booked, whose busy time is excluded.
-    pub participant: &'a PersonId,
-    /// The coach; `None` for every coach.
-    pub coach: Option<&'a PersonId>,
-    /// The first day, in Paris.
-    pub from: NaiveDate,
-    /// The last day, inclusive.
-    pub to: NaiveDate,
-    /// Whether the booking notice applies: the participant books.
-    pub in_own_name: bool,
-}
-
 #[derive(sqlx::FromRow)]
 struct TypeFacts {
     minutes: i64,
@@ -129,15 +100,6 @@ struct TypeFacts {
     book_notice: i64,
     most_open: Option<i64>,
     bookable_by: BookableBy,
-}
-
-/// What bounds a search for free slots: the holidays of the structure, and the newest enrollment of the participant.
-#[derive(sqlx::FromRow)]
-struct SearchFacts {
-    holiday_region: HolidayRegion,
-    starts_on: Option<NaiveDate>,
-    ends_on: Option<NaiveDate>,
-    left_on: Option<NaiveDate>,
 }
 
 /// The columns of [`AvailabilityWindow`], before its conditions.
@@ -153,6 +115,7 @@ macro_rules! windows {
         )
     };
 }
+pub(super) use windows;
 
 impl Tx {
     /// Opens the session of a slot for a participant. Participant and coach must be locked. The booking `except`, which is being
@@ -245,91 +208,6 @@ impl Bookings<'_> {
         tx.take_place(self, by, participant, &session, (1, None)).await?;
         tx.commit().await?;
         Ok(BookingOutcome::Booked)
-    }
-
-    /// The free slots of a session type for a participant, by start and coach: none on public holidays, none after the last day of
-    /// their enrollment.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn free_slots(&self, of: &SessionType, search: &SlotSearch<'_>, now: DateTime<Utc>) -> Result<Vec<FreeSlot>> {
-        let windows: Vec<AvailabilityWindow> = rows!(
-            self.db,
-            windows!("and ($2 is null or a.coach_id = $2) and a.first_day <= $3 order by a.from_minute, a.id"),
-            self.scope(),
-            search.coach,
-            search.to
-        )?;
-        let (from, to) = (search.from - Duration::days(1), search.to + Duration::days(1));
-        // Identifiers of windows and of coaches, with the days on which they are closed or on leave.
-        let rows: Vec<(String, NaiveDate)> = rows!(
-            self.db,
-            "select e.window_id as id, e.day from availability_exception e join availability_window a on a.id = e.window_id
-             where a.structure_id = $1 and e.day >= $2 and e.day <= $3
-             union all select coach_id as id, day from leave_day where structure_id = $1 and day >= $2 and day <= $3",
-            self.scope(),
-            from,
-            to
-        )?;
-        let mut closed: HashMap<String, HashSet<NaiveDate>> = HashMap::new();
-        for (id, day) in rows {
-            closed.entry(id).or_default().insert(day);
-        }
-        let cell = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp() / (CELL_MINUTES * 60);
-        // One list of people, so that the time of each is found by the key of the table.
-        let rows: Vec<(PersonId, i64)> = rows!(
-            self.db,
-            "select k.person_id, k.cell from busy k where k.cell >= $2 and k.cell < $3 and k.person_id in
-             (select cast($4 as text) union all select a.coach_id from availability_window a
-              where a.structure_id = $1 and a.closed_at is null and ($5 is null or a.coach_id = $5))",
-            self.scope(),
-            cell(from),
-            cell(to + Duration::days(1)),
-            search.participant,
-            search.coach
-        )?;
-        let mut busy: HashMap<PersonId, HashSet<i64>> = HashMap::new();
-        for (person, cell) in rows {
-            busy.entry(person).or_default().insert(cell);
-        }
-        let SearchFacts { holiday_region, starts_on, ends_on, left_on } = row!(
-            self.db,
-            "select s.holiday_region, e.starts_on, e.ends_on, e.left_on from structure s
-             left join enrollment e on e.structure_id = s.id and e.participant_id = $2 where s.id = $1 order by e.starts_on desc limit 1",
-            self.scope(),
-            search.participant
-        )?
-        .ok_or(StoreError::NotFound)?;
-        let period = starts_on.zip(ends_on).map(|(starts_on, ends_on)| EnrollmentPeriod { starts_on, ends_on, left_on });
-        let end = BookingEnd::of(period.as_ref(), paris::day(now));
-        let earliest = if search.in_own_name { now + Duration::hours(of.rules().book_notice) } else { now };
-        let is_closed = |id: &str, day: NaiveDate| closed.get(id).is_some_and(|days| days.contains(&day));
-        let is_free = |cells: Option<&HashSet<i64>>, span: &Span| cells.is_none_or(|cells| span.cells().all(|cell| !cells.contains(&cell)));
-        let own_time = busy.get(search.participant);
-        let mut free: Vec<FreeSlot> = Vec::new();
-        let mut listed: HashSet<(&PersonId, Span)> = HashSet::new();
-        for window in windows.iter().filter(|window| window.is_for(&of.id)) {
-            let coach_time = busy.get(&window.coach_id);
-            for day in window.rule.days(window.first_day, search.from, search.to) {
-                let closed = is_closed(window.id.as_str(), day) || is_closed(window.coach_id.as_str(), day);
-                if closed || window.is_closed_by_holiday(holiday_region, day) || !end.allows(day) {
-                    continue;
-                }
-                for span in slots(day, window.from(), window.to(), of.minutes) {
-                    let is_late = span.starts_at <= now || span.starts_at < earliest;
-                    if !is_late && is_free(coach_time, &span) && is_free(own_time, &span) && listed.insert((&window.coach_id, span)) {
-                        free.push(FreeSlot {
-                            coach_id: window.coach_id.clone(),
-                            coach: window.coach.clone(),
-                            span,
-                            venue: window.venue.clone(),
-                        });
-                    }
-                }
-            }
-        }
-        free.sort_by(|a, b| (a.span, &a.coach_id).cmp(&(b.span, &b.coach_id)));
-        Ok(free)
     }
 
     /// Opens an availability window of a coach. Sent twice, it is opened once.

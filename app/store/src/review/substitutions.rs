@@ -21,6 +21,8 @@ pub struct Substitution {
     pub coach_id: PersonId,
     /// First and family name of the coach.
     pub coach: String,
+    /// The substitute.
+    pub substitute_id: PersonId,
     /// First and family name of the substitute.
     pub substitute: String,
     /// The first day.
@@ -130,7 +132,8 @@ impl Review<'_> {
     pub async fn substitutions(&self, of: Option<&PersonId>, today: NaiveDate) -> Result<Vec<Substitution>> {
         let substitutions = rows!(
             self.db,
-            "select s.id, s.coach_id, c.first_name || ' ' || c.last_name as coach, p.first_name || ' ' || p.last_name as substitute,
+            "select s.id, s.coach_id, c.first_name || ' ' || c.last_name as coach, s.substitute_id,
+             p.first_name || ' ' || p.last_name as substitute,
              s.from_day, s.to_day, c.last_name as by_last, c.first_name as by_first
              from substitution s join person c on c.id = s.coach_id join person p on p.id = s.substitute_id
              where s.structure_id = $1 and s.ended_at is null and s.to_day >= $2 and s.coach_id = coalesce($3, s.coach_id)

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod calendars;
+mod next_hour;
 mod races;
 mod snapshots;
 mod ten_thousand;

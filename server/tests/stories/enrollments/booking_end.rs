@@ -24,6 +24,7 @@ on_both_engines! {
         for page in [
             "/rendez-vous".to_owned(),
             format!("/rendez-vous/prendre/{}", team.agenda.slots),
+            format!("/rendez-vous/confirmer?seance={}", team.agenda.other),
             format!("/rendez-vous/{}", team.agenda.other),
         ] {
             let page = browser.get(&page).await;

@@ -12,6 +12,7 @@ mod leaves;
 mod leaves_at_once;
 mod meetings;
 mod model;
+mod next_slot;
 mod scope;
 mod sessions;
 mod slots;
