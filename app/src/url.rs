@@ -1,5 +1,6 @@
 //! The addresses of pages, files and server functions. [`crate::routes`] has the handler of each.
 
+use crate::web::page::encoded;
 use domain::{
     people::Role,
     values::{
@@ -44,6 +45,11 @@ pub fn session(session: &SessionId) -> String {
 /// A session as an ICS file.
 pub fn session_file(session: &SessionId) -> String {
     format!("/rendez-vous/{session}/agenda.ics")
+}
+
+/// A postal address on a map of another site.
+pub fn map(address: &str) -> String {
+    format!("https://www.openstreetmap.org/search?query={}", encoded(address))
 }
 
 /// The free hours of a type of session, for the signed-in participant.

@@ -390,3 +390,12 @@ person-second-factor-removed = Two-step sign-in is removed. The person gets a me
 person-end-devices = Sign their devices out
 person-devices-ended = Their devices are signed out.
 email-of-team = Team members change their e-mail address themselves, under “Me”.
+
+## Whom to call
+
+reach-label = Whom to call
+reach-call = Call
+reach-write = Write
+reach-substitutes = covers for { $name } today
+reach-number-of = { $name }: { $number }
+reach-none = Visit your organisation, or ask at reception.

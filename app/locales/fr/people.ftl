@@ -390,3 +390,12 @@ person-second-factor-removed = La connexion en deux étapes est retirée. La per
 person-end-devices = Déconnecter ses appareils
 person-devices-ended = Ses appareils sont déconnectés.
 email-of-team = Chacun change lui-même son adresse e-mail, dans « Moi ».
+
+## Qui appeler
+
+reach-label = Qui appeler
+reach-call = Appeler
+reach-write = Écrire
+reach-substitutes = remplace { $name } aujourd’hui
+reach-number-of = { $name } : { $number }
+reach-none = Passez à votre structure, ou demandez à l’accueil.

@@ -8,7 +8,6 @@ use crate::{
         rows::{DateTile, at, length, when},
     },
     url,
-    web::page::encoded,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -106,8 +105,7 @@ pub fn facts(language: Language, session: &SessionRow, dates: &[Span]) -> impl I
     let venue = venue_name(language, session.venue.as_ref());
     let address = session.address.clone().filter(|address| !address.is_empty());
     let map = address.as_ref().map(|address| {
-        let to = format!("https://www.openstreetmap.org/search?query={}", encoded(address));
-        view! { <br/>{address.clone()}" "<a href=to rel="noreferrer">{t!(language, "fact-map")}</a> }
+        view! { <br/>{address.clone()}" "<a href=url::map(address) rel="noreferrer">{t!(language, "fact-map")}</a> }
     });
     let link = session.link.clone().map(|to| view! { <br/><a href=to rel="noreferrer">{t!(language, "fact-link")}</a> });
     let dates =
