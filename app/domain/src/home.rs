@@ -13,8 +13,10 @@ pub enum Urgency {
     Expires(DateTime<Utc>),
     /// Another person waits for it.
     Waits(Wait),
-    /// It takes place at that instant, or can be done until then without anyone waiting.
+    /// It takes place at that instant.
     Soon(DateTime<Utc>),
+    /// It can be done at any time, and nobody waits for it.
+    Anytime,
 }
 
 /// What another person waits for, the most pressing first.
@@ -69,6 +71,7 @@ mod tests {
     #[test]
     fn what_expires_comes_before_what_a_person_waits_for_and_that_before_what_is_soon() {
         let arranged = arrange(vec![
+            (Urgency::Anytime, "check-in"),
             (Urgency::Soon(at("2026-12-01T08:00:00Z")), "appointment"),
             (Urgency::Waits(Wait::Signature), "plan"),
             (Urgency::Expires(at("2026-12-20T23:00:00Z")), "month"),
@@ -77,7 +80,7 @@ mod tests {
             (Urgency::Waits(Wait::Declaration), "late month"),
         ]);
         assert_eq!(arranged.open, Some("offer"));
-        assert_eq!(arranged.lines, ["month", "late month", "question", "plan", "appointment"]);
+        assert_eq!(arranged.lines, ["month", "late month", "question", "plan", "appointment", "check-in"]);
     }
 
     #[test]
@@ -99,7 +102,12 @@ mod tests {
     fn urgency() -> impl Strategy<Value = Urgency> {
         let instant = || (0i64..5).prop_map(|hours| at("2026-12-01T00:00:00Z") + chrono::Duration::hours(hours));
         let wait = prop_oneof![Just(Wait::Declaration), Just(Wait::Answer), Just(Wait::Correction), Just(Wait::Signature)];
-        prop_oneof![instant().prop_map(Urgency::Expires), wait.prop_map(Urgency::Waits), instant().prop_map(Urgency::Soon)]
+        prop_oneof![
+            instant().prop_map(Urgency::Expires),
+            wait.prop_map(Urgency::Waits),
+            instant().prop_map(Urgency::Soon),
+            Just(Urgency::Anytime)
+        ]
     }
 
     proptest! {

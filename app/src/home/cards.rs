@@ -39,8 +39,8 @@ pub enum Card {
     Signature,
     /// The next booking.
     Booking(Box<NextBooking>),
-    /// The check-in of that month.
-    CheckIn(Month),
+    /// The check-in of the month.
+    CheckIn,
 }
 
 /// The months to declare, at least one.
@@ -127,7 +127,7 @@ impl Card {
             Self::Reopened(_) => Urgency::Waits(Wait::Correction),
             Self::Signature => Urgency::Waits(Wait::Signature),
             Self::Booking(booking) => Urgency::Soon(booking.starts_at),
-            Self::CheckIn(month) => Urgency::Soon(end_of(month.last_day())),
+            Self::CheckIn => Urgency::Anytime,
         }
     }
 
@@ -140,7 +140,7 @@ impl Card {
             Self::Reopened(month) => reopened_card(language, month).into_any(),
             Self::Signature => link_card(language, "plan", "home-plan-waits", None, "/plan#proposition", "home-plan-read").into_any(),
             Self::Booking(booking) => booking_card(language, &booking).into_any(),
-            Self::CheckIn(_) => {
+            Self::CheckIn => {
                 link_card(language, "message", "home-check-in", Some("home-check-in-text"), "/plan#point", "home-check-in-go").into_any()
             }
         }
@@ -167,7 +167,7 @@ impl Card {
                 let when = capital(&when(language, booking.starts_at, booking.ends_at));
                 line("calendar", booking.title.clone(), Some(when), url::session(&booking.session_id))
             }
-            Self::CheckIn(_) => line("message", t!(language, "home-check-in"), None, "/plan#point".into()),
+            Self::CheckIn => line("message", t!(language, "home-check-in"), None, "/plan#point".into()),
         }
     }
 }

@@ -69,7 +69,7 @@ pub async fn today(_: Address) -> PageResult {
     cards.extend(plan_waits.then_some(Card::Signature));
     cards.extend(next_booking.map(|booking| Card::Booking(Box::new(booking))));
     let check_in_due = asks_for_check_in(&period, &enrollment.suspensions, checked_in, today);
-    cards.extend(check_in_due.then(|| Card::CheckIn(Month::of(today))));
+    cards.extend(check_in_due.then_some(Card::CheckIn));
     let Arranged { open, lines } = arrange(cards.into_iter().map(|card| (card.urgency(), card)).collect());
 
     let over = matches!(Standing::of(&period, &enrollment.suspensions, today), Standing::Over(_));

@@ -36,7 +36,7 @@ pub fn help_contact(language: Language, contact: &HelpContact) -> impl IntoView 
     let none = (call.is_none() && write.is_none()).then(|| view! { <p class="reach__note">{t!(language, "reach-none")}</p> });
     view! {
         <section class="reach" aria-label=t!(language, "reach-label")>
-            <p class="reach__who"><strong>{name.clone()}</strong>{substitute}{number}</p>
+            <p class="reach__who"><strong>{name.clone()}</strong>" "{substitute}" "{number}</p>
             <div class="reach__ways">{call}{write}</div>
             {none}
         </section>

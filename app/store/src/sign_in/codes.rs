@@ -248,7 +248,7 @@ impl Db {
             None => SignInAttempt::Old,
             Some(_) if spent => SignInAttempt::TooMany,
             Some(code) if code.used_at.is_some() || code.expires_at <= now => SignInAttempt::Old,
-            Some(_) => match owner {
+            Some(code) => match owner {
                 Some(owner) if right => {
                     tx_run!(
                         &mut tx,
