@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use cohort::{Cohort, cohort_until, failed};
 pub use crowd::Crowd;
 use domain::{
-    people::{Email, Role},
+    people::{Email, Phone, Role},
     values::{
         ids::{PersonId, StructureId, VenueId},
         month::Month,
@@ -76,7 +76,8 @@ async fn fill_cohorts(db: &Db, now: DateTime<Utc>) -> Result<StructureId, String
     let coordinator = store.people().add_person(&Actor::tools(now), &new).await.map_err(failed)?;
 
     store.settings().set_letterhead(&Actor::person(&coordinator, now), &letterhead()).await.map_err(failed)?;
-    let (phone, email) = (PHONE.parse().map_err(failed)?, EMAIL.parse().map_err(failed)?);
+    let phone: Phone = PHONE.parse().map_err(failed)?;
+    let email: Email = EMAIL.parse().map_err(failed)?;
     store.settings().set_contact(&Actor::person(&coordinator, now), Some(&phone), Some(&email)).await.map_err(failed)?;
 
     let cohort = Cohort::import(store, &coordinator, now).await?;
