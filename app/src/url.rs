@@ -151,3 +151,21 @@ pub fn network_structure(structure: &StructureId) -> String {
 pub const fn action<F: ServerFn>() -> &'static str {
     F::PATH
 }
+
+/// `mailto:` address, escaped so that a mail address, which people type, cannot add recipients or text.
+pub fn mailto(email: &str) -> String {
+    let escaped = [("%", "%25"), ("?", "%3F"), ("&", "%26"), ("#", "%23")];
+    let address = escaped.iter().fold(email.to_owned(), |address, (sign, code)| address.replace(sign, code));
+    format!("mailto:{address}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_address_cannot_add_recipients() {
+        assert_eq!(mailto("awa@exemple.fr"), "mailto:awa@exemple.fr");
+        assert_eq!(mailto("a?bcc=b%40c.fr&x#@exemple.fr"), "mailto:a%3Fbcc=b%2540c.fr%26x%23@exemple.fr");
+    }
+}

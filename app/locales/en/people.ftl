@@ -393,9 +393,8 @@ email-of-team = Team members change their e-mail address themselves, under “Me
 
 ## Whom to call
 
-reach-label = Whom to call
-reach-call = Call
-reach-write = Write
-reach-substitutes = covers for { $name } today
-reach-number-of = { $name }: { $number }
-reach-none = Visit your organisation, or ask at reception.
+help-contact-label = Whom to call
+help-contact-write = Write
+help-contact-substitutes = covers for { $name } today
+help-contact-number-of = { $name }: { $number }
+help-contact-none = Visit your organisation, or ask at reception.

@@ -393,9 +393,8 @@ email-of-team = Chacun change lui-même son adresse e-mail, dans « Moi ».
 
 ## Qui appeler
 
-reach-label = Qui appeler
-reach-call = Appeler
-reach-write = Écrire
-reach-substitutes = remplace { $name } aujourd’hui
-reach-number-of = { $name } : { $number }
-reach-none = Passez à votre structure, ou demandez à l’accueil.
+help-contact-label = Qui appeler
+help-contact-write = Écrire
+help-contact-substitutes = remplace { $name } aujourd’hui
+help-contact-number-of = { $name } : { $number }
+help-contact-none = Passez à votre structure, ou demandez à l’accueil.

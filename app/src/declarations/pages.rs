@@ -199,7 +199,7 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
         locked(language, enrollment, &declaration, &requests).await.into_any()
     };
     // Another person can change it: how they are reached stands beside the sentence.
-    let reach = if declaration.state.is_open() { None } else { own_contact(ctx).await? };
+    let contact = if declaration.state.is_open() { None } else { own_contact(ctx).await? };
     let waiting = match declaration.state {
         DeclarationState::Submitted if reopened => Some(t!(language, "figure-reopened")),
         DeclarationState::Submitted => Some(t!(language, "figure-waiting", name = enrollment.coach_name.clone())),
@@ -222,7 +222,7 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
         {sums(language, declaration.lines())}
         {declaration.versions.first().map(|version| beside(language, version))}
         {next}
-        {reach}
+        {contact}
         {set_aside::section(language, enrollment, month, declaration.lines())}
         {documents_link(language, month, &documents)}
         {thread(language, Reader::Participant, &questions, &requests)}

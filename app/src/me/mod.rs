@@ -47,9 +47,10 @@ pub async fn me(_: Address) -> PageResult {
             </form>
         }
     });
-    let reach = if ctx.user.role == Role::Participant { own_contact(&ctx).await? } else { None };
-    let reach = reach
-        .map(|reach| view! { <section class="section"><h2 class="section__title">{t!(language, "reach-label")}</h2>{reach}</section> });
+    let help = if ctx.user.role == Role::Participant { own_contact(&ctx).await? } else { None };
+    let help = help.map(|contact| {
+        view! { <section class="section"><h2 class="section__title">{t!(language, "help-contact-label")}</h2>{contact}</section> }
+    });
     let account = ctx.user.has_password.then(|| account_section(language));
     let devices = devices.into_iter().map(|device| device_row(language, device, this_device.as_deref())).collect_view();
     let body = view! {
@@ -61,7 +62,7 @@ pub async fn me(_: Address) -> PageResult {
                 {contact("mail", "me-email", person.email.clone())}
             </dl>
         </section>
-        {reach}
+        {help}
         {account}
         <section class="section" id="langue">
             <h2 class="section__title">{t!(language, "me-language")}</h2>

@@ -3,6 +3,7 @@
 use crate::{
     texts::t,
     ui::icon::Icon,
+    url,
     web::context::{RequestContext, Visitor},
 };
 use domain::{people::help_contact::HelpContact, values::language::Language};
@@ -16,28 +17,28 @@ const SAY_TO_CALL: &[&str] = &["booking-left", "booking-notice", "booking-past",
 pub fn help_contact(language: Language, contact: &HelpContact) -> impl IntoView + use<> {
     let name = contact.person.clone().unwrap_or_else(|| contact.structure.clone());
     let substitute = contact.substitutes_for.clone().map(|coach| {
-        view! { <span class="reach__note">{t!(language, "reach-substitutes", name = coach)}</span> }
+        view! { <span class="help-contact__note">{t!(language, "help-contact-substitutes", name = coach)}</span> }
     });
     let of = |of_structure: bool| if of_structure { contact.structure.clone() } else { name.clone() };
     let number = contact.phone.as_ref().map(|way| {
         let displayed = way.to.displayed();
         let shown = if way.of_structure && contact.person.is_some() {
-            t!(language, "reach-number-of", name = contact.structure.clone(), number = displayed)
+            t!(language, "help-contact-number-of", name = contact.structure.clone(), number = displayed)
         } else {
             displayed
         };
-        view! { <span class="reach__note num">{shown}</span> }
+        view! { <span class="help-contact__note num">{shown}</span> }
     });
     let way = |to: String, icon: &'static str, label: &str, name: String| {
         view! { <a class="button button--small" href=to><Icon name=icon/>{t!(language, label)}<span class="visually-hidden">" "{name}</span></a> }
     };
     let call = contact.phone.as_ref().map(|it| way(format!("tel:{}", it.to.as_str()), "phone", "reach-call", of(it.of_structure)));
-    let write = contact.email.as_ref().map(|it| way(format!("mailto:{}", it.to.as_str()), "mail", "reach-write", of(it.of_structure)));
-    let none = (call.is_none() && write.is_none()).then(|| view! { <p class="reach__note">{t!(language, "reach-none")}</p> });
+    let write = contact.email.as_ref().map(|it| way(url::mailto(it.to.as_str()), "mail", "help-contact-write", of(it.of_structure)));
+    let none = (call.is_none() && write.is_none()).then(|| view! { <p class="help-contact__note">{t!(language, "help-contact-none")}</p> });
     view! {
-        <section class="reach" aria-label=t!(language, "reach-label")>
-            <p class="reach__who"><strong>{name.clone()}</strong>" "{substitute}" "{number}</p>
-            <div class="reach__ways">{call}{write}</div>
+        <section class="help-contact" aria-label=t!(language, "help-contact-label")>
+            <p class="help-contact__who"><strong>{name.clone()}</strong>" "{substitute}" "{number}</p>
+            <div class="help-contact__ways">{call}{write}</div>
             {none}
         </section>
     }
