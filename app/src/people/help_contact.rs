@@ -27,7 +27,7 @@ pub fn help_contact(language: Language, contact: &HelpContact) -> impl IntoView 
         } else {
             displayed
         };
-        view! { <span class="help-contact__note num">{shown}</span> }
+        view! { <span class="help-contact__note">{shown}</span> }
     });
     let way = |to: String, icon: &'static str, label: &str, name: String| {
         view! { <a class="button button--small" href=to><Icon name=icon/>{t!(language, label)}<span class="visually-hidden">" "{name}</span></a> }
