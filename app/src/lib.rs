@@ -21,6 +21,8 @@ mod caseload;
 #[cfg(feature = "ssr")]
 mod enrollments;
 #[cfg(feature = "ssr")]
+mod help;
+#[cfg(feature = "ssr")]
 mod home;
 #[cfg(feature = "ssr")]
 pub mod journal;

@@ -4,7 +4,7 @@
 use crate::{
     agenda, bookings, caseload,
     declarations::{self, attestation, documents},
-    enrollments, home, journal, me, messages, people,
+    enrollments, help, home, journal, me, messages, people,
     permissions::Who,
     plan, privacy, reporting, review, sign_in, statements, structure,
     url::action,
@@ -121,6 +121,8 @@ pages! {
     "/verifier", Anybody => attestation::verify::page;
     "/verifier/{code}", Anybody => attestation::verify::page;
     "/resultats/{token}", Anybody => reporting::results::page;
+    "/aide", Anybody => help::page;
+    "/plan-du-site", Anybody => help::site_map;
     "/mentions-legales", Anybody => privacy::legal::notices;
     "/confidentialite", Anybody => privacy::notice::page;
     "/accessibilite", Anybody => privacy::legal::accessibility;
@@ -173,6 +175,7 @@ server_functions! {
     SignedIn => plan::actions::Sign;
     SignedIn => plan::actions::Withdraw;
     Participant => plan::check_in::SayHowItGoes;
+    Participant => home::welcome::PutWelcomeAway;
     Staff => review::actions::Validate;
     Staff => review::actions::ValidateAll;
     Staff => review::actions::Undo;
@@ -246,6 +249,7 @@ server_functions! {
     Coordinator => structure::settings::SetOffer;
     Coordinator => structure::chamber::SetChamber;
     Coordinator => structure::settings::SetName;
+    Coordinator => structure::contact::SetStructureContact;
     Coordinator => structure::settings::SetPlaces;
     Coordinator => structure::settings::SetLastDay;
     Coordinator => structure::letterhead::SetHolidays;

@@ -38,9 +38,9 @@ impl EarlierEnrollment {
         self.months.iter().filter_map(|shown| shown.declaration.as_ref())
     }
 
-    /// The newest of its months that is due, with what is due.
-    pub fn month_to_declare(&self) -> Option<(Month, Due)> {
-        self.months.iter().rev().find_map(|shown| match shown.state {
+    /// Its months that are due and not declared, newest first, each with what is due.
+    pub fn open_months(&self) -> impl Iterator<Item = (Month, Due)> {
+        self.months.iter().rev().filter_map(|shown| match shown.state {
             MonthState::Missing(due @ (Due::ToDeclare | Due::Expected)) => Some((shown.month, due)),
             _ => None,
         })
@@ -59,7 +59,7 @@ impl EarlierEnrollment {
                 <h2 class="section__title">
                     {t!(language, "months-earlier", from = language.date(from), to = language.date(last))}
                 </h2>
-                <details class="disclose" open=self.month_to_declare().is_some()>
+                <details class="disclose" open=self.open_months().next().is_some()>
                     <summary class="disclose__summary">{t!(language, "months-earlier-all", n = self.months.len() as i64)}</summary>
                     <ul class="rows" id=Self::anchor(&self.enrollment)>{rows.collect_view()}</ul>
                 </details>

@@ -12,6 +12,7 @@ use super::{
     set_aside,
 };
 use crate::{
+    people::help_contact::own_contact,
     texts::{island_texts, t},
     ui::{
         form::{ErrorSummary, TextField},
@@ -25,18 +26,16 @@ use crate::{
         page::{Address, Page, PageResult},
     },
 };
-use chrono::NaiveDate;
 use domain::{
     declarations::{
-        declaration::{DeclarationState, Due, MonthRefusal, deadline, due, may_declare, total},
-        due_day::DueDay,
+        declaration::{DeclarationState, Due, MonthRefusal, deadline, may_declare, total},
         typed::{TypedDeclaration, TypedLine},
     },
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
 use serde::de::IgnoredAny;
-use store::{CorrectionRequest, Declaration, DeclarationSummary, Enrollment, Question, StoreError};
+use store::{CorrectionRequest, Declaration, Enrollment, Question, StoreError};
 
 /// The months with their chart.
 pub async fn list(address: Address) -> PageResult {
@@ -200,6 +199,8 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
     } else {
         locked(language, enrollment, &declaration, &requests).await.into_any()
     };
+    // Another person can change it: how they are reached stands beside the sentence.
+    let contact = if declaration.state.is_open() { None } else { own_contact(ctx).await? };
     let waiting = match declaration.state {
         DeclarationState::Submitted if reopened => Some(t!(language, "figure-reopened")),
         DeclarationState::Submitted => Some(t!(language, "figure-waiting", name = enrollment.coach_name.clone())),
@@ -222,6 +223,7 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
         {sums(language, declaration.lines())}
         {declaration.versions.first().map(|version| beside(language, version))}
         {next}
+        {contact}
         {set_aside::section(language, enrollment, month, declaration.lines())}
         {documents_link(language, month, &documents)}
         {thread(language, Reader::Participant, &questions, &requests)}
@@ -291,22 +293,4 @@ pub async fn answer_form(language: Language, question: &Question) -> impl IntoVi
             </form>
         </article>
     }
-}
-
-/// The newest month that is due, with what is due; `None` when all months are declared or suspended. `declared` are the declared
-/// months of the enrollment.
-pub fn month_to_declare(
-    enrollment: &Enrollment,
-    declared: &[DeclarationSummary],
-    today: NaiveDate,
-    due_day: DueDay,
-) -> Option<(Month, Due)> {
-    let period = enrollment.period();
-    period
-        .declarable_months()
-        .take_while(|month| *month < Month::of(today))
-        .filter(|month| !declared.iter().any(|declared| declared.month == *month))
-        .map(|month| (month, due(&period, &enrollment.suspensions, month, today, due_day)))
-        .filter(|(_, due)| *due != Due::Suspended)
-        .last()
 }

@@ -11,6 +11,7 @@ pub mod second_factor;
 use crate::{
     me::actions::{ChooseLanguage, SignDeviceOut, SignOthersOut},
     navigation::sign_out_button,
+    people::help_contact::own_contact,
     texts::t,
     ui::{icon::Icon, rows::at},
     url::action,
@@ -19,7 +20,10 @@ use crate::{
         page::{Address, Page, PageResult},
     },
 };
-use domain::{people::Phone, values::language::Language};
+use domain::{
+    people::{Phone, Role},
+    values::language::Language,
+};
 use leptos::prelude::*;
 use store::Device;
 
@@ -43,6 +47,10 @@ pub async fn me(_: Address) -> PageResult {
             </form>
         }
     });
+    let help = if ctx.user.role == Role::Participant { own_contact(&ctx).await? } else { None };
+    let help = help.map(|contact| {
+        view! { <section class="section"><h2 class="section__title">{t!(language, "help-contact-label")}</h2>{contact}</section> }
+    });
     let account = ctx.user.has_password.then(|| account_section(language));
     let devices = devices.into_iter().map(|device| device_row(language, device, this_device.as_deref())).collect_view();
     let body = view! {
@@ -54,8 +62,9 @@ pub async fn me(_: Address) -> PageResult {
                 {contact("mail", "me-email", person.email.clone())}
             </dl>
         </section>
+        {help}
         {account}
-        <section class="section">
+        <section class="section" id="langue">
             <h2 class="section__title">{t!(language, "me-language")}</h2>
             <form class="actions actions--row" method="post" action={action::<ChooseLanguage>()}>
                 <button class="button" name="language" value="fr" lang="fr" aria-pressed=pressed(language, Language::Fr)>"Français"</button>

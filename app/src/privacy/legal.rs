@@ -17,11 +17,13 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The part of the legal notices about the source code.
 const SOURCE: &str = "/mentions-legales#code-source";
 
-/// The foot of every page: the legal pages, and the source code of the running version as section 13 of the AGPL asks for.
+/// The foot of every page: help and the site map, the legal pages, and the source code of the running version as section 13 of the AGPL asks for.
 pub fn foot(language: Language, legal: &LegalSettings) -> impl IntoView + use<> {
     let source = legal.source_url.clone().unwrap_or_else(|| SOURCE.to_owned());
     view! {
         <footer class="foot">
+            <a href="/aide">{t!(language, "help-title")}</a>
+            <a href="/plan-du-site">{t!(language, "sitemap-title")}</a>
             <a href="/mentions-legales">{t!(language, "legal-title")}</a>
             <a href="/confidentialite">{t!(language, "privacy-title")}</a>
             <a href="/accessibilite">{t!(language, "accessibility-title")}</a>

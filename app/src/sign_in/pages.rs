@@ -1,6 +1,7 @@
 //! The pages of sign-in: by code, by printed card, by password, by invitation.
 
 use crate::{
+    help::sign_in_help,
     sign_in::{
         actions::{AcceptInvitation, AskForCode, SignPersonaIn, SignTeamIn, TryCard, TryCode},
         form_names::{CARD, CODE, CONTACT, PASSWORD, TEAM},
@@ -26,6 +27,7 @@ pub async fn contact(_: Address) -> PageResult {
     let draft = text_draft(CONTACT).await;
     let mistakes = draft.summary(language);
     let mistake = draft.mistake("contact").map(str::to_owned);
+    let help = sign_in_help(language).await?;
     let form = view! {
         <form class="form auth__form" method="post" action={action::<AskForCode>()} novalidate>
             <TextField language name="contact" label=t!(language, "contact-label") hint=t!(language, "contact-hint") mistake value=draft.typed autocomplete="username"/>
@@ -33,6 +35,7 @@ pub async fn contact(_: Address) -> PageResult {
         </form>
         <p class="auth__other"><a href="/connexion/carte">{t!(language, "card-enter-link")}</a></p>
         <p class="auth__other"><a href="/connexion/equipe">{t!(language, "team-link")}</a></p>
+        {help}
         {visitor.demo.then(|| personas(language))}
     };
     Ok(auth(&visitor, "contact-title", t!(language, "contact-lead"), mistakes, form, "/connexion"))
@@ -71,6 +74,7 @@ pub async fn code(_: Address) -> PageResult {
     let mistakes = draft.summary(language);
     let mistake = draft.mistake("code").map(str::to_owned);
     let lead = t!(language, "code-lead", contact = draft.typed.clone());
+    let help = sign_in_help(language).await?;
     let form = view! {
         <form class="form auth__form" method="post" action={action::<TryCode>()} novalidate>
             <TextField language name="code" label=t!(language, "code-label") mistake keyboard="numeric" autocomplete="one-time-code" class="input--code"/>
@@ -81,6 +85,7 @@ pub async fn code(_: Address) -> PageResult {
             <button class="button button--quiet">{t!(language, "code-again")}</button>
         </form>
         <p class="auth__other"><a href="/connexion">{t!(language, "code-other")}</a></p>
+        {help}
     };
     Ok(auth(&visitor, "code-title", lead, mistakes, form, "/connexion"))
 }
@@ -92,12 +97,14 @@ pub async fn card(_: Address) -> PageResult {
     let draft = text_draft(CARD).await;
     let mistakes = draft.summary(language);
     let mistake = draft.mistake("code").map(str::to_owned);
+    let help = sign_in_help(language).await?;
     let form = view! {
         <form class="form auth__form" method="post" action={action::<TryCard>()} novalidate>
             <TextField language name="code" label=t!(language, "card-enter-label") hint=t!(language, "card-enter-hint") mistake value=draft.typed/>
             <button class="button button--main button--wide">{t!(language, "card-enter-send")}</button>
         </form>
         <p class="auth__other"><a href="/connexion">{t!(language, "participant-link")}</a></p>
+        {help}
     };
     Ok(auth(&visitor, "card-enter-title", t!(language, "card-enter-lead"), mistakes, form, "/connexion"))
 }

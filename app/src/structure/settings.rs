@@ -3,6 +3,7 @@
 use crate::{
     structure::{
         chamber::chamber_form,
+        contact::contact_section,
         letterhead::{holidays_form, letterhead_section},
         setting_form::{PAGE, form_of, save_setting},
     },
@@ -127,6 +128,8 @@ pub async fn settings(_: Address) -> PageResult {
     forms.push(form);
     mistakes.extend(mistake);
     let holidays = holidays_form(&ctx).await?;
+    let (contact, wrong) = contact_section(&ctx).await?;
+    mistakes.extend(wrong);
     let (letterhead, wrong) = letterhead_section(&ctx).await?;
     mistakes.extend(wrong);
     let any = !mistakes.is_empty();
@@ -143,6 +146,7 @@ pub async fn settings(_: Address) -> PageResult {
         </header>
         <section class="section"><h2 class="section__title">{t!(language, "settings-structure")}</h2><div class="stack stack--wide">{forms}</div></section>
         <section class="section"><h2 class="section__title">{t!(language, "settings-rules")}</h2><div class="stack stack--wide">{rules}{holidays}</div></section>
+        {contact}
         {letterhead}
         <section class="section"><h2 class="section__title">{t!(language, "settings-copies")}</h2><p class="quiet">{copies}</p></section>
         <ul class="link-list">

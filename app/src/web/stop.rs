@@ -25,7 +25,10 @@ pub fn stop(language: Language, status: u16) -> impl IntoView {
                     <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href=art></use></svg>
                     <h1 class="empty__title">{title}</h1>
                     <p class="empty__text">{text}</p>
-                    <div class="actions"><a class="button button--main" href="/">{t!(language, "stop-home")}</a></div>
+                    <div class="actions">
+                        <a class="button button--main" href="/">{t!(language, "stop-home")}</a>
+                        <a class="button" href="/aide">{t!(language, "help-title")}</a>
+                    </div>
                 </div>
             </main>
         </div>

@@ -174,6 +174,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/plan/signer" | "/api/plan/abandonner" => {
             of_a_row(form(vec![("participant", team.participant.to_string()), ("seen", text("1.3"))]))
         }
+        "/api/accueil/ranger" => form(Vec::new()),
         "/api/plan/point" => form(vec![("mood", text("Well")), ("blocker", text("Nothing")), ("call", text("no"))]),
         "/api/verifications/valider" => of_a_row(form(vec![("declaration", team.declaration.to_string()), ("seen", text("1"))])),
         // It changed since: nothing is validated, which shows that the role may.
@@ -325,6 +326,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         ])),
         "/api/personnes/role" => of_a_row(form(vec![("person", team.colleague.to_string()), ("role", text("Coordinator"))])),
         "/api/personnes/depart" | "/api/personnes/retour" => of_a_row(form(vec![("person", team.colleague.to_string())])),
+        "/api/reglages/contact" => form(vec![("structure_phone", text("03 53 01 00 42")), ("structure_email", text("accueil@exemple.fr"))]),
         "/api/reglages/nom" => form(vec![("name", text("La Grande Ruche"))]),
         "/api/reglages/places" => form(vec![("places", text("80"))]),
         "/api/reglages/jours-feries" => form(vec![("region", text("AlsaceMoselle"))]),

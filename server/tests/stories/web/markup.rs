@@ -68,6 +68,8 @@ const WITHIN_JSON: &[&str] = &["audit.details", "form_draft.content", "import_pr
 
 /// The columns of other texts: words of the program, hashes, and checked addresses.
 const NOT_TYPED: &[&str] = &[
+    "structure.email",
+    "structure.phone",
     "account_link.email",
     "attempt.subject",
     "attestation.code",
