@@ -17,15 +17,18 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The part of the legal notices about the source code.
 const SOURCE: &str = "/mentions-legales#code-source";
 
-/// The foot of every page: the legal pages, and the source code of the running version as section 13 of the AGPL asks for.
+/// The foot of every page: the legal pages, the mark of a translation that nobody has reviewed, and the source code of the running version as section 13 of the AGPL asks for.
 pub fn foot(language: Language, legal: &LegalSettings) -> impl IntoView + use<> {
     let source = legal.source_url.clone().unwrap_or_else(|| SOURCE.to_owned());
+    let mark =
+        (!language.is_reviewed()).then(|| view! { <a class="foot__mark" href="/traductions">{t!(language, "translation-unreviewed")}</a> });
     view! {
         <footer class="foot">
             <a href="/mentions-legales">{t!(language, "legal-title")}</a>
             <a href="/confidentialite">{t!(language, "privacy-title")}</a>
             <a href="/accessibilite">{t!(language, "accessibility-title")}</a>
             <a href=source>{t!(language, "legal-source-link", version = VERSION)}</a>
+            {mark}
         </footer>
     }
 }

@@ -88,6 +88,11 @@ impl Language {
         matches!(self, Self::Fr | Self::En)
     }
 
+    /// Whether a native speaker has read its sentences. The pages of the others bear a mark.
+    pub fn is_reviewed(self) -> bool {
+        self.is_of_every_page()
+    }
+
     /// The language of a page that is for the team, or legal: itself if every page has it, else French.
     pub fn of_every_page(self) -> Self {
         if self.is_of_every_page() { self } else { Self::Fr }
