@@ -103,6 +103,9 @@ const ALSO: &[&str] = &[
     "card-type",
     "card-until",
     "card-wrong",
+    "choose",
+    "contact-taken",
+    "email-taken",
     "erasure-requested",
     "erasure-withdraw",
     "erasure-withdrawn",
@@ -132,7 +135,12 @@ const ALSO: &[&str] = &[
     "path-over",
     "path-pushed",
     "path-until",
+    "phone-taken",
     "privacy-title",
+    "session-day",
+    "text-empty",
+    "text-too-long",
+    "translation-unreviewed",
 ];
 
 /// The sentences of participants that have more than [`MOST_WORDS`] words in French: this list only gets shorter.
