@@ -93,6 +93,11 @@ impl Language {
         self.is_of_every_page()
     }
 
+    /// The `lang` of what a structure writes within a page of this language: `fr`; `None` in French, where the page says it.
+    pub fn of_structures(self) -> Option<&'static str> {
+        (self != Self::Fr).then_some(Self::Fr.tag())
+    }
+
     /// The language of a page that is for the team, or legal: itself if every page has it, else French.
     pub fn of_every_page(self) -> Self {
         if self.is_of_every_page() { self } else { Self::Fr }
