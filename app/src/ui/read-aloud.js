@@ -49,7 +49,7 @@ const shown = (element) => (element.checkVisibility ? element.checkVisibility({ 
 /** The nearest ancestor that stands on lines of its own: a sentence does not go beyond it. */
 function block(node) {
   let element = node.parentElement;
-  while (element.parentElement && /^(inline|contents|ruby)/.test(getComputedStyle(element).display)) element = element.parentElement;
+  while (element.parentElement && /^(inline|contents)$/.test(getComputedStyle(element).display)) element = element.parentElement;
   return element;
 }
 
