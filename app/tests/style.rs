@@ -85,7 +85,7 @@ fn no_declaration_names_left_or_right_but_those_with_a_reason() {
     }
     assert!(read > 500, "the styles are read");
     assert!(found.is_empty(), "logical properties hold in both directions:\n{}", found.join("\n"));
-    let unused: Vec<_> = ALLOWED.iter().filter(|entry| !used.contains(entry)).collect();
+    let unused: Vec<_> = ALLOWED.iter().filter(|entry| !used.contains(*entry)).collect();
     assert!(unused.is_empty(), "gone: {unused:?}");
 }
 
