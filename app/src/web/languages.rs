@@ -1,5 +1,5 @@
 //! The language of a visitor before sign-in: chosen by a link, stored in a cookie. After sign-in it is that of the person, see
-//! [`crate::me::language`].
+//! `me::language`.
 
 use crate::{
     texts::t,
