@@ -73,6 +73,7 @@ const pkg = {
   "essor.wasm": dev ? raw : shrink(stripModule(raw)),
   "essor.js": await bundle("target/bindgen/essor.js"),
   "essor.css": await bundle("style/main.css"),
+  "read-aloud.js": await bundle("app/src/ui/read-aloud.js"),
 };
 const id = hash(...Object.values(pkg)).slice(0, 12);
 

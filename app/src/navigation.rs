@@ -1,10 +1,11 @@
 //! The frame around every page: the navigation of a role, the result of the last form, and the button to sign out.
 
 use crate::{
+    me::language,
     privacy::legal::foot,
     sign_in::actions::SignOut,
     texts::t,
-    ui::icon::Icon,
+    ui::{icon::Icon, read_aloud::read_aloud},
     url::{action, home_of},
     web::{
         context::{LegalSettings, Visitor},
@@ -34,11 +35,12 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, A
             {visitor.demo.then(|| view! { <aside class="demo" aria-label=t!(language, "demo-label")>{t!(language, "demo-notice")}</aside> })}
             <header class="top">
                 {brand(home)}
-                <div class="top__tools">{visitor.signed_in.as_ref().map(|who| tools(language, who))}</div>
+                <div class="top__tools">{tools(language, visitor.signed_in.as_ref())}</div>
             </header>
             {navigation}
             <main class="page" id="contenu" tabindex="-1">
                 {flash(visitor)}
+                {language::offer(visitor)}
                 {page.body}
             </main>
             {foot(language, legal)}
@@ -57,9 +59,11 @@ pub fn brand(home: &'static str) -> impl IntoView {
     }
 }
 
-fn tools(language: Language, who: &SignedIn) -> AnyView {
+/// Beside the product's name: the user of the team; for participants and visitors the buttons that read the page aloud.
+fn tools(language: Language, who: Option<&SignedIn>) -> AnyView {
+    let Some(who) = who else { return read_aloud(language).into_any() };
     let role = match who.role {
-        Role::Participant => return ().into_any(),
+        Role::Participant => return read_aloud(language).into_any(),
         Role::Coach => t!(language, "role-coach"),
         Role::Coordinator => t!(language, "role-coordinator"),
         Role::Network => t!(language, "role-network"),

@@ -8,7 +8,7 @@ use crate::{
     permissions::Who,
     plan, privacy, reporting, review, sign_in, statements, structure,
     url::action,
-    web::{context::AppState, render::Loader},
+    web::{context::AppState, languages, render::Loader},
 };
 use axum::routing::{MethodRouter, get};
 use std::{collections::HashMap, sync::LazyLock};
@@ -126,6 +126,7 @@ pages! {
     "/mentions-legales", Anybody => privacy::legal::notices;
     "/confidentialite", Anybody => privacy::notice::page;
     "/accessibilite", Anybody => privacy::legal::accessibility;
+    "/traductions", Anybody => privacy::translations::page;
 }
 
 /// A file: its address as axum writes it, its permission and its handler. The store checks that the row belongs to the user.
@@ -342,6 +343,16 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<me::passkeys::RemovePasskey>(),
     action::<me::email::AskForEmail>(),
 ];
+
+/// Whether an address answers in every language; the others do in those of [`domain::values::language::Language::of_every_page`].
+pub fn is_in_every_language(address: &str) -> bool {
+    match who_may(address) {
+        // A form of sign-in writes messages and leads back to its page.
+        Some(Who::Anybody) => address.starts_with("/api/") || languages::is_open_page(address),
+        Some(Who::Staff | Who::Coordinator | Who::Network) => false,
+        Some(Who::Participant | Who::SignedIn) | None => true,
+    }
+}
 
 /// Whether an address needs a fresh proof of identity.
 pub fn needs_proof(address: &str) -> bool {

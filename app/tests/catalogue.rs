@@ -3,6 +3,9 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
+#[path = "catalogue/translations.rs"]
+mod translations;
+
 use app::{
     declarations::{estimate, islands::TEXTS},
     texts::{island_texts, text, text_with},

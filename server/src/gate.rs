@@ -3,12 +3,13 @@
 use crate::{client, clock, limits, metrics, origin};
 use app::{
     permissions::Who,
-    routes::{PAGES, needs_proof, who_may},
+    routes::{PAGES, is_in_every_language, needs_proof, who_may},
     sign_in::{browser, next_page, secret},
     web::{
         context::{AppState, Visitor},
         cookies::cookie,
         error::FAILURE,
+        languages,
         render::page_policy,
         stop::stop_document,
     },
@@ -34,7 +35,8 @@ pub struct Gate {
 pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     let browser = accepts(request.headers(), "text/html");
     let client = client::address_of(&request, &gate.state.settings.sign_in.trusted_proxies);
-    let visitor = match visitor(&gate, request.headers(), client).await {
+    let address = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
+    let visitor = match visitor(&gate, request.headers(), request.uri(), &address, client).await {
         Ok(visitor) => visitor,
         Err(error) => {
             let cause = if error.is_timeout() { gate.state.db.why_no_answer().await } else { String::new() };
@@ -45,7 +47,6 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     };
     let language = visitor.language;
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let address = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
     if !reads && let Err(status) = origin::sent_from_here(request.headers(), &gate.state.settings.base_url) {
         let (status, client) = (status.as_u16(), visitor.address.unwrap_or_default());
         tracing::warn!(target: "security", event = "form_refused", address, status, client, "a form of another site, or to another host");
@@ -141,11 +142,11 @@ pub fn stop(gate: &Gate, language: Language, status: StatusCode, browser: bool) 
     response
 }
 
-/// The visitor, from the cookies and headers of a request.
+/// The visitor of that address of the table, from the cookies, headers and query of a request.
 ///
 /// # Errors
 /// [`store::StoreError`] when the device could not be looked up.
-async fn visitor(gate: &Gate, headers: &HeaderMap, address: Option<String>) -> store::Result<Visitor> {
+async fn visitor(gate: &Gate, headers: &HeaderMap, uri: &Uri, address: &str, client: Option<String>) -> store::Result<Visitor> {
     let now = clock::now();
     let named = |name: &str| cookie(headers, &gate.state.settings.cookie_name(name));
     let device = named("device").map(|token| secret::hash(&token));
@@ -162,8 +163,11 @@ async fn visitor(gate: &Gate, headers: &HeaderMap, address: Option<String>) -> s
     }
     let language = match &signed_in {
         Some(who) => who.language,
-        None => preferred_language(headers),
+        None => languages::of_query(uri.query())
+            .or_else(|| named(languages::COOKIE).as_deref().and_then(Language::of_tag))
+            .unwrap_or_else(|| preferred_language(headers)),
     };
+    let language = if is_in_every_language(address) { language } else { language.of_every_page() };
     // A value that no token has is ignored: it names no rows.
     let token = |name: &str| named(name).filter(|token| browser::is_token(token));
     Ok(Visitor {
@@ -171,7 +175,7 @@ async fn visitor(gate: &Gate, headers: &HeaderMap, address: Option<String>) -> s
         device,
         guest: token("guest").map(|token| browser::guest_holder(&token)),
         browser: token(browser::COOKIE),
-        address,
+        address: client,
         now,
         language,
         flash: named("flash"),

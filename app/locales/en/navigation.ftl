@@ -34,6 +34,23 @@ text-empty = Fill in this field.
 text-too-long = This text is too long. Say the same in fewer words.
 moved-on = This month has changed since you opened it. See where it stands, then try again if you need to.
 
+## Languages and reading aloud
+
+languages-label = Choose your language
+language-offer = You chose this language before signing in. Keep it?
+translation-unreviewed = Translation not yet reviewed
+translations-title = Translations
+translations-lead = Essor speaks several languages. Some translations were made by a machine.
+translations-languages = Languages not yet reviewed
+translations-correct = Correct a sentence
+translations-how = Is a sentence wrong or odd? Tell your structure. They write to us with the sentence and its correction:
+translations-files = The sentences are also in these files. Anyone can suggest a correction through the source code:
+aloud-read = Listen
+aloud-pause = Pause
+aloud-resume = Resume
+aloud-stop = Stop
+aloud-no-voice = This device has no voice for this language.
+
 ## In place of a page
 
 stop-403-title = This page is not open to your account

@@ -35,6 +35,23 @@ text-empty = Remplissez ce champ.
 text-too-long = Ce texte est trop long. Dites la même chose en plus court.
 moved-on = Ce mois a changé depuis que vous l’avez ouvert. Regardez où il en est, puis recommencez si besoin.
 
+## Langues et lecture
+
+languages-label = Choisir la langue
+language-offer = Vous avez choisi cette langue avant la connexion. La garder ?
+translation-unreviewed = Traduction non relue
+translations-title = Traductions
+translations-lead = Essor parle plusieurs langues. Certaines traductions sont faites par une machine.
+translations-languages = Langues non relues
+translations-correct = Corriger une phrase
+translations-how = Une phrase est fausse ou étrange ? Dites-le à votre structure. Elle nous écrit, avec la phrase et sa correction :
+translations-files = Les phrases sont aussi dans ces fichiers. Chacun peut proposer une correction avec le code source :
+aloud-read = Écouter
+aloud-pause = Pause
+aloud-resume = Reprendre
+aloud-stop = Arrêter
+aloud-no-voice = Cet appareil n’a pas de voix pour cette langue.
+
 ## À la place d’une page
 
 stop-403-title = Cette page n’est pas ouverte à votre compte

@@ -56,7 +56,7 @@ pub fn card(language: Language, session: &SessionRow, class: &'static str, to: S
         <article class=class>
             <DateTile language at=session.starts_at/>
             <div class="session__main">
-                <h3 class="session__title"><a class="session__link" href=to>{session.title.clone()}</a></h3>
+                <h3 class="session__title" lang=language.of_structures()><a class="session__link" href=to>{session.title.clone()}</a></h3>
                 <p class="session__what">{session_summary(language, session)}</p>
                 <p class="session__when"><Icon name="clock"/>{hours(language, session.starts_at, session.ends_at, session.dates)}</p>
                 <p class="session__where"><Icon name="place"/>{venue_name(language, session.venue.as_ref())}</p>
@@ -101,7 +101,7 @@ pub fn booking_line(language: Language, booking: &Booking) -> impl IntoView + us
         <article class="session session--mine session--line">
             <DateTile language at=booking.starts_at/>
             <div class="session__main">
-                <h3 class="session__title"><a class="session__link" href=url::session(&booking.session_id)>{booking.title.clone()}</a></h3>
+                <h3 class="session__title" lang=language.of_structures()><a class="session__link" href=url::session(&booking.session_id)>{booking.title.clone()}</a></h3>
                 <p class="session__when">{note}</p>
             </div>
             <div class="session__tools">

@@ -1,21 +1,30 @@
 //! The language of the screens, and signing other devices out.
 
-use crate::web::{
-    context::{RequestContext, db},
-    error::AppError,
-    outcome::{Outcome, respond},
+use crate::{
+    sign_in::next_page::safe_next,
+    web::{
+        context::{RequestContext, db},
+        cookies::set_cookie,
+        error::AppError,
+        languages,
+        outcome::{Outcome, respond},
+    },
 };
 use domain::values::language::Language;
 use leptos::prelude::*;
 use store::StoreError;
 
-/// Sets the language of one's screens: French for any other tag than `fr` and `en`.
+/// Sets the language of one's screens, and leads to the page `back` or to `/moi`. French for an unknown tag, and for one of a language
+/// that the pages of the team do not have.
 #[server(endpoint = "moi/langue")]
-pub async fn choose_language(#[server(default)] language: String) -> Result<(), AppError> {
+pub async fn choose_language(#[server(default)] language: String, #[server(default)] back: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let language = Language::of_tag(&language).unwrap_or_default();
+    let language = if ctx.user.role.has_password() { language.of_every_page() } else { language };
     ctx.store.people().set_language(&ctx.actor(), &ctx.user.person_id, language).await?;
-    respond(Ok(Outcome::done("/moi", "language-set")))
+    set_cookie(languages::COOKIE, "", 0);
+    let back = if back.is_empty() { "/moi" } else { safe_next(&back) };
+    respond(Ok(Outcome::done(back, "language-set")))
 }
 
 /// Signs one of the user's devices out, by the hash of its token.

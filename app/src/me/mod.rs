@@ -4,12 +4,13 @@
 pub mod actions;
 pub mod email;
 mod frame;
+pub mod language;
 pub mod passkeys;
 pub mod password;
 pub mod second_factor;
 
 use crate::{
-    me::actions::{ChooseLanguage, SignDeviceOut, SignOthersOut},
+    me::actions::{SignDeviceOut, SignOthersOut},
     navigation::sign_out_button,
     people::help_contact::own_contact,
     texts::t,
@@ -66,10 +67,7 @@ pub async fn me(_: Address) -> PageResult {
         {account}
         <section class="section" id="langue">
             <h2 class="section__title">{t!(language, "me-language")}</h2>
-            <form class="actions actions--row" method="post" action={action::<ChooseLanguage>()}>
-                <button class="button" name="language" value="fr" lang="fr" aria-pressed=pressed(language, Language::Fr)>"Français"</button>
-                <button class="button" name="language" value="en" lang="en" aria-pressed=pressed(language, Language::En)>"English"</button>
-            </form>
+            {language::form(language, !ctx.user.role.has_password())}
         </section>
         <section class="section">
             <h2 class="section__title">{t!(language, "me-devices")}</h2>
@@ -95,11 +93,6 @@ fn account_section(language: Language) -> impl IntoView {
             </ul>
         </section>
     }
-}
-
-/// The `aria-pressed` of the button of a language.
-fn pressed(current: Language, button: Language) -> &'static str {
-    if current == button { "true" } else { "false" }
 }
 
 /// A device, with the button that signs it out unless it is `this_device`, the hash of the token of the request.

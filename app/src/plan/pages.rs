@@ -191,7 +191,7 @@ pub fn goal_section(language: Language, goal: &Goal, of: Option<(&PlanAccess, Op
         <section class="goal">
             <header class="goal__head">
                 <p class="goal__focus">{t!(language, &format!("focus-{}", goal.focus.as_str()))}</p>
-                <h2 class="goal__title">{goal.title.clone()}</h2>
+                <h2 class="goal__title" lang=language.of_structures()>{goal.title.clone()}</h2>
                 {target}
                 {turnover}
                 {due}
@@ -248,7 +248,7 @@ fn action_item(language: Language, action: &PlanAction, access: Option<&PlanAcce
         <li class=if done.is_some() { "todo__item todo__item--done" } else { "todo__item" } id=format!("action-{}", action.id)>
             {tick}
             {read_only}
-            <div class="todo__text"><p class="todo__title">{capital(&action.title)}</p><p class="todo__note">{action_note(language, action, access)}</p></div>
+            <div class="todo__text"><p class="todo__title" lang=language.of_structures()>{capital(&action.title)}</p><p class="todo__note">{action_note(language, action, access)}</p></div>
         </li>
     }
 }

@@ -17,9 +17,12 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The part of the legal notices about the source code.
 const SOURCE: &str = "/mentions-legales#code-source";
 
-/// The foot of every page: help and the site map, the legal pages, and the source code of the running version as section 13 of the AGPL asks for.
+/// The foot of every page: help and the site map, the legal pages, the mark of a translation that nobody has reviewed, and the source
+/// code of the running version as section 13 of the AGPL asks for.
 pub fn foot(language: Language, legal: &LegalSettings) -> impl IntoView + use<> {
     let source = legal.source_url.clone().unwrap_or_else(|| SOURCE.to_owned());
+    let mark =
+        (!language.is_reviewed()).then(|| view! { <a class="foot__mark" href="/traductions">{t!(language, "translation-unreviewed")}</a> });
     view! {
         <footer class="foot">
             <a href="/aide">{t!(language, "help-title")}</a>
@@ -28,6 +31,7 @@ pub fn foot(language: Language, legal: &LegalSettings) -> impl IntoView + use<> 
             <a href="/confidentialite">{t!(language, "privacy-title")}</a>
             <a href="/accessibilite">{t!(language, "accessibility-title")}</a>
             <a href=source>{t!(language, "legal-source-link", version = VERSION)}</a>
+            {mark}
         </footer>
     }
 }

@@ -1,5 +1,5 @@
 //! Personal data: what is kept (`notice`), the legal pages (`legal`), one's own data (`mine`, `data_file`), and erasing a participant
-//! (`erasure`), who read what (`readings`).
+//! (`erasure`), who read what (`readings`), what is not yet reviewed of the languages (`translations`).
 
 pub mod data_file;
 pub mod erasure;
@@ -7,4 +7,5 @@ pub mod legal;
 pub mod mine;
 pub mod notice;
 pub mod readings;
+pub mod translations;
 mod words;

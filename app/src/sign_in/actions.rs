@@ -49,6 +49,7 @@ pub async fn ask_for_code(#[server(default)] contact: String) -> Result<(), AppE
     }
     let (language, browser, code) = (visitor.language, browser::token(&visitor), secret::code());
     let attempt = browser::attempt(&browser, &to, visitor.now);
+    let of_team = language.of_every_page();
     let message = |subject: String, body: String| Message { to: to.clone(), subject, body };
     let request = CodeRequest {
         contact: &to,
@@ -57,8 +58,8 @@ pub async fn ask_for_code(#[server(default)] contact: String) -> Result<(), AppE
         code_hash: &secret::code_hash(&attempt, &code),
         code: &message(t!(language, "message-code-subject"), t!(language, "message-code", code = code.clone())),
         password: &message(
-            t!(language, "message-by-password-subject"),
-            t!(language, "message-by-password", link = format!("{}/connexion/equipe", settings.base_url)),
+            t!(of_team, "message-by-password-subject"),
+            t!(of_team, "message-by-password", link = format!("{}/connexion/equipe", settings.base_url)),
         ),
         caps: settings.sign_in.sms_caps,
     };

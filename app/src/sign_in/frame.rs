@@ -7,6 +7,7 @@ use crate::{
     web::{
         context::Visitor,
         forms::{FormDraft, load_draft},
+        languages,
         page::Page,
     },
 };
@@ -34,6 +35,7 @@ pub fn auth(
     let body = view! {
         <ErrorSummary language mistakes/>
         <div class="auth stack stack--wide">
+            {languages::links(visitor)}
             <header class="page__head">
                 <h1 class="page__title">{title.clone()}</h1>
                 <p class="page__lead">{lead}</p>

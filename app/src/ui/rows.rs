@@ -93,11 +93,9 @@ pub fn DateTile(
     at: DateTime<Utc>,
 ) -> impl IntoView {
     let wall = paris::wall_clock(at);
-    let weekday = language.day(wall.date()).split(' ').next().unwrap_or_default().chars().take(3).collect::<String>();
-    let dot = if language == Language::Fr { "." } else { "" };
     view! {
         <time class="date-tile" datetime=wall.format("%Y-%m-%dT%H:%M").to_string()>
-            <span class="date-tile__weekday">{format!("{weekday}{dot}")}</span>
+            <span class="date-tile__weekday">{language.weekday_short(wall.date())}</span>
             <span class="date-tile__day">{wall.day()}</span>
             <span class="date-tile__month">{language.month_short(Month::of(wall.date()))}</span>
         </time>

@@ -128,11 +128,12 @@ pub struct AppState {
 pub struct Package(pub Arc<str>);
 
 impl AppState {
-    /// Provides the context that [`db`], [`objects`] and [`settings`] read.
+    /// Provides the context that [`db`], [`objects`] and [`settings`] read, and the [`Package`].
     pub fn provide(&self) {
         provide_context(self.db.clone());
         provide_context(self.objects.clone());
         provide_context(self.settings.clone());
+        provide_context(self.package.clone());
     }
 }
 

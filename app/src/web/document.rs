@@ -18,7 +18,7 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title:
     }
     let nonce = nonce.cloned();
     let view = view! {
-        <html lang=language.tag()>
+        <html lang=language.tag() dir=language.is_right_to_left().then_some("rtl")>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

@@ -8,6 +8,7 @@ pub mod document;
 pub mod error;
 pub mod files;
 pub mod forms;
+pub mod languages;
 pub mod outcome;
 pub mod page;
 pub mod render;
