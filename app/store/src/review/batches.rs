@@ -161,7 +161,14 @@ impl Tx {
         from: &[DeclarationState],
     ) -> Result<BatchOutcome> {
         let find = "select state from declaration where structure_id = $1 and id = $2";
-        let current: StateRow = tx_row!(self, find, store.scope(), &seen.id)?.ok_or(StoreError::NotFound)?;
+        let current: Option<StateRow> = tx_row!(self, find, store.scope(), &seen.id)?;
+        let Some(current) = current else {
+            // Nothing is left of a withdrawn one for the batch to refer to.
+            return match self.absent_declaration(store, &seen.id).await? {
+                StoreError::Refused(_) => Ok(BatchOutcome::Left),
+                error => Err(error),
+            };
+        };
         let next = state_after(current.state, Step::Validate, role).filter(|_| from.contains(&current.state));
         let changed = match next {
             None => 0,

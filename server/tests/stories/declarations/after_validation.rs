@@ -80,7 +80,7 @@ on_both_engines! {
         let id = team.rows.declarations().declaration(&enrollment, team.requested).await.unwrap().unwrap().id;
         coach.post_and_follow("/api/verifications/valider", &[("declaration", id.to_string()), ("seen", "2".into())]).await;
         let record = coach.get(&format!("/suivis/{}/{}", team.participant, team.requested)).await;
-        record.assert_says("state-to-report-again");
+        record.assert_says("state-note-corrected");
         assert!(record.words().contains("Version 1, dans l’état mensuel"), "{}", record.words());
     }
 
