@@ -6,8 +6,12 @@ use crate::{
     ui::rows::{MonthState, StateMark, capital, row},
     web::context::RequestContext,
 };
+use chrono::NaiveDate;
 use domain::{
-    declarations::declaration::{DeclarationState, Due},
+    declarations::{
+        declaration::{DeclarationState, Due, due},
+        due_day::DueDay,
+    },
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
@@ -100,4 +104,17 @@ pub async fn earlier_question(ctx: &RequestContext, enrollments: &[EarlierEnroll
         Some(earlier) => ctx.store.review().open_question(&earlier.enrollment.id).await,
         None => Ok(None),
     }
+}
+
+/// The months that are due, oldest first, with what is due: those of the enrollment that are over, not suspended and not among the
+/// `declared`.
+pub fn months_to_declare(enrollment: &Enrollment, declared: &[DeclarationSummary], today: NaiveDate, due_day: DueDay) -> Vec<(Month, Due)> {
+    let period = enrollment.period();
+    period
+        .declarable_months()
+        .take_while(|month| *month < Month::of(today))
+        .filter(|month| !declared.iter().any(|declared| declared.month == *month))
+        .map(|month| (month, due(&period, &enrollment.suspensions, month, today, due_day)))
+        .filter(|(_, due)| *due != Due::Suspended)
+        .collect()
 }

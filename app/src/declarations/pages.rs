@@ -6,7 +6,7 @@ use super::{
     documents::pages::documents_link,
     form_props::FormData,
     islands::{DeclarationForm, DeclarationFormProps, TEXTS, draft_key},
-    months::{earlier_enrollments, earlier_sections, month_row},
+    months::{earlier_enrollments, earlier_sections, month_row, months_to_declare},
     record::{Reader, beside, sums, thread, versions},
     sent::{sent, withdraw_button},
     set_aside,
@@ -28,7 +28,7 @@ use crate::{
 use chrono::{Datelike, NaiveDate};
 use domain::{
     declarations::{
-        declaration::{DeclarationState, Due, MonthRefusal, deadline, due, may_declare, total},
+        declaration::{DeclarationState, Due, MonthRefusal, deadline, may_declare, total},
         due_day::DueDay,
         typed::{TypedDeclaration, TypedLine},
     },
@@ -347,19 +347,6 @@ pub async fn answer_form(language: Language, question: &Question) -> impl IntoVi
             </form>
         </article>
     }
-}
-
-/// The months that are due, oldest first, with what is due: those of the enrollment that are over, not suspended and not among the
-/// `declared`.
-pub fn months_to_declare(enrollment: &Enrollment, declared: &[DeclarationSummary], today: NaiveDate, due_day: DueDay) -> Vec<(Month, Due)> {
-    let period = enrollment.period();
-    period
-        .declarable_months()
-        .take_while(|month| *month < Month::of(today))
-        .filter(|month| !declared.iter().any(|declared| declared.month == *month))
-        .map(|month| (month, due(&period, &enrollment.suspensions, month, today, due_day)))
-        .filter(|(_, due)| *due != Due::Suspended)
-        .collect()
 }
 
 /// The newest of [`months_to_declare`]; `None` when all months are declared or suspended.

@@ -1,6 +1,6 @@
 //! What a participant reads after a month was sent, and taking the sending back.
 
-use super::{actions::form_of, islands::draft_key, pages::months_to_declare, set_aside};
+use super::{actions::form_of, islands::draft_key, months::months_to_declare, set_aside};
 use crate::{
     texts::t,
     ui::{icon::Icon, rows::capital},

@@ -53,21 +53,23 @@ impl Declarations<'_> {
     ///
     /// # Errors
     /// [`WithdrawalRefusal`]; [`Refusal::MovedOn`] when the month was corrected or declared anew since; [`StoreError::NotFound`] when
-    /// the month was never declared.
+    /// the participant never sent that declaration.
     pub async fn withdraw(&self, by: &Actor, participant: &PersonId, month: Month, id: &DeclarationId, seen: i64) -> Result<Withdrawal> {
         let mut tx = self.db.begin().await?;
         let (enrollment, _) = tx.lock_period_for(self, participant, month).await?;
         // Locks the row: a decision of the team either came before or finds nothing.
         let lock = "update declaration set version = version where structure_id = $1 and enrollment_id = $2 and month = $3";
         tx_run!(&mut tx, lock, self.scope(), &enrollment, month)?;
-        let Some(declaration) = tx.declaration_row(&enrollment, month).await? else {
+        let current = tx.declaration_row(&enrollment, month).await?;
+        let Some(declaration) = current.as_ref().filter(|declaration| declaration.id == *id) else {
             let find = "select id from withdrawn_declaration where structure_id = $1 and enrollment_id = $2 and id = $3";
             let withdrawn: Option<String> = tx_value!(&mut tx, find, self.scope(), &enrollment, id)?;
-            return withdrawn.map(|_| Withdrawal::AlreadyThere).ok_or(StoreError::NotFound);
+            return match (withdrawn, current) {
+                (None, _) => Err(StoreError::NotFound),
+                (Some(_), None) => Ok(Withdrawal::AlreadyThere),
+                (Some(_), Some(_)) => Err(Refusal::MovedOn.into()),
+            };
         };
-        if declaration.id != *id {
-            return Err(Refusal::MovedOn.into());
-        }
         let versions: Vec<VersionRow> = tx_rows!(
             &mut tx,
             "select number, created_at, note, clients from declaration_version where declaration_id = $1 order by number",

@@ -184,6 +184,13 @@ impl Tx {
             )?,
         };
         let outcome = if changed == 1 { BatchOutcome::Validated } else { BatchOutcome::Left };
+        if outcome == BatchOutcome::Left {
+            // It may have been withdrawn while this waited for its row.
+            let still: Option<StateRow> = tx_row!(self, find, store.scope(), &seen.id)?;
+            if still.is_none() {
+                return Ok(outcome);
+            }
+        }
         tx_run!(
             self,
             "insert into review_batch_figure (structure_id, batch_id, declaration_id, version, state_before, outcome)
