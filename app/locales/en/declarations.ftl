@@ -315,6 +315,7 @@ ceiling-all = Sales and services
 ceiling-services = Services
 ceiling-of = { $name }: { $turnover } of { $ceiling }
 ceiling-year = Over a whole year: { $turnover }, against a limit of { $ceiling }
+ceiling-details = See the figures
 ceiling-far = You are under the micro-enterprise limit.
 ceiling-near = You are getting close to the micro-enterprise limit. Talk to { $name } about it.
 ceiling-over = You earn more than the micro-enterprise limit. If that lasts two years, your status changes. Talk to { $name } about it.

@@ -315,6 +315,7 @@ ceiling-all = Ventes et services
 ceiling-services = Services
 ceiling-of = { $name } : { $turnover } sur { $ceiling }
 ceiling-year = Sur une année entière : { $turnover }, pour un plafond de { $ceiling }
+ceiling-details = Voir les chiffres
 ceiling-far = Vous êtes sous le plafond de la micro-entreprise.
 ceiling-near = Vous approchez du plafond de la micro-entreprise. Parlez-en avec { $name }.
 ceiling-over = Vous gagnez plus que la limite de la micro-entreprise. Si cela dure deux ans, vous changez de statut. Parlez-en à { $name }.

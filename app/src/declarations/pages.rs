@@ -102,11 +102,13 @@ pub async fn month(address: Address) -> PageResult {
     let enrollment = ctx.store.enrollments().enrollment_for(&ctx.user.person_id, month).await?;
     let declaration = ctx.store.declarations().declaration(&enrollment.id, month).await?;
     let today = ctx.visitor.today();
+    let just_sent = match &declaration {
+        Some(declaration) if address.query("envoye").is_some() => is_just_sent(&ctx, declaration).await?,
+        _ => false,
+    };
     match (declaration, may_declare(&enrollment.period(), month, today)) {
         (None, Err(refusal)) => Ok(not_declarable(ctx.language(), month, refusal)),
-        (Some(declaration), _) if address.query("envoye").is_some() && is_just_sent(&ctx, &declaration).await? => {
-            sent(&ctx, &enrollment, &declaration).await
-        }
+        (Some(declaration), _) if just_sent => sent(&ctx, &enrollment, &declaration).await,
         (Some(declaration), _) if !(address.query("corriger").is_some() && declaration.state.is_open()) => {
             declared(&ctx, &enrollment, declaration).await
         }
