@@ -266,7 +266,7 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
         view! {
             <div class="notice">
                 <Icon name="edit"/>
-                <div class="notice__text"><p>{sentence}</p><p><a href=correct>{t!(language, "correct")}</a></p></div>
+                <div class="notice__text"><p>{sentence}</p><ul class="link-list"><li><a href=correct>{t!(language, "correct")}</a></li></ul></div>
             </div>
         }
     });

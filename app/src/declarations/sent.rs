@@ -93,7 +93,7 @@ pub async fn sent(ctx: &RequestContext, enrollment: &Enrollment, declaration: &D
             <p class="page__lead">{t!(language, "sent-review", name = coach)}</p>
             {aside(language, enrollment, declaration)}
             {next}
-            <p><a href=url::declaration(month)>{t!(language, "sent-see")}</a></p>
+            <ul class="link-list"><li><a href=url::declaration(month)>{t!(language, "sent-see")}</a></li></ul>
         </div>
     };
     Ok(Page { shell: " shell--sent", ..Page::new(title, "/declarations", body) })

@@ -36,7 +36,7 @@ pub fn section(language: Language, enrollment: &Enrollment, month: Month, lines:
         <section class="section">
             <h2 class="section__title">{t!(language, "set-aside-title")}</h2>
             {explanation(language, enrollment, &estimate)}
-            <p><a href=PAGE>{t!(language, "set-aside-change")}</a></p>
+            <ul class="link-list"><li><a href=PAGE>{t!(language, "set-aside-change")}</a></li></ul>
         </section>
     }
 }
@@ -75,7 +75,7 @@ pub fn reasons(language: Language, enrollment: &Enrollment, estimate: &SetAside)
                 {remarks(language, estimate)}
                 {charges(language, estimate)}
                 {rates.map(|rates| view! { <ul class="stack">{rates}</ul> })}
-                <p><a href=PAGE>{t!(language, "set-aside-change")}</a></p>
+                <ul class="link-list"><li><a href=PAGE>{t!(language, "set-aside-change")}</a></li></ul>
             </div>
         </details>
     }
