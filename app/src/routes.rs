@@ -156,6 +156,7 @@ macro_rules! server_functions {
 server_functions! {
     Participant => declarations::actions::SendMonth;
     Participant => declarations::actions::DeclareNil;
+    Participant => declarations::sent::Withdraw;
     Participant => declarations::actions::AnswerQuestion;
     Participant => declarations::actions::RequestCorrection;
     Participant => declarations::set_aside::SetBusiness;

@@ -29,9 +29,9 @@ impl IslandTexts {
         self.0.iter().find(|(known, _)| known == key).map_or(key, |(_, text)| text).to_owned()
     }
 
-    /// The text of a key with its `{n}` filled in.
-    pub fn numbered(&self, key: &str, n: usize) -> String {
-        filled(self.get(key), &n.to_string())
+    /// The text of a key with its first variable filled in.
+    pub fn filled(&self, key: &str, value: &str) -> String {
+        filled(self.get(key), value)
     }
 
     /// The sentence of a mistake in a line, with its amounts filled in.

@@ -27,6 +27,11 @@ pub fn declaration(month: Month) -> String {
     format!("/declarations/{month}")
 }
 
+/// A month of the signed-in participant that was just sent.
+pub fn sent(month: Month) -> String {
+    format!("/declarations/{month}?envoye=oui")
+}
+
 /// The documents of a month of the signed-in participant.
 pub fn documents(month: Month) -> String {
     format!("/declarations/{month}/pieces")

@@ -7,7 +7,7 @@
 mod translations;
 
 use app::{
-    declarations::{estimate, islands::TEXTS},
+    declarations::islands::TEXTS,
     texts::{island_texts, text, text_with},
 };
 use domain::{
@@ -309,7 +309,7 @@ fn every_key_in_the_sources_is_in_the_catalogue() {
 #[test]
 fn a_text_used_without_variables_has_none() {
     for language in [Language::Fr, Language::En] {
-        for key in TEXTS.iter().chain(estimate::TEXTS).copied() {
+        for key in TEXTS.iter().copied() {
             assert_ne!(island_texts(language, &[key]).get(key), key);
         }
         for reason in Reason::ALL {

@@ -23,6 +23,7 @@ deed-declaration-reopened = Month opened again
 deed-declaration-submitted = Month declared
 deed-declaration-validated = Figure validated
 deed-declaration-validation-undone = Validation undone
+deed-declaration-withdrawn = Declaration withdrawn by the person
 deed-device-signed-in = Signed in on a device
 deed-document-added = Document added
 deed-document-read = Document opened

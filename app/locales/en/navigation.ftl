@@ -77,14 +77,16 @@ remote = Remote
 ## States of a month
 
 state-to-declare = To declare
-state-expected = Expected
-state-not-due = Not to declare yet
-state-suspended = Path suspended
-state-submitted = Waiting
+state-expected = To declare
+state-not-due = Not due yet
+state-suspended = Programme suspended
+state-submitted = Being checked
 state-question = Question
-state-validated = Validated
-state-reported = Reported
-state-imported = Imported
+state-validated = Checked
+state-reported = Checked
+state-imported = Checked
+state-note-reported = in the monthly statement
+state-note-imported = carried over from before Essor
+state-note-corrected = corrected since the monthly statement
 state-reopened = To correct
-state-to-report-again = Validated, corrected since the monthly statement
 state-draft = Draft

@@ -111,6 +111,7 @@ mine-suspensions = Suspensions
 mine-extensions = Extensions
 mine-declarations = Declarations
 mine-lines = Lines of the declarations
+mine-withdrawn = Declarations taken back
 mine-questions = Questions and answers
 mine-corrections = Requested corrections
 mine-documents = Documents

@@ -23,6 +23,7 @@ deed-declaration-reopened = Mois rouvert
 deed-declaration-submitted = Mois déclaré
 deed-declaration-validated = Chiffre validé
 deed-declaration-validation-undone = Validation annulée
+deed-declaration-withdrawn = Envoi annulé par la personne
 deed-device-signed-in = Connexion sur un appareil
 deed-document-added = Justificatif ajouté
 deed-document-read = Justificatif ouvert

@@ -78,14 +78,16 @@ remote = À distance
 ## États d’un mois
 
 state-to-declare = À déclarer
-state-expected = Attendue
+state-expected = À déclarer
 state-not-due = Pas encore à déclarer
 state-suspended = Parcours suspendu
-state-submitted = En attente
+state-submitted = En vérification
 state-question = Question
-state-validated = Validé
-state-reported = Déclaré
-state-imported = Importé
+state-validated = Vérifié
+state-reported = Vérifié
+state-imported = Vérifié
+state-note-reported = dans l’état mensuel
+state-note-imported = repris d’avant Essor
+state-note-corrected = corrigé depuis l’état mensuel
 state-reopened = À corriger
-state-to-report-again = Validé, corrigé depuis l’état mensuel
 state-draft = Brouillon

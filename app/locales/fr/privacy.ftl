@@ -111,6 +111,7 @@ mine-suspensions = Suspensions
 mine-extensions = Prolongations
 mine-declarations = Déclarations
 mine-lines = Lignes des déclarations
+mine-withdrawn = Envois annulés
 mine-questions = Questions et réponses
 mine-corrections = Corrections demandées
 mine-documents = Justificatifs

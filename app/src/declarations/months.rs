@@ -6,8 +6,13 @@ use crate::{
     ui::rows::{MonthState, StateMark, capital, row},
     web::context::RequestContext,
 };
+use chrono::NaiveDate;
 use domain::{
-    declarations::declaration::{DeclarationState, Due},
+    declarations::{
+        declaration::{DeclarationState, Due},
+        due_day::DueDay,
+        open_months::open_months,
+    },
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
@@ -100,4 +105,12 @@ pub async fn earlier_question(ctx: &RequestContext, enrollments: &[EarlierEnroll
         Some(earlier) => ctx.store.review().open_question(&earlier.enrollment.id).await,
         None => Ok(None),
     }
+}
+
+/// The months that are due, oldest first, with what is due, see [`open_months`]; `declared` are those of the enrollment.
+pub fn months_to_declare(enrollment: &Enrollment, declared: &[DeclarationSummary], today: NaiveDate, due_day: DueDay) -> Vec<(Month, Due)> {
+    let is_declared = |month: Month| declared.iter().any(|declared| declared.month == month);
+    let mut open = open_months(&enrollment.period(), &enrollment.suspensions, is_declared, today, due_day);
+    open.reverse();
+    open
 }

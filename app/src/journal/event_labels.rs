@@ -27,6 +27,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("declaration.submitted", "deed-declaration-submitted"),
     ("declaration.validated", "deed-declaration-validated"),
     ("declaration.validation_undone", "deed-declaration-validation-undone"),
+    ("declaration.withdrawn", "deed-declaration-withdrawn"),
     ("device.ended", "deed-device-ended"),
     ("device.signed_in", "deed-device-signed-in"),
     ("document.added", "deed-document-added"),

@@ -50,7 +50,7 @@ pub async fn month(address: Address) -> PageResult {
             <h1 class="page__title">{title.clone()}</h1>
         </header>
         <p class="figure num">{language.amount(total(declaration.lines()))}</p>
-        <p class="figure__note"><StateMark language state/></p>
+        <p class="figure__note"><StateMark language state/>{state.team_note().map(|note| format!(" {}", t!(language, note)))}</p>
         {decision_form(language, &participant, &declaration, &requests).await}
         {sums(language, declaration.lines())}
         {declaration.versions.first().map(|version| beside(language, version))}

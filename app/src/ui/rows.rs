@@ -58,12 +58,22 @@ impl MonthState {
             Self::Declared { state: DeclarationState::Validated, .. } => ("validated", "state-validated"),
             Self::Declared { state: DeclarationState::Reported, .. } => ("reported", "state-reported"),
             Self::Reopened => ("question", "state-reopened"),
-            Self::ToReportAgain => ("validated", "state-to-report-again"),
+            Self::ToReportAgain => ("validated", "state-validated"),
             Self::Draft => ("due", "state-draft"),
             Self::Missing(Due::NotYet) => ("paused", "state-not-due"),
             Self::Missing(Due::Suspended) => ("paused", "state-suspended"),
             Self::Missing(Due::ToDeclare) => ("due", "state-to-declare"),
             Self::Missing(Due::Expected) => ("due", "state-expected"),
+        }
+    }
+
+    /// What the team is told of a verified month beside its state, as the key of its text; `None` when there is nothing to add.
+    pub fn team_note(self) -> Option<&'static str> {
+        match self {
+            Self::Declared { imported: true, .. } => Some("state-note-imported"),
+            Self::Declared { state: DeclarationState::Reported, .. } => Some("state-note-reported"),
+            Self::ToReportAgain => Some("state-note-corrected"),
+            _ => None,
         }
     }
 }

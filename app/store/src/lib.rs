@@ -60,6 +60,7 @@ pub use declarations::documents::{Document, Erasable, NewDocument};
 pub use declarations::objects::{Objects, UploadFile};
 pub use declarations::orphans::{find_orphans, sweep_orphans};
 pub use declarations::submit::Submission;
+pub use declarations::withdrawals::Withdrawal;
 pub use declarations::{CategorySum, Declaration, DeclarationSummary, DeclarationVersion};
 pub use enrollments::Enrollments;
 pub use enrollments::exits::Exit;

@@ -96,7 +96,7 @@ test('an exit cancels bookings and leaves three months to declare', { tag: '@eve
     await expect(awa.getByText('en dehors de votre parcours')).toHaveCount(0);
   }
   await awa.goto(`/declarations/${lastMonth()}`);
-  await awa.getByLabel('Montant encaissé').fill('640');
+  await awa.getByLabel('Argent reçu').fill('640');
   await awa.getByRole('button', { name: 'Envoyer' }).click();
   await expect(awa.locator('.flash--done')).toBeVisible();
 

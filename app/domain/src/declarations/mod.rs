@@ -4,6 +4,7 @@
 //! - [`due_day`]: the day up to which a month is to be declared; [`open_months`]: the months that are due and not declared;
 //! - [`typed`]: the form as it is typed and read;
 //! - [`document`]: supporting documents (justificatifs);
+//! - [`withdrawal`]: taking back what was just sent;
 //! - [`attestation`]: the attestation of turnover and its code;
 //! - [`chart`]: the scale of the chart of months;
 //! - [`rates`]: what to put aside, what to tell the CAF, the ceiling of the year.
@@ -17,3 +18,4 @@ pub mod due_day;
 pub mod open_months;
 pub mod rates;
 pub mod typed;
+pub mod withdrawal;

@@ -113,6 +113,7 @@ pub const RETENTION: &[Retention] = &[
             "declaration",
             "declaration_version",
             "turnover_line",
+            "withdrawn_declaration",
             "question",
             "correction_request",
             "document",

@@ -3,7 +3,7 @@
 use crate::db::migrations::newest_migration;
 use domain::{
     bookings::BookingRefusal,
-    declarations::declaration::MonthRefusal,
+    declarations::{declaration::MonthRefusal, withdrawal::WithdrawalRefusal},
     enrollments::{
         enrollment::{EnrollmentRefusal, PeriodRefusal},
         exit::ExitRefusal,
@@ -25,6 +25,9 @@ pub enum Refusal {
     /// A month that cannot be declared.
     #[error(transparent)]
     Month(#[from] MonthRefusal),
+    /// A declaration that cannot be withdrawn.
+    #[error(transparent)]
+    Withdrawal(#[from] WithdrawalRefusal),
     /// A place in the structure.
     #[error(transparent)]
     Enrollment(#[from] EnrollmentRefusal),
@@ -126,6 +129,7 @@ impl Refusal {
         match self {
             Self::Booking(refusal) => refusal.key(),
             Self::Month(refusal) => refusal.key(),
+            Self::Withdrawal(refusal) => refusal.key(),
             Self::Enrollment(refusal) => refusal.key(),
             Self::Suspension(refusal) => refusal.key(),
             Self::Extension(refusal) => refusal.key(),
@@ -300,7 +304,7 @@ macro_rules! refusals {
     )*};
 }
 refusals! {
-    BookingRefusal MonthRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PeriodRefusal PlanRefusal
+    BookingRefusal MonthRefusal WithdrawalRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PeriodRefusal PlanRefusal
     StatementRefusal ErasureRefusal
 }
 

@@ -1,6 +1,6 @@
 //! Versions of a declaration: sent by the participant, or imported from the coordinator's spreadsheet.
 
-use super::{DeclarationRow, Declarations, LineRow};
+use super::{DeclarationRow, Declarations, LineRow, declaration_rows};
 use crate::{
     Actor, Refusal, Result, StoreError,
     db::{StructureStore, Tx, error::OnTaken, new_id, tx_row, tx_rows, tx_run},
@@ -40,13 +40,9 @@ struct FirstVersion<'a> {
 }
 
 impl Tx {
-    async fn declaration_row(&mut self, enrollment: &EnrollmentId, month: Month) -> Result<Option<DeclarationRow>> {
-        Ok(tx_row!(
-            self,
-            "select id, month, state, version, imported, reported_version from declaration where enrollment_id = $1 and month = $2",
-            enrollment,
-            month
-        )?)
+    /// The declaration of a month, without its versions.
+    pub(super) async fn declaration_row(&mut self, enrollment: &EnrollmentId, month: Month) -> Result<Option<DeclarationRow>> {
+        Ok(tx_row!(self, declaration_rows!("d.enrollment_id = $1 and d.month = $2"), enrollment, month)?)
     }
 
     /// The participant's declaration of a month, with the number of its current version. Locks the enrollment.

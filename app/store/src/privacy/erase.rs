@@ -69,6 +69,7 @@ const STATEMENTS: &[&str] = &[
     "delete from form_draft where exists (select 1 from enrollment e where e.participant_id = $1 and form like '%' || e.id || '%')",
     concat!("delete from note where enrollment_id in ", paths!()),
     concat!("delete from check_in where enrollment_id in ", paths!()),
+    concat!("delete from withdrawn_declaration where enrollment_id in ", paths!()),
     concat!("update declaration_version set note = null, clients = null where declaration_id in ", declarations!()),
     "update booking set reason = null where participant_id = $1",
     concat!("update plan_version set content = '{\"goals\":[]}' where enrollment_id in ", paths!()),
@@ -105,6 +106,7 @@ const ABOUT: &str = "select a.id, a.action from audit a
         select $2
         union all select e.id from enrollment e where e.participant_id = $2
         union all select d.id from declaration d join enrollment e on e.id = d.enrollment_id where e.participant_id = $2
+        union all select w.id from withdrawn_declaration w join enrollment e on e.id = w.enrollment_id where e.participant_id = $2
         union all select d.id from document d join enrollment e on e.id = d.enrollment_id where e.participant_id = $2
         union all select n.id from note n join enrollment e on e.id = n.enrollment_id where e.participant_id = $2
         union all select g.id from goal g join enrollment e on e.id = g.enrollment_id where e.participant_id = $2

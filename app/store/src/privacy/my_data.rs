@@ -114,6 +114,11 @@ const SECTIONS: &[Section] = &[
             where e.participant_id = $1 order by d.month, l.version, l.position",
     },
     Section {
+        name: "withdrawn",
+        columns: &[("month", "w.month"), ("total_cents", "w.total"), ("text", "w.versions"), ("removed_at", "w.withdrawn_at")],
+        from: "withdrawn_declaration w join enrollment e on e.id = w.enrollment_id where e.participant_id = $1 order by w.withdrawn_at",
+    },
+    Section {
         name: "questions",
         columns: &[("month", "d.month"), ("created_at", "q.asked_at"), ("text", "q.question"), ("answer", "q.answer")],
         from: "question q join declaration d on d.id = q.declaration_id join enrollment e on e.id = d.enrollment_id

@@ -287,6 +287,7 @@ const TABLES: &[(&str, &str)] = &[
     ("turnover_line", "declaration_id in (select id from declaration where structure_id = $)"),
     ("venue", "structure_id = $"),
     ("waitlist_entry", "structure_id = $"),
+    ("withdrawn_declaration", "structure_id = $"),
 ];
 
 /// A running app with its database.

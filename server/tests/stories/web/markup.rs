@@ -64,7 +64,8 @@ const TEXTS: &[&str] = &[
     "venue.address",
     "venue.name",
 ];
-const WITHIN_JSON: &[&str] = &["audit.details", "form_draft.content", "import_preview.outcome", "plan_version.content"];
+const WITHIN_JSON: &[&str] =
+    &["audit.details", "form_draft.content", "import_preview.outcome", "plan_version.content", "withdrawn_declaration.versions"];
 
 /// The columns of other texts: words of the program, hashes, and checked addresses.
 const NOT_TYPED: &[&str] = &[
