@@ -117,6 +117,7 @@ pages! {
     "/connexion/nouveau-mot-de-passe/{token}", Anybody => sign_in::new_password::by_link;
     "/connexion/adresse/{token}", Anybody => me::email::confirm;
     "/connexion/confirmer", SignedIn => sign_in::fresh_proof::page;
+    "/connexion/reprendre", SignedIn => sign_in::resume::page;
     "/invitation/{token}", Anybody => sign_in::pages::invitation;
     "/verifier", Anybody => attestation::verify::page;
     "/verifier/{code}", Anybody => attestation::verify::page;
