@@ -31,7 +31,8 @@ impl Page {
 
     /// With "Erreur" first in the title, where screen readers begin, if there is any mistake.
     pub fn with_mistakes(self, language: Language, any: bool) -> Self {
-        if any { Self { title: format!("{}{}", t!(language, "title-mistake"), self.title), ..self } } else { self }
+        let prefix = t!(language, "title-mistake");
+        if any && !self.title.starts_with(&prefix) { Self { title: format!("{prefix}{}", self.title), ..self } } else { self }
     }
 }
 
