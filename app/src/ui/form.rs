@@ -106,6 +106,17 @@ pub fn AllRequired(
     view! { <p class="quiet">{t!(language, "form-all-required")}</p> }
 }
 
+/// What a button acts on, for screen readers: after the label of buttons of which a page has several alike.
+#[component]
+pub fn OfWhat(
+    /// The language of the screens.
+    language: Language,
+    /// The name of the thing.
+    name: String,
+) -> impl IntoView {
+    view! { <span class="visually-hidden">{t!(language, "review-of", name = name)}</span> }
+}
+
 /// The sentence of a mistake beside its field.
 #[component]
 pub fn FieldError(

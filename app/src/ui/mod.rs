@@ -11,6 +11,8 @@ pub mod readout;
 #[cfg(feature = "ssr")]
 pub mod area;
 #[cfg(feature = "ssr")]
+pub mod file_field;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod history;
