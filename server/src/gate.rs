@@ -3,7 +3,7 @@
 use crate::{client, clock, limits, metrics, origin};
 use app::{
     permissions::Who,
-    routes::{PAGES, needs_proof, who_may},
+    routes::{PAGES, SERVER_FUNCTIONS, needs_proof, who_may},
     sign_in::{
         browser, next_page,
         resume::{self, Because, WayBack},
@@ -137,8 +137,9 @@ async fn sign_in_first(gate: &Gate, visitor: &Visitor, address: &str, request: R
 /// whether it was kept.
 async fn keep_form(gate: &Gate, visitor: &Visitor, address: &str, page: &str, request: Request) -> bool {
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let kept = SERVER_FUNCTIONS.iter().any(|(function, _)| *function == address) && resume::may_be_kept(address);
     let small = length.is_some_and(|length| length <= LARGEST_UNSENT_FORM) && origin::is_urlencoded(request.headers());
-    let browser = visitor.browser.as_ref().filter(|_| visitor.device.is_some() && small && resume::may_be_kept(address));
+    let browser = visitor.browser.as_ref().filter(|_| visitor.device.is_some() && kept && small);
     let Some(browser) = browser else {
         // With a body left unread, the connection would break off before the redirect arrives.
         limits::drain_body(address, request.into_body()).await;

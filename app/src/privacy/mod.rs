@@ -1,4 +1,4 @@
-//! Personal data: what is kept (`notice`), the legal pages (`legal`), one's own data (`mine`, `data_file`), and erasing a participant
+//! Personal data: what is kept (`notice`), the legal pages (`legal`, with the audit `rgaa`), one's own data (`mine`, `data_file`), and erasing a participant
 //! (`erasure`), who read what (`readings`).
 
 pub mod data_file;
@@ -7,4 +7,5 @@ pub mod legal;
 pub mod mine;
 pub mod notice;
 pub mod readings;
+pub mod rgaa;
 mod words;

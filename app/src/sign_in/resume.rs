@@ -2,13 +2,12 @@
 //! over, with what was typed in it.
 
 use crate::{
-    routes::{PAGES, SERVER_FUNCTIONS, who_may},
     sign_in::next_page::safe_next,
     texts::t,
     ui::icon::Icon,
     url::home_of,
     web::{
-        context::{RequestContext, Visitor, db, objects, settings},
+        context::{MayRequest, RequestContext, Visitor, db, objects, settings},
         cookies::{request_cookie, set_cookie},
         page::{Address, PageEnd, PageResult, encoded},
     },
@@ -88,8 +87,7 @@ impl WayBack {
 
 /// Whether a form is kept when its session is over: those of one's own account and of sign-in hold passwords and codes.
 pub fn may_be_kept(action: &str) -> bool {
-    SERVER_FUNCTIONS.iter().any(|(address, _)| *address == action)
-        && !["/api/moi/", "/api/connexion/", "/connexion/"].iter().any(|secret| action.starts_with(secret))
+    !["/api/moi/", "/api/connexion/", "/connexion/"].iter().any(|secret| action.starts_with(secret))
 }
 
 /// Where a sign-in leads: to [`PAGE`] in place of home when there is a way back, else to `to`.
@@ -108,19 +106,20 @@ pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let back = WayBack::current();
     set_cookie(COOKIE, "", 0);
+    let MayRequest(may) = use_context().ok_or(StoreError::OutsideRequest)?;
     let role = ctx.user.role;
     let Some(form) = db()?.unsent_form(&ctx.user.person_id, ctx.visitor.now).await? else {
         // A form that is kept for another person says nothing to this one.
-        let page = back.filter(|back| back.because != Because::FormKept && may_open(role, &back.page)).map(|back| back.page);
+        let page = back.filter(|back| back.because != Because::FormKept && may(role, &back.page)).map(|back| back.page);
         return Err(PageEnd::Elsewhere(page.unwrap_or_else(|| "/".to_owned())));
     };
     db()?.delete_unsent_form(&ctx.user.person_id).await?;
-    if may_be_kept(&form.action) && who_may(&form.action).is_some_and(|who| who.includes(Some(role))) {
+    if may(role, &form.action) {
         save_as_draft(&ctx, &form).await?;
         set_cookie("flash", &format!("info.{SEND_AGAIN}"), 60);
     }
     let page = safe_next(&form.page).to_owned();
-    Err(PageEnd::Elsewhere(if may_open(role, &page) { page } else { "/".to_owned() }))
+    Err(PageEnd::Elsewhere(if may(role, &page) { page } else { "/".to_owned() }))
 }
 
 /// Runs the server function of a form dry: it reads the form as ever and, since nothing can be written, saves it as a draft, which
@@ -141,18 +140,6 @@ async fn save_as_draft(ctx: &RequestContext, form: &UnsentForm) -> Result<(), St
     // Its response, a refusal, is of no use: what it kept is.
     let _ = handle_server_fns_with_context(provide, request).await;
     Ok(())
-}
-
-/// Whether a role may open the page of an address.
-fn may_open(role: Role, address: &str) -> bool {
-    let path: Vec<&str> = address.split(['?', '#']).next().unwrap_or_default().split('/').collect();
-    let fits = |pattern: &str| {
-        let pattern: Vec<&str> = pattern.split('/').collect();
-        pattern.len() == path.len()
-            && pattern.iter().zip(&path).all(|(part, text)| part == text || part.starts_with('{') && !text.is_empty())
-    };
-    let of_path = PAGES.iter().filter(|page| fits(page.address));
-    of_path.min_by_key(|page| page.address.matches('{').count()).is_some_and(|page| page.who.includes(Some(role)))
 }
 
 /// Says on the pages of sign-in why they are shown, when a session was over.
@@ -191,19 +178,9 @@ mod tests {
     }
 
     #[test]
-    fn a_role_may_open_the_page_of_the_most_exact_address() {
-        assert!(may_open(Role::Participant, "/declarations/2026-10?corriger=oui"));
-        assert!(may_open(Role::Participant, "/rendez-vous/passes"));
-        assert!(!may_open(Role::Participant, "/suivis"));
-        assert!(may_open(Role::Coach, "/suivis/01JD/2026-10"));
-        assert!(!may_open(Role::Coach, "/personnes/01JD"));
-        assert!(!may_open(Role::Coordinator, "/nulle-part"));
-    }
-
-    #[test]
     fn forms_with_passwords_and_codes_are_not_kept() {
         assert!(may_be_kept("/api/declarations/envoyer"));
-        for action in ["/api/moi/mot-de-passe", "/api/connexion/code", "/connexion/demo", "/api/inconnu"] {
+        for action in ["/api/moi/mot-de-passe", "/api/connexion/code", "/connexion/demo"] {
             assert!(!may_be_kept(action), "{action}");
         }
     }
