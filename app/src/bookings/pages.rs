@@ -307,7 +307,7 @@ async fn booking_actions(language: Language, session: &SessionRow, booking: &Boo
     let late = cancellation(session.starts_at, false, session.cancel_notice, now) == Ok(Cancellation::Late);
     let kept: Option<FormDraft<String>> = load_draft(&reason_form(booking)).await;
     let mistake = kept.as_ref().and_then(|kept| kept.mistake("reason")).map(str::to_owned);
-    let open = kept.is_some();
+    let open = mistake.is_some();
     let value = kept.map(|kept| kept.typed).unwrap_or_default();
     let reason = late.then(|| {
         view! { <TextField language name="reason" required=true label=t!(language, "cancel-reason") hint=t!(language, "cancel-reason-hint") mistake value/> }

@@ -1,5 +1,5 @@
-//! Personal data: what is kept (`notice`), the legal pages (`legal`, with the audit `rgaa`), one's own data (`mine`, `data_file`), and erasing a participant
-//! (`erasure`), who read what (`readings`).
+//! Personal data: what is kept (`notice`), the legal pages (`legal`), one's own data (`mine`, `data_file`), and erasing a participant
+//! (`erasure`), who read what (`readings`). The audit of accessibility is `rgaa`.
 
 pub mod data_file;
 pub mod erasure;
