@@ -2,11 +2,11 @@
 import { dayIn, lastMonth } from './fixtures.mjs';
 
 const known = {
-  participant: ['/', '/plan-du-site', '/declarations', `/declarations/${lastMonth()}`, `/declarations/${lastMonth()}/pieces?refus=document-kind`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/declarations/attestation', '/rendez-vous', '/rendez-vous/passes', '/plan', '/plan/proposer', '/plan/versions', '/moi', '/moi/agenda', '/moi/donnees', '/nulle-part', '/pilotage'],
+  participant: ['/', '/declarations', `/declarations/${lastMonth()}`, `/declarations/${lastMonth()}/pieces?refus=document-kind`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/declarations/attestation', '/rendez-vous', '/rendez-vous/passes', '/plan', '/plan/proposer', '/plan/versions', '/moi', '/moi/agenda', '/moi/donnees', '/nulle-part', '/pilotage'],
   coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/suivis?tous=oui&vue=appeler', '/suivis?vue=fin&tri=nom', '/suivis?vue=baisse', '/suivis?q=zzz', '/agenda', '/agenda?vue=jour', '/agenda/nouveau', '/agenda/plages', '/agenda/absences', `/agenda/absences/nouvelle?du=${dayIn(1)}&au=${dayIn(30)}`, '/agenda/absences/nouvelle?du=hier', '/agenda/types', '/moi/agenda'],
   coordinator: ['/connexion/confirmer', '/pilotage', '/pilotage/liste?chiffre=places', '/pilotage/exports', '/pilotage/financeurs', '/pilotage/etats', '/pilotage/etats/colonnes', `/pilotage/etats/${lastMonth()}`, '/suivis?q=zzz', '/personnes', '/personnes?etat=tous', '/personnes?q=zzz', '/personnes/ajouter', '/personnes/importer', '/personnes/confier', '/personnes/inviter', '/verifications', '/verifications/remplacement', '/reglages', '/journal', '/journal?du=2100-01-01', '/journal/messages', '/journal/messages?etat=echec', '/agenda', '/agenda/types', '/agenda/types/nouveau', '/agenda/plages'],
   network: ['/reseau', '/moi', '/moi/mot-de-passe', '/moi/second-facteur', '/moi/cles', '/moi/adresse'],
-  guest: ['/mentions-legales', '/confidentialite', '/accessibilite', '/plan-du-site', '/connexion', '/connexion/code', '/connexion/carte', '/connexion/equipe', '/connexion/second-facteur', '/connexion/oublie', '/nulle-part'],
+  guest: ['/mentions-legales', '/confidentialite', '/accessibilite', '/connexion', '/connexion/code', '/connexion/carte', '/connexion/equipe', '/connexion/second-facteur', '/connexion/oublie', '/nulle-part'],
 };
 
 /** Returns the status that a page answers with. */

@@ -45,8 +45,6 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
 #[cfg(feature = "ssr")]
-mod site_map;
-#[cfg(feature = "ssr")]
 pub mod statements;
 #[cfg(feature = "ssr")]
 pub mod structure;

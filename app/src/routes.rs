@@ -6,7 +6,7 @@ use crate::{
     declarations::{self, attestation, documents},
     enrollments, home, journal, me, messages, people,
     permissions::Who,
-    plan, privacy, reporting, review, sign_in, site_map, statements, structure,
+    plan, privacy, reporting, review, sign_in, statements, structure,
     url::action,
     web::{context::AppState, render::Loader},
 };
@@ -126,7 +126,6 @@ pages! {
     "/mentions-legales", Anybody => privacy::legal::notices;
     "/confidentialite", Anybody => privacy::notice::page;
     "/accessibilite", Anybody => privacy::legal::accessibility;
-    "/plan-du-site", Anybody => site_map::page;
 }
 
 /// A file: its address as axum writes it, its permission and its handler. The store checks that the row belongs to the user.
@@ -369,15 +368,6 @@ mod tests {
     fn every_address_that_needs_a_proof_is_in_the_table_and_for_users() {
         for address in NEEDS_PROOF {
             assert!(who_may(address).is_some_and(|who| who != Who::Anybody), "{address}");
-        }
-    }
-
-    #[test]
-    fn every_entry_of_the_site_map_is_a_page_that_its_reader_may_open() {
-        for role in [None, Some(Role::Participant), Some(Role::Coach), Some(Role::Coordinator), Some(Role::Network)] {
-            for (address, _) in site_map::entries(role) {
-                assert!(PAGES.iter().any(|page| page.address == address && page.who.includes(role)), "{address} for {role:?}");
-            }
         }
     }
 

@@ -25,7 +25,6 @@ role-network = Network
 sign-out = Sign out
 title-mistake = Error:{" "}
 error-prefix = Error:{" "}
-site-map-title = Site map
 file-choose = Choose a file
 file-none = No file chosen
 form-all-required = Fill in everything except what is optional.

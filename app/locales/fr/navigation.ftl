@@ -26,7 +26,6 @@ role-network = Réseau
 sign-out = Se déconnecter
 title-mistake = Erreur :{" "}
 error-prefix = Erreur :{" "}
-site-map-title = Plan du site
 file-choose = Choisir un fichier
 file-none = Aucun fichier choisi
 form-all-required = Remplissez tout, sauf ce qui est facultatif.

@@ -2,7 +2,6 @@
 
 use super::rgaa::{self, State};
 use crate::{
-    site_map,
     texts::t,
     ui::icon::Icon,
     web::{
@@ -24,7 +23,6 @@ pub fn foot(language: Language, legal: &LegalSettings) -> impl IntoView + use<> 
     let source = legal.source_url.clone().unwrap_or_else(|| SOURCE.to_owned());
     view! {
         <footer class="foot">
-            <a href=site_map::PAGE>{t!(language, "site-map-title")}</a>
             <a href="/mentions-legales">{t!(language, "legal-title")}</a>
             <a href="/confidentialite">{t!(language, "privacy-title")}</a>
             <a href="/accessibilite">{t!(language, "accessibility-title")}</a>
