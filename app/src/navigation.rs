@@ -5,7 +5,11 @@ use crate::{
     privacy::legal::foot,
     sign_in::actions::SignOut,
     texts::t,
-    ui::{icon::Icon, read_aloud::read_aloud},
+    ui::{
+        form::{ErrorSummary, PageMistakes},
+        icon::Icon,
+        read_aloud::read_aloud,
+    },
     url::{action, home_of},
     web::{
         context::{LegalSettings, Visitor},
@@ -28,6 +32,8 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, A
         Some(_) => (page.shell, tabs(language, page.entry).into_any()),
     };
     let home = visitor.signed_in.as_ref().map_or("/", |who| home_of(who.role));
+    let mistakes = PageMistakes::without_summary();
+    let page = page.with_mistakes(language, !mistakes.is_empty());
     let title = format!("{} – Essor", page.title);
     let body = view! {
         <div class=format!("shell{kind}")>
@@ -41,6 +47,7 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, A
             <main class="page" id="contenu" tabindex="-1">
                 {flash(visitor)}
                 {language::offer(visitor)}
+                <ErrorSummary language mistakes/>
                 {page.body}
             </main>
             {foot(language, legal)}
@@ -140,23 +147,27 @@ fn side(language: Language, role: Role, here: &str) -> AnyView {
     .into_any()
 }
 
-/// The result of the last form, shown once.
+/// The result of the last form, shown once, in view wherever the page is scrolled. It takes the focus, so that it is read aloud.
 fn flash(visitor: &Visitor) -> impl IntoView + use<> {
     let language = visitor.language;
     visitor.flash.as_deref().and_then(|flash| flash.split_once('.')).map(|(kind, key)| {
         set_cookie("flash", "", 0);
         let sentence = t!(language, key);
-        if kind == "done" {
-            let signed_out = key == "signed-out";
-            if signed_out && let Some(response) = use_context::<ResponseOptions>() {
-                // On a shared phone no drafts stay after signing out.
-                response.insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
-            }
-            view! { <div class="flash flash--done" role="status" data-signed-out=signed_out><Icon name="check"/><p class="flash__text">{sentence}</p></div> }
-                .into_any()
-        } else {
-            view! { <div class="flash flash--error" role="alert"><Icon name="warning"/><p class="flash__text">{sentence}</p></div> }
-                .into_any()
+        let (class, role, icon) = match kind {
+            "done" => ("flash flash--done", "status", "check"),
+            "info" => ("flash flash--info", "status", "info"),
+            _ => ("flash flash--error", "alert", "warning"),
+        };
+        let signed_out = kind == "done" && key == "signed-out";
+        if signed_out && let Some(response) = use_context::<ResponseOptions>() {
+            // On a shared phone no drafts stay after signing out.
+            response.insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
+        }
+        view! {
+            <div class=class role=role tabindex="-1" autofocus=true data-signed-out=signed_out>
+                <Icon name=icon/>
+                <p class="flash__text">{sentence}</p>
+            </div>
         }
     })
 }

@@ -11,6 +11,7 @@ use crate::{
     web::{context::AppState, languages, render::Loader},
 };
 use axum::routing::{MethodRouter, get};
+use domain::people::Role;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// A page: its address, its permission and its loader.
@@ -117,6 +118,7 @@ pages! {
     "/connexion/nouveau-mot-de-passe/{token}", Anybody => sign_in::new_password::by_link;
     "/connexion/adresse/{token}", Anybody => me::email::confirm;
     "/connexion/confirmer", SignedIn => sign_in::fresh_proof::page;
+    "/connexion/reprendre", SignedIn => sign_in::resume::page;
     "/invitation/{token}", Anybody => sign_in::pages::invitation;
     "/verifier", Anybody => attestation::verify::page;
     "/verifier/{code}", Anybody => attestation::verify::page;
@@ -304,6 +306,20 @@ pub fn who_may(address: &str) -> Option<Who> {
     BY_ADDRESS.get(address).copied()
 }
 
+/// Whether a role may request an address as a browser writes it: that of a server function, or that of a page with its query.
+pub fn may_request(role: Role, address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let parts: Vec<&str> = path.split('/').collect();
+    let fits = |pattern: &str| {
+        let pattern: Vec<&str> = pattern.split('/').collect();
+        pattern.len() == parts.len()
+            && pattern.iter().zip(&parts).all(|(part, text)| part == text || part.starts_with('{') && !text.is_empty())
+    };
+    // Of several the router takes the one with the fewest parameters.
+    let page = || PAGES.iter().filter(|page| fits(page.address)).min_by_key(|page| page.address.matches('{').count());
+    who_may(path).or_else(|| page().map(|page| page.who)).is_some_and(|who| who.includes(Some(role)))
+}
+
 /// The addresses that need a fresh proof of identity beside the permission: those through which accounts are taken over, the data of
 /// many people leave, or those of one are erased. See [`crate::sign_in::fresh_proof`].
 pub const NEEDS_PROOF: &[&str] = &[
@@ -369,5 +385,16 @@ mod tests {
         for address in NEEDS_PROOF {
             assert!(who_may(address).is_some_and(|who| who != Who::Anybody), "{address}");
         }
+    }
+
+    #[test]
+    fn a_role_may_request_what_the_row_of_an_address_says() {
+        assert!(may_request(Role::Participant, "/declarations/2026-10?corriger=oui"));
+        assert!(may_request(Role::Participant, "/rendez-vous/passes"));
+        assert!(may_request(Role::Participant, action::<declarations::actions::SendMonth>()));
+        assert!(!may_request(Role::Participant, "/suivis"));
+        assert!(may_request(Role::Coach, "/suivis/01JD/2026-10"));
+        assert!(!may_request(Role::Coach, "/personnes/01JD"));
+        assert!(!may_request(Role::Coordinator, "/nulle-part"));
     }
 }

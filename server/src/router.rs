@@ -6,9 +6,9 @@ use crate::{
     headers, health, receipts, security_txt,
 };
 use app::{
-    routes::{PAGES, PageRoute, SERVER_FUNCTIONS, files},
+    routes::{PAGES, PageRoute, SERVER_FUNCTIONS, files, may_request},
     web::{
-        context::{AppState, Package, Settings},
+        context::{AppState, MayRequest, Package, Settings},
         page::Address,
         render::{Loader, render},
     },
@@ -35,7 +35,13 @@ use tower_http::{
 
 /// The router of all that [`app::routes`] lists, behind the gate, with the health checks and static files beside it.
 pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Router {
-    let state = AppState { db, objects, settings: settings.into(), package: Package(assets::package().into()) };
+    let state = AppState {
+        db,
+        objects,
+        settings: settings.into(),
+        package: Package(assets::package().into()),
+        may_request: MayRequest(may_request),
+    };
     let gate = Gate { state: state.clone(), demo };
     let secure = state.settings.secure();
     let trusted = Arc::new(state.settings.sign_in.trusted_proxies.clone());

@@ -25,6 +25,10 @@ role-network = Network
 sign-out = Sign out
 title-mistake = Error:{" "}
 error-prefix = Error:{" "}
+file-choose = Choose a file
+file-none = No file chosen
+form-all-required = Fill in everything except what is optional.
+field-mistake = { $field }: { $sentence }
 error-summary =
     { $n ->
         [one] There is one point to look at again

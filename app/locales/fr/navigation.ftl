@@ -26,6 +26,10 @@ role-network = Réseau
 sign-out = Se déconnecter
 title-mistake = Erreur :{" "}
 error-prefix = Erreur :{" "}
+file-choose = Choisir un fichier
+file-none = Aucun fichier choisi
+form-all-required = Remplissez tout, sauf ce qui est facultatif.
+field-mistake = { $field } : { $sentence }
 error-summary =
     { $n ->
         [one] Il y a un point à revoir

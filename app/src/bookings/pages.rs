@@ -340,7 +340,7 @@ async fn booking_actions(language: Language, session: &SessionRow, booking: &Boo
     let open = late || mistake.is_some();
     let value = kept.map(|kept| kept.typed).unwrap_or_default();
     let reason = late.then(|| {
-        view! { <TextField language name="reason" label=t!(language, "cancel-reason") hint=t!(language, "cancel-reason-hint") mistake value/> }
+        view! { <TextField language name="reason" required=true label=t!(language, "cancel-reason") hint=t!(language, "cancel-reason-hint") mistake value/> }
     });
     let text = if late { "cannot-come-late" } else { "cannot-come-text" };
     let to = format!("{}?deplacer={}", url::slots(&session.session_type_id), encoded(booking.id.as_str()));

@@ -324,7 +324,7 @@ async fn locked(
             <summary class="button disclose__summary">{t!(language, "correction-open")}</summary>
             <form class="disclose__body form" method="post" action={action::<RequestCorrection>()} novalidate>
                 <input type="hidden" name="month" value=month.to_string()/>
-                <TextField language name="reason" label=t!(language, "correction-reason") hint=t!(language, "correction-reason-hint", name = name()) mistake value/>
+                <TextField language name="reason" required=true label=t!(language, "correction-reason") hint=t!(language, "correction-reason-hint", name = name()) mistake value/>
                 <button class="button">{t!(language, "correction-send")}</button>
             </form>
         </details>
@@ -342,10 +342,10 @@ pub async fn answer_form(language: Language, question: &Question) -> impl IntoVi
         <article class="card card--question">
             <p class="card__eyebrow"><Icon name="question"/>{t!(language, "question-eyebrow", name = question.asked_by.clone())}</p>
             <h2 class="card__title">{t!(language, "question-title", month = language.of_month(month))}</h2>
-            <p class="card__quote">{question.question.clone()}</p>
+            <blockquote class="card__quote">{question.question.clone()}</blockquote>
             <form class="form" method="post" action={action::<AnswerQuestion>()} novalidate>
                 <input type="hidden" name="month" value=month.to_string()/>
-                <TextField language name="answer" label=t!(language, "answer-label") mistake value/>
+                <TextField language name="answer" required=true label=t!(language, "answer-label") mistake value/>
                 <div class="actions">
                     <button class="button button--main">{t!(language, "answer-send")}</button>
                     <a class="button" href=format!("{}?corriger=oui", url::declaration(month))>{t!(language, "answer-correct")}</a>

@@ -36,7 +36,7 @@ pub fn section(language: Language, enrollment: &Enrollment, month: Month, lines:
         <section class="section">
             <h2 class="section__title">{t!(language, "set-aside-title")}</h2>
             {explanation(language, enrollment, &estimate)}
-            <ul class="link-list"><li><a href=PAGE>{t!(language, "set-aside-change")}</a></li></ul>
+            <p class="link-list"><a href=PAGE>{t!(language, "set-aside-change")}</a></p>
         </section>
     }
 }

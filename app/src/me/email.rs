@@ -89,7 +89,7 @@ pub async fn page(_: Address) -> PageResult {
         view! {
             <p>{t!(language, "email-change-lead")}</p>
             <form class="form" method="post" action={action::<AskForEmail>()} novalidate>
-                <TextField language name="email" kind="email" label=t!(language, "email-new") mistake value=draft.typed autocomplete="email"/>
+                <TextField language name="email" required=true kind="email" label=t!(language, "email-new") mistake value=draft.typed autocomplete="email"/>
                 <button class="button button--main">{t!(language, "email-change-send")}</button>
             </form>
         }

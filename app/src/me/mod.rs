@@ -14,7 +14,7 @@ use crate::{
     navigation::sign_out_button,
     people::help_contact::own_contact,
     texts::t,
-    ui::{icon::Icon, rows::at},
+    ui::{form::OfWhat, icon::Icon, rows::at},
     url::action,
     web::{
         context::{RequestContext, db},
@@ -99,11 +99,13 @@ fn account_section(language: Language) -> impl IntoView {
 fn device_row(language: Language, device: Device, this_device: Option<&str>) -> impl IntoView + use<> {
     let is_this = this_device == Some(device.token_hash.as_str());
     let sign_out = (!is_this).then(|| {
+        // Two of one browser differ by their sign-in.
+        let name = format!("{}, {}", agent_name(language, &device.agent), at(language, device.signed_in_at));
         view! {
             <div class="row__aside">
                 <form method="post" action={action::<SignDeviceOut>()}>
                     <input type="hidden" name="device" value=device.token_hash.clone()/>
-                    <button class="button button--small">{t!(language, "me-device-out")}</button>
+                    <button class="button button--small">{t!(language, "me-device-out")}<OfWhat language name/></button>
                 </form>
             </div>
         }

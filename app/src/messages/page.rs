@@ -65,7 +65,8 @@ pub async fn page(address: Address) -> PageResult {
         {shown}
         <div class="actions">{newest}{older}</div>
     };
-    Ok(Page::new(t!(language, "messages-title"), "/journal", body))
+    let key = STATES.iter().find(|(_, state, _)| *state == word).map_or("messages-all", |(_, _, key)| *key);
+    Ok(Page::new(t!(language, "messages-title"), "/journal", body).showing(&t!(language, key)))
 }
 
 /// Links to the messages of each state.

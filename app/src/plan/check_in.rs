@@ -3,7 +3,7 @@
 use crate::{
     texts::t,
     ui::{
-        form::{Choice, ChoiceCards, TextField},
+        form::{AllRequired, Choice, ChoiceCards, TextField},
         rows::capital,
     },
     url::action,
@@ -36,7 +36,7 @@ pub async fn say_how_it_goes(
     let typed = TypedCheckIn { mood, blocker, words, call };
     let new = match typed.read() {
         Ok(new) => new,
-        Err(mistakes) => return respond(reject_form(FORM, "/plan#point", &FormDraft::of(typed, mistakes)).await),
+        Err(mistakes) => return respond(reject_form(FORM, "/plan", &FormDraft::of(typed, mistakes)).await),
     };
     let recorded = ctx.store.plans().check_in(&ctx.actor(), &ctx.user.person_id, &new, ctx.visitor.today()).await;
     let recorded = finish_form(&ctx, FORM, typed, recorded).await;
@@ -96,8 +96,9 @@ fn form(language: Language, draft: FormDraft<TypedCheckIn>) -> impl IntoView {
     let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
     view! {
         <form class="form" method="post" action={action::<SayHowItGoes>()} novalidate>
-            <ChoiceCards language name="mood" legend=t!(language, "check-in-mood") choices=moods chosen=draft.typed.mood.clone() mistake=mistake("mood") in_a_row=true/>
-            <ChoiceCards language name="blocker" legend=t!(language, "check-in-blocker") choices=blockers chosen=draft.typed.blocker.clone() mistake=mistake("blocker") in_a_row=true/>
+            <AllRequired language/>
+            <ChoiceCards language name="mood" required=true legend=t!(language, "check-in-mood") choices=moods chosen=draft.typed.mood.clone() mistake=mistake("mood") in_a_row=true/>
+            <ChoiceCards language name="blocker" required=true legend=t!(language, "check-in-blocker") choices=blockers chosen=draft.typed.blocker.clone() mistake=mistake("blocker") in_a_row=true/>
             <TextField language name="words" label=t!(language, "check-in-words") mistake=mistake("words") value=draft.typed.words.clone()/>
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">{t!(language, "check-in-call")}</legend>

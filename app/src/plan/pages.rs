@@ -224,8 +224,8 @@ fn action_note(language: Language, action: &PlanAction, access: Option<&PlanAcce
 
 fn action_item(language: Language, action: &PlanAction, access: Option<&PlanAccess>) -> impl IntoView + use<> {
     let done = action.done_at;
-    let spoken = if done.is_some() { "tick-undo" } else { "tick" };
-    let spoken = t!(language, spoken, title = action.title.clone());
+    // One name: that it is pressed says the rest.
+    let spoken = t!(language, "tick", title = action.title.clone());
     let may = access.filter(|access| action.session_title.is_none() && action.doer.includes(access.side));
     let read_only = may.is_none().then(|| {
         let (shape, word) = if done.is_some() { ("validated", "action-is-done") } else { ("due", "action-is-open") };

@@ -42,7 +42,7 @@ pub async fn month(address: Address) -> PageResult {
     let name = enrollment.name();
     let title = capital(&language.month(month));
     let to_review = declaration.state.is_open().then(|| {
-        view! { <p><a href=format!("/verifications#d-{}", declaration.id)>{t!(language, "record-to-review")}</a></p> }
+        view! { <p class="link-list"><a href=format!("/verifications#d-{}", declaration.id)>{t!(language, "record-to-review")}</a></p> }
     });
     let body = view! {
         <header class="page__head">

@@ -1,7 +1,7 @@
 //! What the pages of sign-in have in common: their frame, their drafts, the log of what was refused.
 
 use crate::{
-    sign_in::{browser, secret},
+    sign_in::{browser, resume, secret},
     texts::t,
     ui::form::ErrorSummary,
     web::{
@@ -40,6 +40,7 @@ pub fn auth(
                 <h1 class="page__title">{title.clone()}</h1>
                 <p class="page__lead">{lead}</p>
             </header>
+            {resume::notice(visitor)}
             {form.into_any()}
         </div>
     };

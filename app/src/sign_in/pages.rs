@@ -30,7 +30,7 @@ pub async fn contact(_: Address) -> PageResult {
     let help = sign_in_help(language).await?;
     let form = view! {
         <form class="form auth__form" method="post" action={action::<AskForCode>()} novalidate>
-            <TextField language name="contact" label=t!(language, "contact-label") hint=t!(language, "contact-hint") mistake value=draft.typed autocomplete="username"/>
+            <TextField language name="contact" required=true label=t!(language, "contact-label") hint=t!(language, "contact-hint") mistake value=draft.typed autocomplete="username"/>
             <button class="button button--main button--wide">{t!(language, "contact-send")}</button>
         </form>
         <p class="auth__other"><a href="/connexion/carte">{t!(language, "card-enter-link")}</a></p>
@@ -77,7 +77,7 @@ pub async fn code(_: Address) -> PageResult {
     let help = sign_in_help(language).await?;
     let form = view! {
         <form class="form auth__form" method="post" action={action::<TryCode>()} novalidate>
-            <TextField language name="code" label=t!(language, "code-label") mistake keyboard="numeric" autocomplete="one-time-code" class="input--code"/>
+            <TextField language name="code" required=true label=t!(language, "code-label") mistake keyboard="numeric" autocomplete="one-time-code" class="input--code"/>
             <button class="button button--main button--wide">{t!(language, "code-send")}</button>
         </form>
         <form class="auth__other" method="post" action={action::<AskForCode>()}>
@@ -100,7 +100,7 @@ pub async fn card(_: Address) -> PageResult {
     let help = sign_in_help(language).await?;
     let form = view! {
         <form class="form auth__form" method="post" action={action::<TryCard>()} novalidate>
-            <TextField language name="code" label=t!(language, "card-enter-label") hint=t!(language, "card-enter-hint") mistake value=draft.typed/>
+            <TextField language name="code" required=true label=t!(language, "card-enter-label") hint=t!(language, "card-enter-hint") mistake value=draft.typed/>
             <button class="button button--main button--wide">{t!(language, "card-enter-send")}</button>
         </form>
         <p class="auth__other"><a href="/connexion">{t!(language, "participant-link")}</a></p>
@@ -121,8 +121,8 @@ pub async fn team(_: Address) -> PageResult {
     let form = view! {
         {by_provider}
         <form class="form auth__form" method="post" action={action::<SignTeamIn>()} novalidate>
-            <TextField language name="email" kind="email" label=t!(language, "me-email") mistake=email value=draft.typed autocomplete="username"/>
-            <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
+            <TextField language name="email" required=true kind="email" label=t!(language, "me-email") mistake=email value=draft.typed autocomplete="username"/>
+            <TextField language name="password" required=true kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
             <button class="button button--main button--wide">{t!(language, "team-send")}</button>
         </form>
         {passkeys::sign_in_form(language)}
@@ -144,7 +144,7 @@ pub async fn invitation(address: Address) -> PageResult {
     let mistake = draft.mistake("password").map(str::to_owned);
     let password = person.role.has_password().then(|| {
         view! {
-            <TextField language name="password" kind="password" label=t!(language, "password-new") hint=t!(language, "password-hint") mistake autocomplete="new-password"/>
+            <TextField language name="password" required=true kind="password" label=t!(language, "password-new") hint=t!(language, "password-hint") mistake autocomplete="new-password"/>
         }
     });
     let form = view! {

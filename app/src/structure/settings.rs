@@ -9,7 +9,7 @@ use crate::{
     },
     texts::t,
     ui::{
-        form::{ErrorSummary, TextField},
+        form::{ErrorSummary, OfWhat, TextField},
         rows::at,
     },
     url::action,
@@ -55,8 +55,8 @@ impl Setting {
         let keyboard = if self.class == "input--short" { "numeric" } else { "text" };
         let view = view! {
             <form class="form" method="post" action=self.action novalidate>
-                <TextField language name=self.field label=self.label hint=self.hint kind=self.kind keyboard class=self.class mistake value/>
-                <button class="button">{t!(language, "settings-save")}</button>
+                <TextField language name=self.field label=self.label.clone() hint=self.hint kind=self.kind keyboard class=self.class mistake value/>
+                <button class="button">{t!(language, "settings-save")}<OfWhat language name=self.label/></button>
             </form>
         };
         (view.into_any(), summary)

@@ -10,6 +10,8 @@ pub mod print;
 #[cfg(feature = "ssr")]
 pub mod area;
 #[cfg(feature = "ssr")]
+pub mod file_field;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod history;

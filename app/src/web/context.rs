@@ -5,6 +5,7 @@ use crate::sign_in::{client::TrustedProxies, oidc::provider::OidcProvider};
 use axum::{extract::FromRef, http::request::Parts};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    people::Role,
     sign_in::{PhonePrefixes, SecondFactorRule},
     values::{language::Language, paris},
 };
@@ -121,7 +122,13 @@ pub struct AppState {
     pub settings: Arc<Settings>,
     /// The address of the site's script, style and module, without their endings: `/pkg/<build>/essor`.
     pub package: Package,
+    /// The permissions of all addresses.
+    pub may_request: MayRequest,
 }
+
+/// Whether a role may request an address, which may have a query. [`crate::routes`] knows, and pages cannot name it: it names them.
+#[derive(Debug, Clone, Copy)]
+pub struct MayRequest(pub fn(Role, &str) -> bool);
 
 /// See [`AppState::package`].
 #[derive(Debug, Clone)]
@@ -134,6 +141,7 @@ impl AppState {
         provide_context(self.objects.clone());
         provide_context(self.settings.clone());
         provide_context(self.package.clone());
+        provide_context(self.may_request);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cookies: their names, how they are set and read.
 
-use crate::web::context::settings;
+use crate::web::context::{Settings, settings};
 use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -12,11 +12,15 @@ pub fn set_cookie(name: &str, value: &str, seconds: i64) {
         tracing::error!(name, "a cookie cannot be set outside a request");
         return;
     };
-    let secure = if settings.secure() { "; Secure" } else { "" };
-    let cookie = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", settings.cookie_name(name));
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+    if let Ok(cookie) = HeaderValue::from_str(&cookie_text(&settings, name, value, seconds)) {
         response.append_header(header::SET_COOKIE, cookie);
     }
+}
+
+/// The value of the header `Set-Cookie` for a cookie as [`set_cookie`] sets it.
+pub fn cookie_text(settings: &Settings, name: &str, value: &str, seconds: i64) -> String {
+    let secure = if settings.secure() { "; Secure" } else { "" };
+    format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", settings.cookie_name(name))
 }
 
 /// The value of a cookie of this request; `None` when it is absent or empty.

@@ -80,6 +80,8 @@ pub struct Retention {
 pub const GUEST_DRAFT_MINUTES: i64 = 60;
 /// Days for which the draft of a form of a user is kept.
 pub const DRAFT_DAYS: i64 = 60;
+/// Days for which a form that was sent when the session was over is kept.
+pub const UNSENT_FORM_DAYS: i64 = 1;
 /// Days for which a message is kept after it left, was dropped or was given up.
 pub const MESSAGE_DAYS: i64 = 30;
 /// Days for which a sign-in code is kept after it expired, and an attempt to sign in after it was made.
@@ -208,6 +210,14 @@ pub const RETENTION: &[Retention] = &[
         tables: &["form_draft"],
         basis: LegalBasis::PublicTask,
         period: Period::Minutes(GUEST_DRAFT_MINUTES),
+        job: Job::DeleteExpiredDrafts,
+    },
+    Retention {
+        key: "kept-unsent-form",
+        from: "kept-unsent-form-from",
+        tables: &["form_draft"],
+        basis: LegalBasis::PublicTask,
+        period: Period::Days(UNSENT_FORM_DAYS),
         job: Job::DeleteExpiredDrafts,
     },
     Retention {

@@ -188,6 +188,9 @@ pub enum StoreError {
     /// Too many requests wait already.
     #[error("too much at once")]
     Busy,
+    /// Nothing was written, since it was a dry run: see [`crate::Db::dry_run`].
+    #[error("a dry run writes nothing")]
+    DryRun,
     /// The schema could not be brought up to date.
     #[error(transparent)]
     Migration(#[from] MigrateError),

@@ -29,8 +29,17 @@ impl Db {
     /// reads first and writes later could otherwise fail in the middle.
     ///
     /// # Errors
-    /// [`StoreError::NoAnswer`] with the cause when it could not begin within [`Db::wait`]; [`StoreError::Database`].
+    /// [`StoreError::NoAnswer`] with the cause when it could not begin within [`Db::wait`]; [`StoreError::DryRun`];
+    /// [`StoreError::Database`].
     pub(crate) async fn begin(&self) -> Result<Tx> {
+        if self.dry { Err(StoreError::DryRun) } else { self.begin_draft().await }
+    }
+
+    /// Begins a transaction that writes drafts of forms only, in a dry run too.
+    ///
+    /// # Errors
+    /// As [`Db::begin`].
+    pub(crate) async fn begin_draft(&self) -> Result<Tx> {
         let begin = async {
             Ok(match &self.engine {
                 Engine::Sqlite { writer, .. } => TxOn::Sqlite(writer.begin_with("begin immediate").await?),

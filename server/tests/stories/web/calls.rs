@@ -357,6 +357,8 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/connexion/adresse" => Call { answered: 404, ..form(vec![("token", text("0123"))]) },
         "/api/connexion/oublie" => form(vec![("email", text("personne@exemple.fr"))]),
         "/api/connexion/second-facteur" => Call { answered: 422, ..form(vec![("code", text("123456"))]) },
+        // There is no way back: home.
+        "/connexion/reprendre" => Call { answered: 303, ..page(address.into()) },
         // No provider is set in these tests.
         "/connexion/oidc/aller" | "/connexion/oidc/retour" => Call { answered: 303, ..page(address.into()) },
         "/api/connexion/oidc" | "/api/connexion/confirmer/oidc" => Call { answered: 404, ..form(Vec::new()) },
