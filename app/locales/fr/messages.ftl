@@ -157,3 +157,19 @@ message-passkey-removed =
     Ce n’était pas prévu ? Prévenez la coordination tout de suite.
 message-contact-changed-subject = Essor : vos coordonnées ont changé
 message-contact-changed = Essor : { $structure } a changé vos coordonnées. Ce n’était pas prévu ? Appelez votre structure.
+
+## Réponses par SMS
+
+undelivered-reply = Réponse à un SMS
+messages-stopped = La personne a répondu STOP : elle ne reçoit plus de SMS.
+messages-stopped-title = Plus de SMS
+messages-stopped-lead = Ces personnes ont répondu STOP. Elles reçoivent leurs messages par e-mail, si Essor connaît leur adresse. Elles peuvent reprendre les SMS sur leur page Moi.
+message-sms-reply-subject = Essor : votre réponse par SMS
+message-sms-declared = Essor : { $month }, { $amount }, c’est envoyé. Une erreur ? Corrigez ici : { $link }
+message-sms-question = Essor : une question sur le mois { $month } attend votre réponse. Répondez ici : { $link }
+message-sms-nothing-open = Essor : aucun mois à déclarer pour le moment. Vos mois sont ici : { $link }
+message-sms-several-months = Essor : vous avez plusieurs mois à déclarer. Choisissez le mois ici : { $link }
+message-sms-suspended = Essor : le mois { $month } est suspendu, rien n’est envoyé. Vos mois sont ici : { $link }
+message-sms-unreadable = Essor : nous n’avons pas compris le montant { $month }. Écrivez-le ici : { $link }
+message-sms-ambiguous = Essor : { $one } ou { $other } ? Écrivez le montant ici : { $link }
+message-sms-several-activities = Essor : vous avez plusieurs activités. Déclarez-les ici : { $link }
