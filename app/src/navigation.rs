@@ -34,7 +34,7 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, A
             {visitor.demo.then(|| view! { <aside class="demo" aria-label=t!(language, "demo-label")>{t!(language, "demo-notice")}</aside> })}
             <header class="top">
                 {brand(home)}
-                <div class="top__tools">{visitor.signed_in.as_ref().map(|who| tools(language, who))}</div>
+                <div class="top__tools">{visitor.signed_in.as_ref().map(|who| tools(language, who, page.entry))}</div>
             </header>
             {navigation}
             <main class="page" id="contenu" tabindex="-1">
@@ -57,7 +57,7 @@ pub fn brand(home: &'static str) -> impl IntoView {
     }
 }
 
-fn tools(language: Language, who: &SignedIn) -> AnyView {
+fn tools(language: Language, who: &SignedIn, here: &str) -> AnyView {
     let role = match who.role {
         Role::Participant => return ().into_any(),
         Role::Coach => t!(language, "role-coach"),
@@ -65,10 +65,11 @@ fn tools(language: Language, who: &SignedIn) -> AnyView {
         Role::Network => t!(language, "role-network"),
     };
     view! {
-        <p class="who">
+        <a class="who" href="/moi" aria-current=(here == "/moi").then_some("page")>
+            <span class="visually-hidden">{t!(language, "nav-me")}", "</span>
             <span class="who__name">{format!("{} {}", who.first_name, who.last_name)}</span>
             <span class="who__role">{role}</span>
-        </p>
+        </a>
         {sign_out_button(language, "button button--icon", true)}
     }
     .into_any()

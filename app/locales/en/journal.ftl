@@ -150,5 +150,7 @@ deed-person-recovery-code-used = Recovery code used
 deed-person-recovery-codes = New recovery codes
 deed-person-second-factor = Two-step sign-in turned on
 deed-person-second-factor-removed = Two-step sign-in removed
+deed-person-sms-resumed = Text messages again
+deed-person-sms-stopped = Text messages ended by STOP
 deed-person-passkey = Passkey added
 deed-person-passkey-removed = Passkey removed

@@ -173,3 +173,18 @@ message-sms-suspended = Essor: { $month } is suspended, nothing was sent. Your m
 message-sms-unreadable = Essor: we could not read the amount for { $month }. Type it here: { $link }
 message-sms-ambiguous = Essor: { $one } or { $other }? Type the amount here: { $link }
 message-sms-several-activities = Essor: you have several activities. Declare them here: { $link }
+
+## Contacts changed by the person
+
+message-contact-code-subject = Essor: your code
+message-contact-code = { $code } is the code that confirms this contact in Essor. It is valid for 10 minutes. Give it to nobody.
+message-contact-has-account-subject = Essor: this contact has an account already
+message-contact-has-account = Essor: this contact is used by an account already and cannot serve another. You asked for nothing? Do nothing.
+message-own-contact-subject = Essor: your contact details have changed
+message-own-contact = Essor: your account uses { $contact } now. It was not you? Call your structure at once.
+message-erasure-withdrawn-subject = Essor: a request for erasure is withdrawn
+message-erasure-withdrawn =
+    Hello,
+
+    { $name } no longer asks to be erased from Essor. Nothing is erased.
+    { $link }

@@ -150,5 +150,7 @@ deed-person-recovery-code-used = Code de secours utilisé
 deed-person-recovery-codes = Nouveaux codes de secours
 deed-person-second-factor = Connexion en deux étapes activée
 deed-person-second-factor-removed = Connexion en deux étapes retirée
+deed-person-sms-resumed = SMS repris
+deed-person-sms-stopped = SMS arrêtés par STOP
 deed-person-passkey = Clé d’accès ajoutée
 deed-person-passkey-removed = Clé d’accès retirée

@@ -173,3 +173,18 @@ message-sms-suspended = Essor : le mois { $month } est suspendu, rien n’est e
 message-sms-unreadable = Essor : nous n’avons pas compris le montant { $month }. Écrivez-le ici : { $link }
 message-sms-ambiguous = Essor : { $one } ou { $other } ? Écrivez le montant ici : { $link }
 message-sms-several-activities = Essor : vous avez plusieurs activités. Déclarez-les ici : { $link }
+
+## Coordonnées changées par la personne
+
+message-contact-code-subject = Essor : votre code
+message-contact-code = { $code } est le code qui confirme ce contact dans Essor. Il est valable 10 minutes. Ne le donnez à personne.
+message-contact-has-account-subject = Essor : ce contact a déjà un compte
+message-contact-has-account = Essor : ce contact sert déjà à un compte, il ne peut pas servir à un autre. Vous n’avez rien demandé ? Ne faites rien.
+message-own-contact-subject = Essor : vos coordonnées ont changé
+message-own-contact = Essor : votre compte utilise maintenant { $contact }. Ce n’était pas vous ? Appelez tout de suite votre structure.
+message-erasure-withdrawn-subject = Essor : une demande d’effacement est retirée
+message-erasure-withdrawn =
+    Bonjour,
+
+    { $name } a retiré sa demande d’effacement. Rien n’est effacé.
+    { $link }

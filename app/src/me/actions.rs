@@ -1,9 +1,10 @@
-//! The language of the screens, and signing other devices out.
+//! The language of the screens, the size of the text, SMS again after a STOP, and signing other devices out.
 
 use crate::web::{
     context::{RequestContext, db},
     error::AppError,
     outcome::{Outcome, respond},
+    text_size::TextSize,
 };
 use domain::values::language::Language;
 use leptos::prelude::*;
@@ -16,6 +17,22 @@ pub async fn choose_language(#[server(default)] language: String) -> Result<(), 
     let language = Language::of_tag(&language).unwrap_or_default();
     ctx.store.people().set_language(&ctx.actor(), &ctx.user.person_id, language).await?;
     respond(Ok(Outcome::done("/moi", "language-set")))
+}
+
+/// Sets the size of the text on this device; as designed for any word that is no size.
+#[server(endpoint = "moi/texte")]
+pub async fn choose_text_size(#[server(default)] size: String) -> Result<(), AppError> {
+    RequestContext::current()?;
+    TextSize::of_word(&size).keep();
+    respond(Ok(Outcome::done("/moi", "text-size-set")))
+}
+
+/// Lets SMS go to the participant's number again after they answered STOP.
+#[server(endpoint = "moi/sms")]
+pub async fn resume_sms() -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    ctx.store.people().resume_sms(&ctx.actor(), &ctx.user.person_id).await?;
+    respond(Ok(Outcome::done("/moi", "sms-resumed")))
 }
 
 /// Signs one of the user's devices out, by the hash of its token.

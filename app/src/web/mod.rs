@@ -12,3 +12,4 @@ pub mod outcome;
 pub mod page;
 pub mod render;
 pub mod stop;
+pub mod text_size;
