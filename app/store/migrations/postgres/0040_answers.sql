@@ -38,7 +38,7 @@ create unique index passkey_position on passkey (person_id, position);
 -- One more kind of messages, and one more reason why a message did not leave.
 alter table outbox drop constraint outbox_kind_check;
 alter table outbox add constraint outbox_kind_check
-    check (kind in ('Code', 'Invitation', 'Question', 'Correction', 'Alert', 'AccountLink', 'AccountNotice', 'Reply'));
+    check (kind in ('Code', 'Invitation', 'Question', 'Correction', 'Alert', 'AccountLink', 'AccountNotice', 'Reminder', 'Reply'));
 alter table outbox drop constraint outbox_cause_check;
 alter table outbox add constraint outbox_cause_check check (cause in ('Contact', 'Credit', 'Account', 'Stopped'));
 create index person_sms_stopped on person (structure_id) where sms_stopped_at_phone is not null;
