@@ -154,3 +154,4 @@ deed-person-sms-resumed = Text messages again
 deed-person-sms-stopped = Text messages ended by STOP
 deed-person-passkey = Passkey added
 deed-person-passkey-removed = Passkey removed
+journal-by-sms = By text message.

@@ -144,6 +144,7 @@ column-email = Mail address
 column-address = Address
 column-siret = SIRET
 column-language = Language
+column-no-sms-to = Number without text messages, after STOP
 column-created-at = Date
 column-from = From
 column-until = Until

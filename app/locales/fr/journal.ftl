@@ -154,3 +154,4 @@ deed-person-sms-resumed = SMS repris
 deed-person-sms-stopped = SMS arrêtés par STOP
 deed-person-passkey = Clé d’accès ajoutée
 deed-person-passkey-removed = Clé d’accès retirée
+journal-by-sms = Par SMS.

@@ -144,6 +144,7 @@ column-email = Adresse e-mail
 column-address = Adresse
 column-siret = SIRET
 column-language = Langue
+column-no-sms-to = Numéro sans SMS, après STOP
 column-created-at = Date
 column-from = Du
 column-until = Au

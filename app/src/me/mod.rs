@@ -93,7 +93,7 @@ fn contact_section(language: Language, person: &Person, stopped: bool) -> impl I
         view! {
             <div class="facts__item">
                 <dt><Icon name=icon/>{t!(language, label)}</dt>
-                <dd>{value}" "<a href=page>{t!(language, "contact-change")}<span class="visually-hidden">{t!(language, change)}</span></a></dd>
+                <dd>{value}" "<a href=page>{t!(language, "contact-change")}<span class="visually-hidden">" "{t!(language, change)}</span></a></dd>
             </div>
         }
     };

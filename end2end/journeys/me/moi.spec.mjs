@@ -59,7 +59,7 @@ test('a participant changes the phone by the code that the new one gets', async 
   expect(awa.consoleErrors).toEqual([]);
 });
 
-test('buttons that sign devices out have different names, and the team reaches its page by its name', async ({ openAs }) => {
+test('buttons that sign devices out say which device, and the team reaches its page by its name', async ({ openAs }) => {
   const awa = await openAs('participant');
   await openAs('participant');
   await openAs('participant');
