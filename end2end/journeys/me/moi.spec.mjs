@@ -16,8 +16,8 @@ test('the chosen language is shown as chosen and the other one is not', async ({
   await expect(awa.getByRole('button', { name: 'Français' })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a larger text holds on every page of the device and fits into a narrow screen', async ({ openAs }) => {
-  const awa = await openAs('participant', { viewport: { width: 320, height: 640 } });
+test('a larger text holds on every page of the device and fits into its screen', async ({ openAs }) => {
+  const awa = await openAs('participant');
   await awa.goto('/moi');
   const size = () => awa.locator('h1').evaluate((title) => Number.parseFloat(getComputedStyle(title).fontSize));
   const normal = await size();
