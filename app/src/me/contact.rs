@@ -192,6 +192,8 @@ async fn form_page(ctx: &RequestContext, at: ContactForm) -> Page {
         };
         return own_page(language, title, Vec::new(), content.into_any());
     }
+    // Before the form is sent, so that two requests of a double tap come from one browser.
+    browser::token(&ctx.visitor);
     let hint = at.hint.map(|hint| t!(language, hint));
     let form = view! {
         <p>{t!(language, "contact-change-lead")}</p>
