@@ -41,7 +41,7 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, A
             {visitor.demo.then(|| view! { <aside class="demo" aria-label=t!(language, "demo-label")>{t!(language, "demo-notice")}</aside> })}
             <header class="top">
                 {brand(home)}
-                <div class="top__tools">{tools(language, visitor.signed_in.as_ref())}</div>
+                <div class="top__tools">{tools(language, visitor.signed_in.as_ref(), page.entry)}</div>
             </header>
             {navigation}
             <main class="page" id="contenu" tabindex="-1">
@@ -67,7 +67,7 @@ pub fn brand(home: &'static str) -> impl IntoView {
 }
 
 /// Beside the product's name: the user of the team; for participants and visitors the buttons that read the page aloud.
-fn tools(language: Language, who: Option<&SignedIn>) -> AnyView {
+fn tools(language: Language, who: Option<&SignedIn>, here: &str) -> AnyView {
     let Some(who) = who else { return read_aloud(language).into_any() };
     let role = match who.role {
         Role::Participant => return read_aloud(language).into_any(),
@@ -76,10 +76,11 @@ fn tools(language: Language, who: Option<&SignedIn>) -> AnyView {
         Role::Network => t!(language, "role-network"),
     };
     view! {
-        <p class="who">
+        <a class="who" href="/moi" aria-current=(here == "/moi").then_some("page")>
+            <span class="visually-hidden">{t!(language, "nav-me")}", "</span>
             <span class="who__name">{format!("{} {}", who.first_name, who.last_name)}</span>
             <span class="who__role">{role}</span>
-        </p>
+        </a>
         {sign_out_button(language, "button button--icon", true)}
     }
     .into_any()

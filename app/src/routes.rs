@@ -55,6 +55,8 @@ pages! {
     "/moi/second-facteur", SignedIn => me::second_factor::page;
     "/moi/cles", SignedIn => me::passkeys::page;
     "/moi/adresse", SignedIn => me::email::page;
+    "/moi/telephone", SignedIn => me::contact::phone;
+    "/moi/code", SignedIn => me::contact::code;
     "/verifications", Staff => review::pages::queue;
     "/verifications/lot", Staff => review::batch::confirm;
     "/verifications/remplacement", Staff => review::substitution::page;
@@ -272,6 +274,10 @@ server_functions! {
     SignedIn => me::passkeys::AddPasskey;
     SignedIn => me::passkeys::RemovePasskey;
     SignedIn => me::email::AskForEmail;
+    SignedIn => me::contact::AskForContact;
+    SignedIn => me::contact::TryContactCode;
+    SignedIn => me::actions::ChooseTextSize;
+    Participant => me::actions::ResumeSms;
     Anybody => me::email::ConfirmEmail;
     SignedIn => bookings::calendar::OpenCalendar;
     SignedIn => bookings::calendar::CloseCalendar;
@@ -335,6 +341,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     "/moi/second-facteur",
     "/moi/cles",
     "/moi/adresse",
+    "/moi/telephone",
     action::<people::import::LookAtFiles>(),
     action::<people::import::TakeFiles>(),
     action::<people::actions::Invite>(),
@@ -359,6 +366,8 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<me::passkeys::AddPasskey>(),
     action::<me::passkeys::RemovePasskey>(),
     action::<me::email::AskForEmail>(),
+    action::<me::contact::AskForContact>(),
+    action::<me::contact::TryContactCode>(),
 ];
 
 /// Whether an address answers in every language; the others do in those of [`domain::values::language::Language::of_every_page`].

@@ -8,8 +8,8 @@ use domain::{
     bookings::notice::Sending,
     messages::{
         budget::SmsBudget,
-        delivery::{SEND_SECONDS, may_still_be_sent, next_attempt_at, sms_may_leave_at},
-        receipt::WaitsFor,
+        delivery::{DeliveryFailure, SEND_SECONDS, may_still_be_sent, next_attempt_at, sms_may_leave_at},
+        receipt::{FailureCause, WaitsFor},
     },
 };
 use std::{sync::Arc, time::Duration};
@@ -128,7 +128,8 @@ impl Post {
     }
 }
 
-/// The message as it is to be sent now; `None` when it is outdated, not due, or a text message that waits for the morning.
+/// The message as it is to be sent now; `None` when it is outdated, not due, a text message that waits for the morning, or one to a
+/// number at which its person answered STOP.
 ///
 /// # Errors
 /// [`store::StoreError`].
@@ -140,6 +141,10 @@ pub async fn ready_to_leave(
     now: DateTime<Utc>,
 ) -> store::Result<Option<OutboxMessage>> {
     let Some(message) = with_its_text(db, message, base_url, now).await? else { return Ok(None) };
+    if message.channel == Channel::Sms && message.stopped {
+        db.give_up_message_for(&message.id, DeliveryFailure::Refused, Some(FailureCause::Stopped), "STOP", now).await?;
+        return Ok(None);
+    }
     let leaves_at = sms_may_leave_at(now);
     if message.channel == Channel::Sms && !message.by_night && !sms_at_night && leaves_at > now {
         db.postpone_message_for(&message.id, leaves_at, Some(WaitsFor::Night)).await?;

@@ -40,6 +40,7 @@ pub mod senders;
 pub mod serve;
 pub mod setup;
 pub mod sms;
+pub mod sms_answers;
 pub mod structures;
 mod supervisor;
 pub mod try_message;

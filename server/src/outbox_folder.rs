@@ -106,6 +106,7 @@ mod tests {
             urgent: true,
             by_night: true,
             expires_at: None,
+            stopped: false,
             structure: None,
             reply_to: None,
         }

@@ -3,7 +3,7 @@
 use crate::{
     access, assets,
     gate::{self, Gate},
-    headers, health, receipts, security_txt,
+    headers, health, receipts, security_txt, sms_answers,
 };
 use app::{
     routes::{PAGES, PageRoute, SERVER_FUNCTIONS, files, may_request},
@@ -59,6 +59,7 @@ pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Route
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .merge(receipts::routes())
+        .merge(sms_answers::routes())
         .route("/.well-known/security.txt", get(security_txt::page))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
         .merge(routes.route_layer(middleware::from_fn_with_state(gate.clone(), gate::pass)))

@@ -15,6 +15,7 @@ use crate::{
     router::router,
     security_txt::SecurityContact,
     senders::Senders,
+    sms_answers::SmsAnswers,
     supervisor, upkeep,
 };
 use app::web::context::{Settings, SignInSettings};
@@ -56,6 +57,7 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let settings = Settings { base_url: config.base_url.clone(), sign_in, legal: config.legal() };
     let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
     let router = router.layer(Extension(SecurityContact(config.security_contact.clone())));
+    let router = router.layer(Extension(SmsAnswers::new(&config.sms, &config.base_url)));
     let mut router = router.layer(Extension(Receipts::new(&config.sms, &config.base_url)));
     let mut jobs = vec![
         tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone())),

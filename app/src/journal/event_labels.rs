@@ -88,6 +88,8 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("person.role", "deed-person-role"),
     ("person.second_factor", "deed-person-second-factor"),
     ("person.second_factor_removed", "deed-person-second-factor-removed"),
+    ("person.sms_resumed", "deed-person-sms-resumed"),
+    ("person.sms_stopped", "deed-person-sms-stopped"),
     ("person.welcome_put_away", "deed-person-welcome-put-away"),
     ("plan.changed", "deed-plan-changed"),
     ("plan.signed", "deed-plan-signed"),

@@ -1,4 +1,4 @@
-//! The language of the screens, and signing other devices out.
+//! The language of the screens, the size of the text, SMS again after a STOP, and signing other devices out.
 
 use crate::{
     sign_in::next_page::safe_next,
@@ -8,6 +8,7 @@ use crate::{
         error::AppError,
         languages,
         outcome::{Outcome, respond},
+        text_size::TextSize,
     },
 };
 use domain::values::language::Language;
@@ -25,6 +26,22 @@ pub async fn choose_language(#[server(default)] language: String, #[server(defau
     set_cookie(languages::COOKIE, "", 0);
     let back = if back.is_empty() { "/moi" } else { safe_next(&back) };
     respond(Ok(Outcome::done(back, "language-set")))
+}
+
+/// Sets the size of the text on this device; as designed for any word that is no size.
+#[server(endpoint = "moi/texte")]
+pub async fn choose_text_size(#[server(default)] size: String) -> Result<(), AppError> {
+    RequestContext::current()?;
+    TextSize::of_word(&size).keep();
+    respond(Ok(Outcome::done("/moi", "text-size-set")))
+}
+
+/// Lets SMS go to the participant's number again after they answered STOP.
+#[server(endpoint = "moi/sms")]
+pub async fn resume_sms() -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    ctx.store.people().resume_sms(&ctx.actor(), &ctx.user.person_id).await?;
+    respond(Ok(Outcome::done("/moi", "sms-resumed")))
 }
 
 /// Signs one of the user's devices out, by the hash of its token.

@@ -19,7 +19,10 @@ use domain::{
         delivery::{Channel, DeliveryFailure},
         receipt::WaitsFor,
     },
-    values::{ids::MessageId, language::Language},
+    values::{
+        ids::{MessageId, PersonId},
+        language::Language,
+    },
 };
 use leptos::prelude::*;
 use store::{LogFilter, LoggedMessage, MessageState};
@@ -50,6 +53,8 @@ pub async fn page(address: Address) -> PageResult {
     let newest = after.map(|_| {
         view! { <a class="button button--quiet" href=format!("/journal/messages?etat={word}")>{t!(language, "messages-newest")}</a> }
     });
+    let stopped = ctx.store.messages().stopped_sms().await?;
+    let stopped = (!stopped.is_empty() && filter.after.is_none()).then(|| stopped_section(language, stopped));
     let shown = if messages.is_empty() {
         view! { <p class="quiet">{t!(language, "messages-none")}</p> }.into_any()
     } else {
@@ -64,9 +69,22 @@ pub async fn page(address: Address) -> PageResult {
         {state_links(language, word)}
         {shown}
         <div class="actions">{newest}{older}</div>
+        {stopped}
     };
     let key = STATES.iter().find(|(_, state, _)| *state == word).map_or("messages-all", |(_, _, key)| *key);
     Ok(Page::new(t!(language, "messages-title"), "/journal", body).showing(&t!(language, key)))
+}
+
+/// The people who answered STOP, each as a link to their page.
+fn stopped_section(language: Language, people: Vec<(PersonId, String)>) -> impl IntoView {
+    let people = people.into_iter().map(|(id, name)| view! { <li><a href=url::person(&id)>{name}</a></li> }).collect_view();
+    view! {
+        <section class="section" id="stop">
+            <h2 class="section__title">{t!(language, "messages-stopped-title")}</h2>
+            <p class="quiet">{t!(language, "messages-stopped-lead")}</p>
+            <ul class="link-list">{people}</ul>
+        </section>
+    }
 }
 
 /// Links to the messages of each state.

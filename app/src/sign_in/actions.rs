@@ -83,7 +83,7 @@ pub async fn ask_for_code(#[server(default)] contact: String) -> Result<(), AppE
 }
 
 /// Reads a contact to which a code can be sent. A phone number of a country that gets no SMS passes: the settings decide on it.
-fn read_contact(typed: &str) -> Result<Contact, ContactMistake> {
+pub fn read_contact(typed: &str) -> Result<Contact, ContactMistake> {
     let contact: Contact = typed.parse()?;
     match contact.is_reachable() {
         Ok(()) | Err(NoSms::Country) => Ok(contact),
@@ -92,7 +92,7 @@ fn read_contact(typed: &str) -> Result<Contact, ContactMistake> {
 }
 
 /// The message to a coordinator when the SMS of the day are used up; `None` if the coordinator has no contact.
-fn sms_alert(coordinator: &Person) -> Option<Message> {
+pub fn sms_alert(coordinator: &Person) -> Option<Message> {
     let language = coordinator.language;
     let to = coordinator.email.as_deref().or(coordinator.phone.as_deref())?.parse().ok()?;
     Some(Message { to, subject: t!(language, "message-sms-cap-subject"), body: t!(language, "message-sms-cap") })

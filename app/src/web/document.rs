@@ -1,5 +1,6 @@
 //! The document around every page.
 
+use crate::web::text_size::TextSize;
 use domain::values::language::Language;
 use leptos::{nonce::Nonce, prelude::*};
 
@@ -18,7 +19,7 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title:
     }
     let nonce = nonce.cloned();
     let view = view! {
-        <html lang=language.tag() dir=language.is_right_to_left().then_some("rtl")>
+        <html lang=language.tag() dir=language.is_right_to_left().then_some("rtl") data-text=TextSize::of_request().attribute()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

@@ -13,3 +13,4 @@ pub mod outcome;
 pub mod page;
 pub mod render;
 pub mod stop;
+pub mod text_size;

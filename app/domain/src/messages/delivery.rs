@@ -88,6 +88,8 @@ pub enum MessageKind {
     AccountLink,
     /// To the person: their password, their contacts or their second factor changed.
     AccountNotice,
+    /// To a participant: the reply to the SMS that they have just sent.
+    Reply,
 }
 
 impl MessageKind {
@@ -101,12 +103,13 @@ impl MessageKind {
             Self::Alert => "Alert",
             Self::AccountLink => "AccountLink",
             Self::AccountNotice => "AccountNotice",
+            Self::Reply => "Reply",
         }
     }
 
     /// Whether it leaves before all other messages and at any hour: its recipient waits for it.
     pub fn is_urgent(self) -> bool {
-        matches!(self, Self::Code | Self::AccountLink)
+        matches!(self, Self::Code | Self::AccountLink | Self::Reply)
     }
 }
 
@@ -142,7 +145,7 @@ impl DeliveryFailure {
 
 crate::values::sql::stored_words! {
     Channel: Sms Email;
-    MessageKind: Code Invitation Question Correction Alert AccountLink AccountNotice;
+    MessageKind: Code Invitation Question Correction Alert AccountLink AccountNotice Reply;
     DeliveryFailure: Refused Unreachable TimedOut Expired;
 }
 

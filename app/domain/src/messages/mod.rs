@@ -1,5 +1,6 @@
 //! Messages to people by SMS and mail: [`delivery`], when they leave and when they are given up; [`budget`], how many SMS may
-//! leave; [`receipt`], whether they arrived and what they cost; [`sms_text`], the characters of an SMS.
+//! leave; [`receipt`], whether they arrived and what they cost; [`sms_answer`], what participants send back; [`sms_text`], the characters
+//! of an SMS.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod budget;
@@ -7,5 +8,7 @@ pub mod budget;
 pub mod delivery;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod receipt;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod sms_answer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sms_text;

@@ -197,6 +197,14 @@ pub const RETENTION: &[Retention] = &[
         job: Job::EraseMessages,
     },
     Retention {
+        key: "kept-sms-answer",
+        from: "kept-sms-answer-from",
+        tables: &["sms_answer"],
+        basis: LegalBasis::PublicTask,
+        period: Period::Days(MESSAGE_DAYS),
+        job: Job::EraseExpired,
+    },
+    Retention {
         key: "kept-draft",
         from: "kept-draft-from",
         tables: &["form_draft"],
@@ -231,7 +239,7 @@ pub const RETENTION: &[Retention] = &[
     Retention {
         key: "kept-code",
         from: "kept-code-from",
-        tables: &["sign_in_code", "sign_in_step", "passkey_challenge", "account_link", "oidc_request"],
+        tables: &["sign_in_code", "sign_in_step", "passkey_challenge", "account_link", "contact_change", "oidc_request"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Days(SIGN_IN_DAYS),
         job: Job::EraseExpired,

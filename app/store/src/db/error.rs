@@ -73,6 +73,9 @@ pub enum Refusal {
     /// Only they themselves change the address of a member of the team.
     #[error("email-of-team")]
     EmailOfTeam,
+    /// The person has as many passkeys as a person may have.
+    #[error("passkeys-full")]
+    PasskeysFull,
     /// A structure with places cannot be a network.
     #[error("network-has-places")]
     NetworkHasPlaces,
@@ -145,6 +148,7 @@ impl Refusal {
             Self::PhoneTaken => "phone-taken",
             Self::EmailTaken => "email-taken",
             Self::EmailOfTeam => "email-of-team",
+            Self::PasskeysFull => "passkeys-full",
             Self::NetworkHasPlaces => "network-has-places",
             Self::LastCoordinator => "team-last-coordinator",
             Self::Oneself => "team-oneself",

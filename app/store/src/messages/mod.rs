@@ -1,5 +1,6 @@
 //! Messages: [`notices`] about bookings, the [`outbox`] from which all leave, the [`budget`] of SMS, the [`receipts`] of what left, those
-//! that were given up ([`undelivered`]) and sent again ([`resend`]), what waits ([`backlog`]), and the [`log`] of all.
+//! that were given up ([`undelivered`]) and sent again ([`resend`]), what waits ([`backlog`]), the [`log`] of all, and what participants
+//! answer ([`sms_answers`]).
 
 pub(crate) mod backlog;
 pub(crate) mod budget;
@@ -8,6 +9,7 @@ pub(crate) mod notices;
 pub(crate) mod outbox;
 pub(crate) mod receipts;
 pub(crate) mod resend;
+pub(crate) mod sms_answers;
 pub(crate) mod undelivered;
 
 use crate::db::face;

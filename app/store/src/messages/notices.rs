@@ -174,7 +174,8 @@ impl Db {
         // A reminder is about one date of the session, any other message about the first.
         Ok(row!(
             self,
-            "select o.notice, p.language, case when p.role = 'Participant' or p.email is null then p.phone end as phone, p.email, t.kind,
+            "select o.notice, p.language, case when p.email is null or p.role = 'Participant' and coalesce(p.sms_stopped_at_phone, '') <> coalesce(p.phone, '')
+             then p.phone end as phone, p.email, t.kind,
              t.title, s.id as session_id, v.name as venue, v.address, s.link, c.first_name || ' ' || c.last_name as coach,
              w.first_name || ' ' || w.last_name as participant, d.starts_at, d.ends_at, e.offered_until, o.word, b.state,
              e.state as entry_state, s.cancelled_at

@@ -75,6 +75,8 @@ pub struct OutboxMessage {
     pub by_night: bool,
     /// The instant from which it must not leave, UTC.
     pub expires_at: Option<DateTime<Utc>>,
+    /// Whether its recipient has answered STOP and has not asked for it: it must not leave.
+    pub stopped: bool,
     /// The name of the structure that sends it; `None` for messages of the network.
     pub structure: Option<String>,
     /// The mail address of the structure's coordinator who joined first, for replies.
@@ -96,6 +98,9 @@ pub struct SentBy<'a> {
 macro_rules! columns {
     () => {
         "id, channel, recipient, subject, body, tries, notice, urgent, by_night, expires_at,
+         coalesce(kind, '') <> 'Code' and exists (
+             select 1 from person s where s.phone = outbox.recipient and s.sms_stopped_at_phone = outbox.recipient
+         ) as stopped,
          (select name from structure where structure.id = outbox.structure_id) as structure,
          (select p.email from person p where p.structure_id = outbox.structure_id and p.role = 'Coordinator' and p.left_team_at is null
           and p.email is not null order by p.id limit 1) as reply_to"
@@ -107,7 +112,8 @@ pub const LEASE_SECONDS: i64 = 60;
 
 impl Tx {
     /// Inserts a message into the outbox, for that person, else for the one who has the contact. A code expires after [`CODE_MINUTES`]
-    /// minutes, a link of an account after [`LINK_MINUTES`].
+    /// minutes, a link of an account after [`LINK_MINUTES`]. To a number at which its person answered STOP it goes by mail, if they
+    /// have an address.
     pub(crate) async fn enqueue(
         &mut self,
         structure: Option<&StructureId>,
@@ -116,7 +122,13 @@ impl Tx {
         message: &Message,
         at: DateTime<Utc>,
     ) -> Result<()> {
-        let channel = Channel::of(&message.to);
+        let (mut channel, mut recipient) = (Channel::of(&message.to), message.to.as_str().to_owned());
+        if channel == Channel::Sms
+            && kind != MessageKind::Code
+            && let Some(address) = self.address_in_place_of(&recipient).await?
+        {
+            (channel, recipient) = (Channel::Email, address);
+        }
         let minutes = match kind {
             MessageKind::Code => Some(CODE_MINUTES),
             MessageKind::AccountLink => Some(LINK_MINUTES),
@@ -131,7 +143,7 @@ impl Tx {
             next_ulid(at),
             structure,
             channel,
-            message.to.as_str(),
+            recipient.as_str(),
             message.subject.as_str(),
             message.body.as_str(),
             to_millis(at),

@@ -64,6 +64,8 @@ const STATEMENTS: &[&str] = &[
     "delete from oidc_identity where person_id = $1",
     "delete from passkey where person_id = $1",
     "delete from passkey_challenge where person_id = $1",
+    "delete from contact_change where person_id = $1",
+    "delete from sms_answer where person_id = $1",
     "delete from calendar_feed where person_id = $1",
     "delete from form_draft where holder = $1 or form like '%' || $1 || '%'",
     "delete from form_draft where exists (select 1 from enrollment e where e.participant_id = $1 and form like '%' || e.id || '%')",
@@ -170,7 +172,7 @@ impl Tx {
         tx_run!(
             self,
             "update person set first_name = $2, last_name = $3, phone = null, email = null, password_hash = null, address = null,
-             siret = null, erased_at = $4 where id = $1",
+             siret = null, sms_stopped_at_phone = null, erased_at = $4 where id = $1",
             person,
             ERASED_FIRST_NAME,
             last_name.as_str(),

@@ -53,6 +53,7 @@ const SECTIONS: &[Section] = &[
             ("address", "address"),
             ("siret", "siret"),
             ("language", "language"),
+            ("no_sms_to", "sms_stopped_at_phone"),
             ("created_at", "created_at"),
         ],
         from: "person where id = $1",

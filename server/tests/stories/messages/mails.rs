@@ -42,6 +42,7 @@ fn invitation() -> OutboxMessage {
         urgent: false,
         by_night: false,
         expires_at: None,
+        stopped: false,
         structure: Some("L’Atelier du Canal, \"Troyes\"".into()),
         reply_to: Some("nadia@exemple.fr".into()),
     }

@@ -7,4 +7,5 @@ mod mails;
 mod notices;
 mod providers;
 mod receipts;
+mod sms_answers;
 mod snapshots;

@@ -136,6 +136,7 @@ async fn send_by(settings: &SmsSettings, text: &str, limit: Duration) -> Result<
         urgent: false,
         by_night: false,
         expires_at: None,
+        stopped: false,
         structure: None,
         reply_to: None,
     };

@@ -2,6 +2,7 @@
 //! sent twice.
 
 mod account;
+mod contact;
 mod languages;
 mod limits;
 mod oidc;

@@ -377,6 +377,11 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/moi/cles/retirer" => Call { answered: 409, ..form(vec![("passkey", text("00000000000000000000000000"))]) },
         path if path.starts_with("/api/moi/second-facteur/") => Call { answered: 409, ..form(Vec::new()) },
         "/api/moi/adresse" => Call { answered: 409, ..form(vec![("email", text("nouvelle@exemple.fr"))]) },
+        "/api/moi/contact" => form(vec![("kind", text("phone")), ("phone", text("06 39 98 77 55"))]),
+        // No code was asked for, or it is another one.
+        "/api/moi/contact/code" => Call { answered: 422, ..form(vec![("code", text("123456"))]) },
+        "/api/moi/texte" => form(vec![("size", text("large"))]),
+        "/api/moi/sms" => form(Vec::new()),
         "/api/moi/autres-appareils" => form(Vec::new()),
         "/api/personnes/appareils" => of_a_row(form(vec![("person", team.neighbour.to_string())])),
         "/api/personnes/mot-de-passe" | "/api/personnes/second-facteur" | "/api/personnes/cles" => {

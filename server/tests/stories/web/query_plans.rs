@@ -79,6 +79,9 @@ const ROWS: &[&str] = &[
     "insert into passkey_challenge (token_hash, person_id, state, expires_at) select 'challenge ' || id, id, '{}', created_at from person",
     "insert into passkey (id, person_id, credential_hash, credential, name, created_at) select id, id, 'hash ' || id, '{}', 'x', created_at from person",
     "insert into oidc_request (token_hash, person_id, next_page, begun_at, expires_at) select 'request ' || id, id, '/', created_at, created_at from person",
+    "insert into contact_change (person_id, contact, code_hash, asked_at, expires_at)
+     select id, 'x', 'x', created_at, created_at from person where true on conflict (person_id) do nothing",
+    "insert into sms_answer (provider, reference, structure_id, person_id, received_at) select 'x', id, structure_id, id, created_at from person",
     "insert into oidc_identity (issuer, subject, person_id, bound_at) select 'x', id, id, created_at from person",
 ];
 

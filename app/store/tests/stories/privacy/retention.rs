@@ -24,6 +24,9 @@ fn row_of(key: &str) -> Option<&'static str> {
             "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, sent_at, urgent, by_night)
              values ('O', '{s}', 'Email', 'x', 'x', 'x', '{at}', '{at}', '{at}', {no}, {no})"
         }
+        "sms-answer" => {
+            "insert into sms_answer (provider, reference, structure_id, person_id, received_at) values ('x', 'x', '{s}', '{p}', '{at}')"
+        }
         "draft" => "insert into form_draft (holder, form, content, kept_at) values ('{p}', 'x', '1', '{at}')",
         "unsent-form" => "insert into form_draft (holder, form, content, kept_at) values ('{p}', 'unsent-form', '{}', '{at}')",
         "guest-draft" => "insert into form_draft (holder, form, content, kept_at) values ('guest:1', 'x', '1', '{at}')",
