@@ -51,6 +51,8 @@ pub enum Channel {
     Sms,
     /// The mail server.
     Email,
+    /// The push services of the recipient's browsers.
+    Push,
 }
 
 impl Channel {
@@ -67,6 +69,7 @@ impl Channel {
         match self {
             Self::Sms => "Sms",
             Self::Email => "Email",
+            Self::Push => "Push",
         }
     }
 }
@@ -88,6 +91,8 @@ pub enum MessageKind {
     AccountLink,
     /// To the person: their password, their contacts or their second factor changed.
     AccountNotice,
+    /// A reminder to declare a month, see [`super::reminder`].
+    Reminder,
 }
 
 impl MessageKind {
@@ -101,6 +106,7 @@ impl MessageKind {
             Self::Alert => "Alert",
             Self::AccountLink => "AccountLink",
             Self::AccountNotice => "AccountNotice",
+            Self::Reminder => "Reminder",
         }
     }
 
@@ -141,8 +147,8 @@ impl DeliveryFailure {
 }
 
 crate::values::sql::stored_words! {
-    Channel: Sms Email;
-    MessageKind: Code Invitation Question Correction Alert AccountLink AccountNotice;
+    Channel: Sms Email Push;
+    MessageKind: Code Invitation Question Correction Alert AccountLink AccountNotice Reminder;
     DeliveryFailure: Refused Unreachable TimedOut Expired;
 }
 

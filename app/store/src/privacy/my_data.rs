@@ -53,6 +53,7 @@ const SECTIONS: &[Section] = &[
             ("address", "address"),
             ("siret", "siret"),
             ("language", "language"),
+            ("reminders", "reminders"),
             ("created_at", "created_at"),
         ],
         from: "person where id = $1",
