@@ -157,3 +157,23 @@ message-passkey-removed =
     Ce n’était pas prévu ? Prévenez la coordination tout de suite.
 message-contact-changed-subject = Essor : vos coordonnées ont changé
 message-contact-changed = Essor : { $structure } a changé vos coordonnées. Ce n’était pas prévu ? Appelez votre structure.
+
+## Rappels de déclaration
+
+undelivered-declare = Rappel de déclaration
+messages-by-push = par notification
+reminder-title = { $month } est à déclarer
+reminder-title-many = { $n } mois à déclarer
+reminder-subject = Essor : { $title }
+reminder-first = Vous pouvez déclarer { $month }, jusqu’au { $until }. Rien gagné ? Envoyez 0.
+reminder-before = Dernier jour pour déclarer { $month } : { $until }. Rien gagné ? Envoyez 0.
+reminder-after = Vous pouvez encore déclarer { $month }. Rien gagné ? Envoyez 0.
+reminder-many = Vous avez { $n } mois à déclarer. Rien gagné ? Envoyez 0.
+reminder-sms = Essor : { $text } { $link }
+reminder-mail =
+    Bonjour,
+
+    { $text }
+    { $link }
+
+    Vous pouvez choisir comment recevoir ces rappels, ou les arrêter. Dans Essor, ouvrez Moi, puis Notifications.

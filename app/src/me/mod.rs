@@ -1,9 +1,10 @@
-//! The user's own page, `/moi`: contact details, language, devices, sign out; password, second factor, passkeys and address in files of their
-//! own.
+//! The user's own page, `/moi`: contact details, language, devices, sign out; password, second factor, passkeys, address and notifications in
+//! files of their own.
 
 pub mod actions;
 pub mod email;
 mod frame;
+pub mod notifications;
 pub mod passkeys;
 pub mod password;
 pub mod second_factor;
@@ -19,7 +20,10 @@ use crate::{
         page::{Address, Page, PageResult},
     },
 };
-use domain::{people::Phone, values::language::Language};
+use domain::{
+    people::{Phone, Role},
+    values::language::Language,
+};
 use leptos::prelude::*;
 use store::Device;
 
@@ -43,6 +47,7 @@ pub async fn me(_: Address) -> PageResult {
             </form>
         }
     });
+    let reminders = (ctx.user.role == Role::Participant).then(|| notifications::link(language));
     let account = ctx.user.has_password.then(|| account_section(language));
     let devices = devices.into_iter().map(|device| device_row(language, device, this_device.as_deref())).collect_view();
     let body = view! {
@@ -67,6 +72,7 @@ pub async fn me(_: Address) -> PageResult {
             <ul class="rows">{devices}</ul>
             {out_others}
         </section>
+        {reminders}
         <ul class="link-list"><li><a href="/moi/donnees">{t!(language, "mine-title")}</a></li></ul>
         <section class="section">{sign_out_button(language, "button button--wide", false)}</section>
     };

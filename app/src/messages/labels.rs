@@ -30,6 +30,7 @@ pub fn subject_key(notice: Option<NoticeKind>, kind: Option<MessageKind>) -> &'s
         (None, Some(MessageKind::Alert)) => "undelivered-alert",
         (None, Some(MessageKind::AccountLink)) => "undelivered-account-link",
         (None, Some(MessageKind::AccountNotice)) => "undelivered-account-notice",
+        (None, Some(MessageKind::Reminder)) => "undelivered-declare",
         (None, None) => "undelivered-other",
     }
 }
