@@ -169,6 +169,7 @@ fn choice_section(
     let sms = phone.map(|phone| Choice { value: "Sms", title: t!(language, "reminders-sms"), hint: phone.displayed() });
     let mail = person.email.clone().map(|email| Choice { value: "Email", title: t!(language, "reminders-mail"), hint: email });
     let none = Choice { value: "None", title: t!(language, "reminders-none"), hint: t!(language, "reminders-none-hint") };
+    let choices: Vec<Choice> = [sms, mail, Some(none)].into_iter().flatten().collect();
     let legend = t!(language, if notified { "reminders-else" } else { "reminders-by" });
     let lead = choice.is_none().then(|| view! { <p class="quiet">{t!(language, "reminders-default")}</p> });
     view! {
@@ -179,7 +180,7 @@ fn choice_section(
                     language
                     name="reminders"
                     legend
-                    choices=[sms, mail, Some(none)].into_iter().flatten().collect::<Vec<_>>()
+                    choices
                     chosen=chosen.as_str()
                     mistake
                 />

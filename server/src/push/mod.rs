@@ -100,9 +100,9 @@ impl PushClient {
         let read: Result<Subscription, NotASubscription> = Subscription::read(&to.endpoint, &to.p256dh, &to.auth, self.loopback);
         let subscription = read.ok()?;
         let point = URL_SAFE_NO_PAD.decode(subscription.p256dh()).ok()?;
-        let secret = URL_SAFE_NO_PAD.decode(subscription.auth()).ok().filter(|secret| secret.len() == SECRET_BYTES)?;
+        let secret: [u8; SECRET_BYTES] = URL_SAFE_NO_PAD.decode(subscription.auth()).ok()?.try_into().ok()?;
         let key = PublicKey::from_sec1_bytes(&point).ok()?;
-        let payload = encrypt(text.as_bytes().to_vec(), &key, Auth::from_slice(&secret)).ok()?;
+        let payload = encrypt(text.as_bytes().to_vec(), &key, &Auth::from(secret)).ok()?;
         Some((subscription.endpoint().parse().ok()?, payload))
     }
 }
