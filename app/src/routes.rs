@@ -49,6 +49,7 @@ pages! {
     "/plan/proposer", Participant => plan::propose::own;
     "/plan/versions", Participant => plan::versions::own;
     "/moi", SignedIn => me::me;
+    "/moi/notifications", Participant => me::notifications::page;
     "/moi/agenda", SignedIn => bookings::calendar::page;
     "/moi/donnees", SignedIn => privacy::mine::page;
     "/moi/mot-de-passe", SignedIn => me::password::page;
@@ -265,6 +266,9 @@ server_functions! {
     SignedIn => me::actions::ChooseLanguage;
     SignedIn => me::actions::SignDeviceOut;
     SignedIn => me::actions::SignOthersOut;
+    Participant => me::notifications::ChooseReminders;
+    Participant => me::notifications::StartNotifications;
+    Participant => me::notifications::StopNotifications;
     SignedIn => me::password::ChangePassword;
     SignedIn => me::second_factor::BeginSecondFactor;
     SignedIn => me::second_factor::EnrolSecondFactor;

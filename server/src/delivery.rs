@@ -1,8 +1,16 @@
 //! Delivery of messages: one lane a channel and one for codes, several messages at once in each. Several replicas may deliver: a
 //! message that one has leased is skipped by the others.
 
-use crate::{clock, senders::Senders, sms::answer::NotSent};
-use app::messages::notices::{sms_budget_alert, write_notice};
+use crate::{
+    clock,
+    push::{PushAnswer, PushClient},
+    senders::Senders,
+    sms::answer::NotSent,
+};
+use app::messages::{
+    notices::{sms_budget_alert, write_notice},
+    reminders::{write_notification, write_reminder},
+};
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::notice::Sending,
@@ -10,10 +18,12 @@ use domain::{
         budget::SmsBudget,
         delivery::{DeliveryFailure, SEND_SECONDS, may_still_be_sent, next_attempt_at, sms_may_leave_at},
         receipt::{FailureCause, WaitsFor},
+        reminder::{ReminderContent, ReminderSending},
     },
 };
+use futures_util::future::join_all;
 use std::{sync::Arc, time::Duration};
-use store::{Channel, Db, LEASE_SECONDS, Lane, OutboxMessage, SentBy};
+use store::{Channel, Db, LEASE_SECONDS, Lane, OutboxMessage, Reminder, SentBy};
 use tokio::{sync::watch, task::JoinSet, time::Instant};
 
 /// The most messages of a lane sent at once by a process.
@@ -24,6 +34,9 @@ const REST: Duration = Duration::from_millis(500);
 
 /// The longest time between leasing a message and sending it, so that it is sent before another replica may lease it.
 const BEGUN_WITHIN: Duration = Duration::from_secs((LEASE_SECONDS - 2 * SEND_SECONDS).unsigned_abs());
+
+/// The attempts to show a notification while push services fail for a time; after them the message leaves by SMS or mail.
+pub const PUSH_TRIES: i64 = 3;
 
 /// What a lane needs to deliver a message.
 struct Post {
@@ -103,6 +116,9 @@ impl Post {
         if message.channel != lane.channel || leased.elapsed() > BEGUN_WITHIN || late {
             return Ok(());
         }
+        if message.channel == Channel::Push {
+            return notify(&self.db, self.senders.push(), message, &self.base_url, clock::now()).await;
+        }
         match self.senders.send(&message, clock::now().into()).await {
             Ok(sent) => {
                 let by = SentBy { provider: sent.provider, reference: sent.reference.as_deref(), cost: sent.cost.as_ref() };
@@ -153,12 +169,15 @@ pub async fn ready_to_leave(
     Ok(Some(message))
 }
 
-/// The message with its text: that of a notice of a booking is written now, from the current rows. `None` when the notice is outdated
-/// or not due; any other message is returned unchanged.
+/// The message with its text: that of a notice of a booking and of a reminder is written now, from the current rows. `None` when it is
+/// outdated or not due; any other message is returned unchanged.
 ///
 /// # Errors
 /// [`store::StoreError`].
 pub async fn with_its_text(db: &Db, message: OutboxMessage, base_url: &str, now: DateTime<Utc>) -> store::Result<Option<OutboxMessage>> {
+    if message.reminder.is_some() {
+        return reminder_with_its_text(db, message, base_url, now).await;
+    }
     if message.notice.is_none() {
         return Ok(Some(message));
     }
@@ -177,6 +196,84 @@ pub async fn with_its_text(db: &Db, message: OutboxMessage, base_url: &str, now:
     match notice.and_then(|notice| write_notice(&notice, base_url)) {
         Some(text) => Ok(Some(db.store_text(message, &text).await?)),
         None => {
+            db.drop_message(&message.id, now).await?;
+            Ok(None)
+        }
+    }
+}
+
+/// A reminder with its text: as a notification if it is in their lane and a device shows them, else for the contact that the recipient
+/// chose. `None` when it is outdated or waits for the morning.
+async fn reminder_with_its_text(
+    db: &Db,
+    message: OutboxMessage,
+    base_url: &str,
+    now: DateTime<Utc>,
+) -> store::Result<Option<OutboxMessage>> {
+    let Some((reminder, content)) = true_reminder(db, &message, now).await? else { return Ok(None) };
+    let notification = (message.channel == Channel::Push && reminder.has_devices).then(|| write_notification(&reminder, content)).flatten();
+    match (notification, write_reminder(&reminder, content, base_url)) {
+        (Some(text), _) => Ok(Some(db.store_notification(message, &text).await?)),
+        (None, Some(text)) => Ok(Some(db.store_text(message, &text).await?)),
+        (None, None) => {
+            db.drop_message(&message.id, now).await?;
+            Ok(None)
+        }
+    }
+}
+
+/// Shows a notification on the devices of its recipient. Subscriptions that have ended are removed. When no push service takes it, the
+/// message leaves by SMS or mail: at once if each has refused it, after [`PUSH_TRIES`] attempts if one has failed for a time.
+///
+/// # Errors
+/// [`store::StoreError`].
+pub async fn notify(db: &Db, client: Option<&PushClient>, message: OutboxMessage, base_url: &str, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(client) = client else { return leave_by_contact(db, message, base_url, now).await };
+    let subscriptions = db.push_subscriptions_for(&message.id).await?;
+    let answers = join_all(subscriptions.iter().map(|to| client.send(to, &message.body, now))).await;
+    let (mut taken, mut failed) = (false, None);
+    for (subscription, answer) in subscriptions.iter().zip(answers) {
+        match answer {
+            PushAnswer::Taken => taken = true,
+            PushAnswer::Gone => db.remove_push_subscription(&subscription.endpoint_hash).await?,
+            PushAnswer::NotSent(not_sent) => {
+                tracing::warn!(error = not_sent.error, id = message.id, channel = "Push", "a notification was not taken");
+                failed = Some(not_sent).filter(|it| !it.failure.is_permanent()).or(failed);
+            }
+        }
+    }
+    if taken {
+        return db.mark_sent(&message.id, &SentBy { provider: Some("webpush"), ..SentBy::default() }, now).await;
+    }
+    let again = failed.filter(|_| message.tries < PUSH_TRIES).and_then(|NotSent { failure, error, .. }| {
+        next_attempt_at(failure, message.tries, message.urgent, message.expires_at, now).map(|at| (error, at))
+    });
+    match again {
+        Some((error, at)) => db.retry_message_at(&message.id, &error, at).await,
+        None => leave_by_contact(db, message, base_url, now).await,
+    }
+}
+
+/// Moves a reminder that no push service takes to the lane of SMS or of mails, by the contact that its recipient chose; drops it when it
+/// is outdated.
+async fn leave_by_contact(db: &Db, message: OutboxMessage, base_url: &str, now: DateTime<Utc>) -> store::Result<()> {
+    let Some((reminder, content)) = true_reminder(db, &message, now).await? else { return Ok(()) };
+    match write_reminder(&reminder, content, base_url) {
+        Some(text) => db.store_text(message, &text).await.map(drop),
+        None => db.drop_message(&message.id, now).await,
+    }
+}
+
+/// A reminder that leaves now, with what it says. One that is no longer true is dropped, and at night it is postponed: `None`.
+async fn true_reminder(db: &Db, message: &OutboxMessage, now: DateTime<Utc>) -> store::Result<Option<(Reminder, ReminderContent)>> {
+    let reminder = db.reminder(&message.id).await?;
+    match reminder.as_ref().map_or(ReminderSending::Never, |reminder| reminder.sending(now)) {
+        ReminderSending::Now(content) => Ok(reminder.map(|reminder| (reminder, content))),
+        ReminderSending::Later(by_day) => {
+            db.postpone_message_for(&message.id, by_day, Some(WaitsFor::Night)).await?;
+            Ok(None)
+        }
+        ReminderSending::Never => {
             db.drop_message(&message.id, now).await?;
             Ok(None)
         }

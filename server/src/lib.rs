@@ -33,6 +33,7 @@ pub mod otlp;
 pub mod outbox_folder;
 pub mod output;
 pub mod person;
+pub mod push;
 pub mod receipts;
 pub mod router;
 mod security_txt;

@@ -103,6 +103,7 @@ mod tests {
             body: "482913 est votre code Essor.".into(),
             tries: 1,
             notice: None,
+            reminder: None,
             urgent: true,
             by_night: true,
             expires_at: None,

@@ -1,9 +1,10 @@
-//! The gateways of messages: SMTP, a service of SMS, or a folder for a channel without one.
+//! The gateways of messages: SMTP, a service of SMS, or a folder for a channel without one; and the push services of browsers.
 
 use crate::{
     config::Config,
     mail,
     outbox_folder::Folder,
+    push::PushClient,
     sms::{
         SmsClient,
         answer::{NotSent, Sent},
@@ -20,6 +21,7 @@ pub struct Senders {
     /// The address for replies, in place of that of each structure.
     reply_to: Option<String>,
     sms: Option<SmsClient>,
+    push: Option<PushClient>,
     folder: Folder,
     /// The longest time for one message.
     limit: Duration,
@@ -54,10 +56,20 @@ impl Senders {
         let reply_to = config.reply_to.as_deref().map(|text| text.trim().parse::<Address>()).transpose();
         let reply_to = reply_to.map_err(|error| format!("ESSOR_MAIL_REPLY_TO n’est pas une adresse : {error}."))?;
         let reply_to = reply_to.map(|address| address.to_string());
-        Ok(Self { mail, reply_to, sms, folder: Folder::new(config.data.join("outbox")), limit, say: demo })
+        Ok(Self { mail, reply_to, sms, push: None, folder: Folder::new(config.data.join("outbox")), limit, say: demo })
     }
 
-    /// Sends one message, within its longest time.
+    /// The same gateways, with the client of push services.
+    pub fn with_push(self, push: Option<PushClient>) -> Self {
+        Self { push, ..self }
+    }
+
+    /// The client of push services; `None` when no notifications are sent.
+    pub fn push(&self) -> Option<&PushClient> {
+        self.push.as_ref()
+    }
+
+    /// Sends one SMS or mail, within its longest time.
     ///
     /// # Errors
     /// The failure, also when the time ran out.
@@ -89,6 +101,7 @@ impl Senders {
         match channel {
             Channel::Email => self.mail.as_ref().map(|_| "smtp"),
             Channel::Sms => self.sms.as_ref().map(SmsClient::provider),
+            Channel::Push => self.push.as_ref().map(|_| "webpush"),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::{
     delivery::Delivery,
     folder,
     health::Stopping,
-    jobs, metrics, objects, oidc,
+    jobs, metrics, objects, oidc, push,
     receipts::Receipts,
     router::router,
     security_txt::SecurityContact,
@@ -41,7 +41,9 @@ const CLOSING: Duration = Duration::from_secs(2);
 pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let demo = db.is_demo().await.map_err(|error| format!("La base de données ne répond pas\u{a0}: {error}."))?;
     config.check_public(demo)?;
-    let senders = Senders::new(config, demo)?;
+    let push = push::client(config, &db).await?;
+    let push_settings = push.as_ref().map(push::PushClient::settings);
+    let senders = Senders::new(config, demo)?.with_push(push);
     let mut objects = objects::open(config, Variables::of_process().aws()?.into_iter())?;
     mark_store(&mut objects).await;
     let listener = TcpListener::bind(config.addr)
@@ -54,7 +56,7 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let limits = ConnectionLimits { most: config.connections.min(descriptors), ..ConnectionLimits::default() };
     let stopping = Stopping::default();
     let sign_in = SignInSettings { oidc: config.oidc.provider(&config.base_url, oidc::LONGEST)?, ..config.sign_in() };
-    let settings = Settings { base_url: config.base_url.clone(), sign_in, legal: config.legal() };
+    let settings = Settings { base_url: config.base_url.clone(), sign_in, legal: config.legal(), push: push_settings };
     let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
     let router = router.layer(Extension(SecurityContact(config.security_contact.clone())));
     let router = router.layer(Extension(SmsAnswers::new(&config.sms, &config.base_url)));
@@ -70,6 +72,10 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
         tokio::spawn(upkeep::seal_audit(db.clone())),
         tokio::spawn(upkeep::erase_people(db.clone(), objects.clone(), senders.folder().clone())),
     ];
+    // The people of a demo are invented: nobody is to be reminded.
+    if config.reminders && !demo {
+        jobs.push(tokio::spawn(jobs::write_reminders(db.clone())));
+    }
     if let Some(schedule) = config.backups() {
         let recipient = schedule.recipient.as_deref().map(read_recipient).transpose()?;
         router = router.layer(Extension(schedule.clone()));

@@ -33,6 +33,7 @@ pub async fn try_message(config: &Config, to: &str, now: DateTime<Utc>) -> Resul
         body: "Message d’essai d’Essor. Vous pouvez l’ignorer.".into(),
         tries: 1,
         notice: None,
+        reminder: None,
         urgent: true,
         by_night: true,
         expires_at: None,

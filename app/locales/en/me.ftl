@@ -47,3 +47,34 @@ text-size-large = Large
 text-size-larger = Larger
 text-size-set = The text size is changed on this device.
 me-device-named = { $agent }, used on { $seen }
+
+## Notifications
+
+reminders-title = Notifications
+reminders-when = Essor reminds you to declare three times a month at most: on the first day, { $days } days before the due day (day { $due }), and once after it.
+reminders-when-twice = Essor reminds you to declare twice a month at most: on the first day, and once after the due day (day { $due }).
+reminders-stop = Never at night. Once you have declared, the reminders stop.
+reminders-by = How to remind me
+reminders-else = When no notification gets through
+reminders-default = You have not chosen yet: this is what Essor does today.
+reminders-sms = By text message
+reminders-mail = By e-mail
+reminders-none = No reminders
+reminders-none-hint = Other messages still arrive: codes, appointments, questions.
+reminders-unchosen = Choose one answer.
+reminders-set = Noted.
+push-title = On this phone
+push-lead = The reminder appears on your screen. It is free, and no text message is sent.
+push-start = Show reminders on this phone
+push-is-here = Reminders appear on this phone.
+push-stop = Stop on this phone
+push-elsewhere =
+    { $n ->
+        [one] One other device shows them.
+       *[other] { $n } other devices show them.
+    }
+push-refused = Your browser blocks notifications from Essor. You can allow them in its settings. Or keep text messages or e-mail.
+push-failed = Notifications do not work here right now. Try again later, or keep text messages or e-mail.
+push-not-a-subscription = Notifications do not work with this browser. Keep text messages or e-mail.
+push-started = Reminders will appear on this phone.
+push-stopped = Reminders no longer appear on this phone.

@@ -188,3 +188,23 @@ message-erasure-withdrawn =
 
     { $name } no longer asks to be erased from Essor. Nothing is erased.
     { $link }
+
+## Reminders to declare
+
+undelivered-declare = Reminder to declare
+messages-by-push = by notification
+reminder-title = { $month } is ready to declare
+reminder-title-many = { $n } months to declare
+reminder-subject = Essor: { $title }
+reminder-first = You can declare { $month } until { $until }. Nothing earned? Send 0.
+reminder-before = Last day to declare { $month }: { $until }. Nothing earned? Send 0.
+reminder-after = You can still declare { $month }. Nothing earned? Send 0.
+reminder-many = You have { $n } months to declare. Nothing earned? Send 0.
+reminder-sms = Essor: { $text } { $link }
+reminder-mail =
+    Hello,
+
+    { $text }
+    { $link }
+
+    You can choose how to get these reminders, or stop them. In Essor, open Me, then Notifications.

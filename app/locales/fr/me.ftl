@@ -47,3 +47,34 @@ text-size-large = Grande
 text-size-larger = Très grande
 text-size-set = La taille du texte est changée sur cet appareil.
 me-device-named = { $agent }, utilisé le { $seen }
+
+## Notifications
+
+reminders-title = Notifications
+reminders-when = Essor vous rappelle de déclarer trois fois par mois au plus. Le premier jour, { $days } jours avant le { $due }, puis une fois après.
+reminders-when-twice = Essor vous rappelle de déclarer deux fois par mois au plus. Le premier jour, puis une fois après le { $due }.
+reminders-stop = Jamais la nuit. Dès que vous déclarez, les rappels s’arrêtent.
+reminders-by = Recevoir les rappels
+reminders-else = Si aucune notification ne passe
+reminders-default = Vous n’avez rien choisi : voici ce qu’Essor fait aujourd’hui.
+reminders-sms = Par SMS
+reminders-mail = Par e-mail
+reminders-none = Aucun rappel
+reminders-none-hint = Les autres messages arrivent toujours : codes, rendez-vous, questions.
+reminders-unchosen = Choisissez une réponse.
+reminders-set = C’est noté.
+push-title = Sur ce téléphone
+push-lead = Le rappel s’affiche sur l’écran. C’est gratuit, et aucun SMS ne part.
+push-start = Recevoir les rappels sur ce téléphone
+push-is-here = Les rappels s’affichent sur ce téléphone.
+push-stop = Arrêter sur ce téléphone
+push-elsewhere =
+    { $n ->
+        [one] Un autre appareil les affiche.
+       *[other] { $n } autres appareils les affichent.
+    }
+push-refused = Votre navigateur bloque les notifications d’Essor. Vous pouvez les permettre dans ses réglages. Sinon, gardez le SMS ou l’e-mail.
+push-failed = Les notifications ne marchent pas ici pour le moment. Réessayez plus tard, ou gardez le SMS ou l’e-mail.
+push-not-a-subscription = Les notifications ne marchent pas avec ce navigateur. Gardez le SMS ou l’e-mail.
+push-started = Les rappels s’afficheront sur ce téléphone.
+push-stopped = Les rappels ne s’affichent plus sur ce téléphone.

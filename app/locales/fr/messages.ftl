@@ -188,3 +188,23 @@ message-erasure-withdrawn =
 
     { $name } a retiré sa demande d’effacement. Rien n’est effacé.
     { $link }
+
+## Rappels de déclaration
+
+undelivered-declare = Rappel de déclaration
+messages-by-push = par notification
+reminder-title = { $month } est à déclarer
+reminder-title-many = { $n } mois à déclarer
+reminder-subject = Essor : { $title }
+reminder-first = Vous pouvez déclarer { $month }, jusqu’au { $until }. Rien gagné ? Envoyez 0.
+reminder-before = Dernier jour pour déclarer { $month } : { $until }. Rien gagné ? Envoyez 0.
+reminder-after = Vous pouvez encore déclarer { $month }. Rien gagné ? Envoyez 0.
+reminder-many = Vous avez { $n } mois à déclarer. Rien gagné ? Envoyez 0.
+reminder-sms = Essor : { $text } { $link }
+reminder-mail =
+    Bonjour,
+
+    { $text }
+    { $link }
+
+    Vous pouvez choisir comment recevoir ces rappels, ou les arrêter. Dans Essor, ouvrez Moi, puis Notifications.

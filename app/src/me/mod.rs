@@ -1,11 +1,12 @@
-//! The user's own page, `/moi`: language, contact details, size of the text, devices, sign out; password, second factor, passkeys, phone
-//! and address in files of their own.
+//! The user's own page, `/moi`: language, contact details, size of the text, devices, sign out; password, second factor, passkeys, phone,
+//! address and notifications in files of their own.
 
 pub mod actions;
 pub mod contact;
 pub mod email;
 mod frame;
 pub mod language;
+pub mod notifications;
 pub mod passkeys;
 pub mod password;
 pub mod second_factor;
@@ -42,6 +43,7 @@ pub async fn me(_: Address) -> PageResult {
     let help = help.map(|contact| {
         view! { <section class="section"><h2 class="section__title">{t!(language, "help-contact-label")}</h2>{contact}</section> }
     });
+    let reminders = (ctx.user.role == Role::Participant).then(|| notifications::link(language));
     let body = view! {
         <header class="page__head"><h1 class="page__title">{person.name()}</h1><p class="page__lead">{ctx.user.structure.clone()}</p></header>
         <section class="section" id="langue">
@@ -50,6 +52,7 @@ pub async fn me(_: Address) -> PageResult {
         </section>
         {contact_section(language, &person, stopped)}
         {help}
+        {reminders}
         {ctx.user.has_password.then(|| account_section(language))}
         {text_section(language)}
         {devices_section(language, devices, ctx.visitor.device.as_deref())}

@@ -31,6 +31,7 @@ pub fn subject_key(notice: Option<NoticeKind>, kind: Option<MessageKind>) -> &'s
         (None, Some(MessageKind::AccountLink)) => "undelivered-account-link",
         (None, Some(MessageKind::AccountNotice)) => "undelivered-account-notice",
         (None, Some(MessageKind::Reply)) => "undelivered-reply",
+        (None, Some(MessageKind::Reminder)) => "undelivered-declare",
         (None, None) => "undelivered-other",
     }
 }

@@ -119,7 +119,11 @@ fn table(language: Language, messages: &[LoggedMessage]) -> impl IntoView + use<
 
 fn row(language: Language, message: &LoggedMessage) -> impl IntoView + use<> {
     let name = message.name.clone().zip(message.person_id.clone()).map(|(name, id)| view! { <a href=url::person(&id)>{name}</a> " " });
-    let channel = if message.channel == Channel::Sms { "messages-by-sms" } else { "messages-by-mail" };
+    let channel = match message.channel {
+        Channel::Sms => "messages-by-sms",
+        Channel::Email => "messages-by-mail",
+        Channel::Push => "messages-by-push",
+    };
     let (shape, key) = match message.state() {
         MessageState::Sent => ("submitted", "messages-is-sent"),
         MessageState::Delivered => ("validated", "messages-is-delivered"),

@@ -39,7 +39,8 @@ fn contact_of(person: &Person, channel: Option<Channel>) -> Option<Contact> {
         Some(Channel::Sms) => Contact::for_messages(phone, None),
         Some(Channel::Email) => Contact::for_messages(None, email),
         None if person.role.is_staff() => Contact::for_messages(None, email).or_else(|| Contact::for_messages(phone, None)),
-        None => Contact::for_messages(phone, email),
+        // Nobody who is invited shows notifications yet.
+        None | Some(Channel::Push) => Contact::for_messages(phone, email),
     }
 }
 

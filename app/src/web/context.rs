@@ -62,6 +62,17 @@ pub struct Settings {
     pub sign_in: SignInSettings,
     /// What the legal pages say of the operator.
     pub legal: LegalSettings,
+    /// How reminders are shown as notifications; `None` where they are not.
+    pub push: Option<PushSettings>,
+}
+
+/// How reminders are shown as notifications (Web Push).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PushSettings {
+    /// The public key for which browsers subscribe, a P-256 point in base64url.
+    pub public_key: String,
+    /// Whether an address on this machine is taken too: for a site that is only seen from there.
+    pub loopback: bool,
 }
 
 /// What the legal pages say of the operator; a page says so where something is not set.

@@ -51,6 +51,8 @@ pub enum Channel {
     Sms,
     /// The mail server.
     Email,
+    /// The push services of the recipient's browsers.
+    Push,
 }
 
 impl Channel {
@@ -67,6 +69,7 @@ impl Channel {
         match self {
             Self::Sms => "Sms",
             Self::Email => "Email",
+            Self::Push => "Push",
         }
     }
 }
@@ -90,6 +93,8 @@ pub enum MessageKind {
     AccountNotice,
     /// To a participant: the reply to the SMS that they have just sent.
     Reply,
+    /// A reminder to declare a month, see [`super::reminder`].
+    Reminder,
 }
 
 impl MessageKind {
@@ -104,6 +109,7 @@ impl MessageKind {
             Self::AccountLink => "AccountLink",
             Self::AccountNotice => "AccountNotice",
             Self::Reply => "Reply",
+            Self::Reminder => "Reminder",
         }
     }
 
@@ -144,8 +150,8 @@ impl DeliveryFailure {
 }
 
 crate::values::sql::stored_words! {
-    Channel: Sms Email;
-    MessageKind: Code Invitation Question Correction Alert AccountLink AccountNotice Reply;
+    Channel: Sms Email Push;
+    MessageKind: Code Invitation Question Correction Alert AccountLink AccountNotice Reply Reminder;
     DeliveryFailure: Refused Unreachable TimedOut Expired;
 }
 

@@ -255,7 +255,7 @@ pub const RETENTION: &[Retention] = &[
     Retention {
         key: "kept-device",
         from: "kept-device-from",
-        tables: &["device", "known_browser"],
+        tables: &["device", "known_browser", "push_subscription"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Days(0),
         job: Job::EraseExpired,

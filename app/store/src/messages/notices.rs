@@ -197,7 +197,18 @@ impl Db {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn store_text(&self, message: OutboxMessage, text: &Message) -> Result<OutboxMessage> {
-        let channel = Channel::of(&text.to);
+        self.store_text_for(message, Channel::of(&text.to), text).await
+    }
+
+    /// As [`Db::store_text`] for a notification, with the recipient to whom the message goes if it cannot be shown.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn store_notification(&self, message: OutboxMessage, text: &Message) -> Result<OutboxMessage> {
+        self.store_text_for(message, Channel::Push, text).await
+    }
+
+    async fn store_text_for(&self, message: OutboxMessage, channel: Channel, text: &Message) -> Result<OutboxMessage> {
         let recipient = text.to.as_str().to_owned();
         let mut tx = self.begin().await?;
         tx_run!(

@@ -12,6 +12,7 @@ use domain::{
         budget::SmsBudget,
         delivery::{MOST_TRIES, MessageKind, SEND_SECONDS},
         receipt::Cost,
+        reminder::ReminderKind,
     },
     people::Contact,
     values::ids::{PersonId, StructureId},
@@ -32,12 +33,16 @@ impl Lane {
     /// The lane of SMS that are not urgent.
     pub const SMS: Lane = Lane { channel: Channel::Sms, urgent: false };
 
+    /// The lane of notifications, in which every reminder begins.
+    pub const PUSH: Lane = Lane { channel: Channel::Push, urgent: false };
+
     /// Every lane.
-    pub const ALL: [Lane; 4] = [
+    pub const ALL: [Lane; 5] = [
         Lane { channel: Channel::Sms, urgent: true },
         Lane { channel: Channel::Email, urgent: true },
         Lane::SMS,
         Lane { channel: Channel::Email, urgent: false },
+        Lane::PUSH,
     ];
 }
 
@@ -59,9 +64,9 @@ pub struct OutboxMessage {
     pub id: String,
     /// Its channel.
     pub channel: Channel,
-    /// Phone number in E.164, or mail address.
+    /// Phone number in E.164, or mail address; of a notification the contact to which the message goes if it cannot be shown.
     pub recipient: String,
-    /// The subject of a mail.
+    /// The subject of a mail, or the title of a notification.
     pub subject: String,
     /// The text; empty once a message with a code or a link has left, and until [`Db::store_text`] for a message about a booking.
     pub body: String,
@@ -69,6 +74,8 @@ pub struct OutboxMessage {
     pub tries: i64,
     /// The kind of a message about a booking, see [`crate::Notice`].
     pub notice: Option<NoticeKind>,
+    /// The kind of a reminder to declare, see [`crate::Reminder`].
+    pub reminder: Option<ReminderKind>,
     /// Whether it is in an urgent lane.
     pub urgent: bool,
     /// Whether it may leave as an SMS at night.
@@ -97,7 +104,7 @@ pub struct SentBy<'a> {
 /// The columns of [`OutboxMessage`].
 macro_rules! columns {
     () => {
-        "id, channel, recipient, subject, body, tries, notice, urgent, by_night, expires_at,
+        "id, channel, recipient, subject, body, tries, notice, reminder, urgent, by_night, expires_at,
          coalesce(kind, '') <> 'Code' and exists (
              select 1 from person s where s.phone = outbox.recipient and s.sms_stopped_at_phone = outbox.recipient
          ) as stopped,

@@ -52,6 +52,7 @@ macro_rules! declarations {
 /// The statements that erase rows and texts, with the person as `$1`. They run after the person's name was replaced: triggers of
 /// statements and plans look at that.
 const STATEMENTS: &[&str] = &[
+    "delete from push_subscription where person_id = $1",
     "delete from device where person_id = $1",
     "delete from known_browser where person_id = $1",
     "delete from invitation where person_id = $1",
@@ -172,7 +173,7 @@ impl Tx {
         tx_run!(
             self,
             "update person set first_name = $2, last_name = $3, phone = null, email = null, password_hash = null, address = null,
-             siret = null, sms_stopped_at_phone = null, erased_at = $4 where id = $1",
+             siret = null, sms_stopped_at_phone = null, reminders = null, erased_at = $4 where id = $1",
             person,
             ERASED_FIRST_NAME,
             last_name.as_str(),

@@ -54,6 +54,7 @@ const SECTIONS: &[Section] = &[
             ("siret", "siret"),
             ("language", "language"),
             ("no_sms_to", "sms_stopped_at_phone"),
+            ("reminders", "reminders"),
             ("created_at", "created_at"),
         ],
         from: "person where id = $1",

@@ -39,6 +39,7 @@ fn invitation() -> OutboxMessage {
         body: BODY.into(),
         tries: 1,
         notice: None,
+        reminder: None,
         urgent: false,
         by_night: false,
         expires_at: None,

@@ -264,6 +264,7 @@ const TABLES: &[(&str, &str)] = &[
     ("passkey_challenge", "person_id in (select id from person where structure_id = $)"),
     ("plan_action", "structure_id = $"),
     ("plan_version", "structure_id = $"),
+    ("push_subscription", "person_id in (select id from person where structure_id = $)"),
     ("recovery_code", "person_id in (select id from person where structure_id = $)"),
     ("review_batch", "structure_id = $"),
     ("review_batch_figure", "structure_id = $"),

@@ -342,6 +342,14 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/moi/effacement" => form(vec![("reason", text("Je déménage."))]),
         "/api/moi/effacement/retirer" => form(Vec::new()),
         "/api/moi/langue" => form(vec![("language", text("fr"))]),
+        "/api/moi/notifications" => form(vec![("reminders", text("Email"))]),
+        "/api/moi/notifications/ici" => form(vec![
+            ("endpoint", text("https://push.exemple.net/abc")),
+            // The keys of the example of RFC 8291, 5.
+            ("p256dh", text("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4")),
+            ("auth", text("BTBZMqHH6r4Tts7J_aSIgg")),
+        ]),
+        "/api/moi/notifications/arreter" => form(Vec::new()),
         "/api/moi/appareil" => form(vec![("device", team.device.clone())]),
         "/api/connexion/contact" => form(vec![("contact", text("personne@exemple.fr"))]),
         "/api/connexion/code" => Call { answered: 422, ..form(vec![("code", text("123456"))]) },
