@@ -176,6 +176,7 @@ async fn visitor(gate: &Gate, headers: &HeaderMap, address: Option<String>) -> s
         language,
         flash: named("flash"),
         once: named("once"),
+        form_key: None,
         demo: gate.demo,
     })
 }

@@ -1,6 +1,6 @@
 //! Cookies: their names, how they are set and read.
 
-use crate::web::context::settings;
+use crate::web::context::{Settings, settings};
 use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -12,11 +12,24 @@ pub fn set_cookie(name: &str, value: &str, seconds: i64) {
         tracing::error!(name, "a cookie cannot be set outside a request");
         return;
     };
-    let secure = if settings.secure() { "; Secure" } else { "" };
-    let cookie = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", settings.cookie_name(name));
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+    if let Some(cookie) = cookie_header(&settings, name, value, seconds) {
         response.append_header(header::SET_COOKIE, cookie);
     }
+}
+
+/// The header `Set-Cookie` of [`set_cookie`]; `None` for a value that no header can hold.
+pub fn cookie_header(settings: &Settings, name: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
+    let secure = if settings.secure() { "; Secure" } else { "" };
+    let cookie = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", settings.cookie_name(name));
+    HeaderValue::from_str(&cookie).ok()
+}
+
+/// The value that the headers of a response give to the cookie of that full name; `None` when they set or leave it empty.
+pub fn set_cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
+    let set = headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+    set.filter_map(|cookie| cookie.split(';').next()?.split_once('='))
+        .find(|(key, value)| *key == name && !value.is_empty())
+        .map(|(_, value)| value.to_owned())
 }
 
 /// The value of a cookie of this request; `None` when it is absent or empty.

@@ -126,3 +126,4 @@ pub use structure::copies::{MOST_COPIES, StructureCopy};
 pub use structure::letterhead::{Letterhead, NewLetterhead, PersonAddress};
 pub use structure::{NewStructure, Structure, StructureCounts};
 pub use web::form_drafts::{FORM_DAYS, GUEST_FORM_MINUTES, LONGEST_GUEST_NAME, LONGEST_GUEST_TEXT};
+pub use web::sent_forms::{SENT_FORM_DAYS, SentForm};

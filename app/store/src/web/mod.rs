@@ -1,3 +1,4 @@
-//! Drafts of forms.
+//! Drafts of forms, and forms that are sent again.
 
 pub(crate) mod form_drafts;
+pub(crate) mod sent_forms;

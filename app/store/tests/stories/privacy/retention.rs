@@ -25,6 +25,7 @@ fn row_of(key: &str) -> Option<&'static str> {
              values ('O', '{s}', 'Email', 'x', 'x', 'x', '{at}', '{at}', '{at}', {no}, {no})"
         }
         "draft" => "insert into form_draft (holder, form, content, kept_at) values ('{p}', 'x', '1', '{at}')",
+        "sent-form" => "insert into sent_form (person_id, key, sent_at) values ('{p}', 'x', '{at}')",
         "guest-draft" => "insert into form_draft (holder, form, content, kept_at) values ('guest:1', 'x', '1', '{at}')",
         "preview" => {
             "insert into import_preview (id, structure_id, owner_id, participants_name, digest, outcome, created_at, expires_at)
