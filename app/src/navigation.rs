@@ -1,6 +1,7 @@
 //! The frame around every page: the navigation of a role, the result of the last form, and the button to sign out.
 
 use crate::{
+    offline::mark::mark,
     privacy::legal::foot,
     sign_in::actions::SignOut,
     texts::t,
@@ -38,6 +39,7 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, A
             </header>
             {navigation}
             <main class="page" id="contenu" tabindex="-1">
+                {mark(visitor)}
                 {flash(visitor)}
                 {page.body}
             </main>

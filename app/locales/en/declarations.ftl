@@ -42,6 +42,7 @@ note-label = A word for the person who supports you
 note-hint = One sentence, such as “I was ill for two weeks”. You may leave it empty.
 note-told = “{ $note }”
 draft-kept = Your draft is kept on this phone.
+month-sent-before = This month was sent before: { $there }. Did you want { $wanted }? Open the month, then tap “Correct”.
 draft-beside = You have also written { $amount }: it is kept. To send it instead, tap “Correct”.
 kept-offline = It is kept on this phone. Nothing is sent.
 offline = There is no network. Keep this page open: it will be sent by itself as soon as the network is back.

@@ -42,6 +42,7 @@ note-label = Un mot pour la personne qui vous accompagne
 note-hint = Une phrase, par exemple « j’ai été malade deux semaines ». Vous pouvez laisser vide.
 note-told = « { $note } »
 draft-kept = Votre brouillon est gardé sur ce téléphone.
+month-sent-before = Ce mois a déjà été envoyé : { $there }. Vous vouliez { $wanted } ? Ouvrez le mois, puis touchez « Corriger ».
 draft-beside = Vous avez aussi écrit { $amount } : c’est gardé. Pour l’envoyer à la place, touchez « Corriger ».
 kept-offline = C’est gardé sur ce téléphone. Rien n’est envoyé.
 offline = Il n’y a pas de réseau. Gardez cette page ouverte : l’envoi partira tout seul dès qu’il revient.

@@ -93,7 +93,7 @@ fn set_options(response: &mut Response, options: &ResponseOptions) {
 pub fn page_policy(nonce: Option<&str>) -> String {
     let scripts = nonce.map(|nonce| format!(" script-src 'self' 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval';"));
     format!(
-        "default-src 'none';{} style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+        "default-src 'none';{} style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
          object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         scripts.unwrap_or_default()
     )
