@@ -119,7 +119,10 @@ addEventListener('submit', (event) => {
   const stop = () => { event.preventDefault(); event.stopImmediatePropagation(); };
   const path = pathOf(form);
   if (form.dataset.sending !== undefined) return stop();
-  if (path.endsWith('/connexion/quitter') && entries.length && !confirm(say('waiting-leave'))) return stop();
+  if (path.endsWith('/connexion/quitter') && entries.length) {
+    if (!confirm(say('waiting-leave'))) return stop();
+    entries.forEach(({ key }) => workers.controller?.postMessage({ type: 'drop', key }));
+  }
   const isEdit = ['keep', 'add', 'remove'].includes(submitter?.name);
   // The worker keeps what cannot be sent: no script of the page holds it back.
   if (acts.includes(path) && !isEdit && workers?.controller) event.stopPropagation();

@@ -27,15 +27,28 @@ addEventListener('fetch', (event) => {
   else if (request.method === 'GET' && isFile(pathname)) event.respondWith(file(request));
 });
 
+/** Ends when every page that has arrived is learned: whose it is decides what is sent. */
+let learned = Promise.resolve();
+
+function learnSoon(url, response) {
+  learned = learned.then(() => learn(url, response)).catch(() => {});
+  return learned;
+}
+
+async function person() {
+  await within(learned, WITH_COPY).catch(() => {});
+  return currentPerson();
+}
+
 /** A page from the network; its copy when none comes in time. */
 async function open(event) {
   const { request } = event;
   const network = fetch(request);
   // The copy is taken before the page is read.
-  event.waitUntil(network.then((response) => learn(request.url, response.clone())).catch(() => {}));
-  const [person, copy] = await Promise.all([currentPerson(), copyOf(request.url)]).catch(() => []);
+  event.waitUntil(network.then((response) => learnSoon(request.url, response.clone())).catch(() => {}));
+  const [owner, copy] = await Promise.all([currentPerson(), copyOf(request.url)]).catch(() => []);
   // The team's pages are only looked at for their mark.
-  if (!person) return network;
+  if (!owner) return network;
   try {
     const response = await within(network, copy ? WITH_COPY : WITHOUT_COPY);
     if (![502, 503, 504].includes(response.status) || !copy) return response;
@@ -57,7 +70,9 @@ async function act(event, address) {
   }
   let entry;
   try {
-    entry = await enqueue(await owner(), address, body);
+    const owner = await person();
+    if (!owner) return fetch(spare);
+    entry = await enqueue(owner, address, body);
   } catch {
     // A phone that keeps nothing sends as any browser does.
     return fetch(spare);
@@ -73,15 +88,9 @@ async function act(event, address) {
   return to(outcome.state === 'signed-out' ? '/connexion?envoi=attend' : '/envois');
 }
 
-async function owner() {
-  const person = await currentPerson();
-  if (!person) throw new Error('no page of a participant was shown');
-  return person;
-}
-
 /** Sends what waits, and tells the open pages. Throws while something waits for the network, so that the browser tries again. */
 async function sendWaiting() {
-  const { done, waits } = await sendAll(await currentPerson());
+  const { done, waits } = await sendAll(await person());
   await tellState(done);
   if (waits) throw new Error('waiting for the network');
 }
@@ -90,15 +99,12 @@ async function tell(message) {
   for (const page of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) page.postMessage(message);
 }
 
-const tellState = async (done = 0) => tell({ type: 'state', done, acts: Object.keys(self.essor.acts), entries: await entriesOf(await currentPerson()) });
+const tellState = async (done = 0) => tell({ type: 'state', done, acts: Object.keys(self.essor.acts), entries: await entriesOf(await person()) });
 
-/** Keeps these pages, unless there is a copy. */
-async function keepPages(addresses) {
-  for (const address of addresses) {
-    if (!isKept(address) || await copyOf(address)) continue;
-    const response = await fetch(address, { headers: { accept: 'text/html' }, redirect: 'manual' });
-    await learn(address, response);
-  }
+/** Keeps a page, unless there is a copy. */
+async function keepPage(address) {
+  if (!isKept(address) || await copyOf(address)) return;
+  await learnSoon(address, await fetch(address, { headers: { accept: 'text/html' }, redirect: 'manual' }));
 }
 
 addEventListener('sync', (event) => event.waitUntil(sendWaiting()));
@@ -107,11 +113,12 @@ addEventListener('message', (event) => {
   const { type, key, isFirst } = event.data;
   const page = event.source.url;
   const work = {
-    // The first page was there before the worker, which has no copy of it.
     hello: async () => {
-      await keepPages([...(isFirst ? [page] : []), new URL('/envois', page).href]).catch(() => {});
+      // The first page was there before the worker, which has no copy of it.
+      if (isFirst) await keepPage(page).catch(() => {});
       await tellState();
-      await sendWaiting();
+      await sendWaiting().catch(() => {});
+      await keepPage(new URL('/envois', page).href);
     },
     send: sendWaiting,
     drop: async () => { await drop(key); await tellState(); },

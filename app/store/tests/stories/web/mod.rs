@@ -1,3 +1,4 @@
-//! Drafts of forms.
+//! Drafts of forms, and forms that are sent again.
 
 mod form_drafts;
+mod sent_forms;
