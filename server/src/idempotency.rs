@@ -8,7 +8,7 @@ use app::{
     offline::acts::is_act,
     web::{
         context::{AppState, Visitor},
-        cookies::{cookie_header, set_cookie_value},
+        cookies::{cookie_text, set_cookie_value},
     },
 };
 use axum::{
@@ -84,7 +84,7 @@ fn answer_again(state: &AppState, sent: &SentForm) -> Response {
         headers.insert(header::LOCATION, location);
     }
     let say = if sent.location.is_some() { sent.say.as_deref() } else { Some("done.sent-before") };
-    if let Some(cookie) = say.and_then(|say| cookie_header(&state.settings, FLASH, say, 60)) {
+    if let Some(cookie) = say.and_then(|say| HeaderValue::from_str(&cookie_text(&state.settings, FLASH, say, 60)).ok()) {
         headers.append(header::SET_COOKIE, cookie);
     }
     response
