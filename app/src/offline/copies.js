@@ -40,6 +40,9 @@ export async function forgetOlder() {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
+/** The mark of a page. What people typed cannot look like it: a `<` in a text is escaped, and so is a quote in an attribute. */
+const MARK = /<div (class="waiting" )?data-person="(\w+)"/;
+
 async function forgetPages() {
   const pages = (await caches.keys()).filter((name) => name.startsWith(PAGES));
   await Promise.all(pages.map((name) => caches.delete(name)));
@@ -52,7 +55,7 @@ async function forgetPages() {
 export async function learn(url, response) {
   if (response.status !== 200 || !response.headers.get('content-type')?.startsWith('text/html')) return;
   const text = await response.text();
-  const person = text.match(/ data-person="(\w+)"/)?.[1];
+  const person = text.match(MARK)?.[2];
   if (person !== await currentPerson()) {
     await forgetPages();
     await setCurrentPerson(person);
@@ -75,7 +78,7 @@ export async function copyOf(url) {
 
 /** A copy as a page that says when it was kept. */
 export async function shown(copy) {
-  const text = (await copy.text()).replace(' data-person=', ` data-kept-at="${copy.headers.get('kept-at')}" data-person=`);
+  const text = (await copy.text()).replace(MARK, `<div data-kept-at="${copy.headers.get('kept-at')}" $1data-person="$2"`);
   return new Response(text, { headers: copy.headers });
 }
 

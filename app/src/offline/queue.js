@@ -49,15 +49,12 @@ export async function entriesOf(person) {
 }
 
 const put = (entry) => run('queue', 'readwrite', (store) => store.put(entry));
-const remove = (key) => run('queue', 'readwrite', (store) => store.delete(key));
+
+/** Removes a form from the queue. One that is on its way may still arrive. */
+export const drop = (key) => run('queue', 'readwrite', (store) => store.delete(key));
 
 /** The keys of the forms that are on their way. */
 const leaving = new Set();
-
-/** Removes a form from the queue, unless it is on its way. */
-export async function drop(key) {
-  if (!leaving.has(key)) await remove(key);
-}
 
 /** What a form is about: of two forms about the same, the later one counts. */
 function subjectOf(kind, fields) {
@@ -94,7 +91,7 @@ async function ask({ address, body, key }) {
     if (status === 401) return { state: 'signed-out' };
     if (status === 422) return { state: 'refused', why: 'mistakes', location };
     if (status === 409) return { state: 'refused', why: 'rule', sentence: decodeURIComponent(headers.get('essor-sentence') ?? ''), location };
-    return [400, 403, 404, 413, 415, 421].includes(status) ? { state: 'refused', why: 'other' } : { state: 'waiting' };
+    return [400, 403, 404, 413, 415, 421].includes(status) ? { state: 'refused', why: 'other' } : { state: 'waiting', why: 'server' };
   } catch {
     return { state: 'waiting' };
   } finally {
@@ -108,7 +105,10 @@ export async function send(entry) {
   leaving.add(entry.key);
   try {
     const outcome = await ask(entry);
-    await (outcome.state === 'done' ? remove(entry.key) : put({ ...entry, ...outcome }));
+    // What was dropped meanwhile, such as by a sign-out, does not come back.
+    const isThere = await run('queue', 'readonly', (store) => store.get(entry.key));
+    if (outcome.state === 'done') await drop(entry.key);
+    else if (isThere) await put({ ...entry, ...outcome });
     return outcome;
   } finally {
     leaving.delete(entry.key);
@@ -117,16 +117,18 @@ export async function send(entry) {
 
 /** Sends what waits, oldest first, until the network or the session fails. Returns how many were done, and whether one still waits. */
 export async function sendAll(person) {
-  let done = 0;
+  let [done, waits] = [0, false];
   for (const entry of await entriesOf(person)) {
     if (entry.state === 'refused') continue;
     if (Date.now() - entry.at > TOO_OLD) {
       await put({ ...entry, state: 'refused', why: 'old' });
       continue;
     }
-    const { state } = await send(entry);
+    const { state, why } = await send(entry);
     if (state === 'done') done += 1;
-    if (state === 'waiting' || state === 'signed-out') return { done, waits: state === 'waiting' };
+    if (state === 'waiting') waits = true;
+    // A server that could not take one form may take the next; a network that is away takes none.
+    if (state === 'signed-out' || state === 'waiting' && !why) break;
   }
-  return { done, waits: false };
+  return { done, waits };
 }

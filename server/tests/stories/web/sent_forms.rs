@@ -184,14 +184,14 @@ on_both_engines! {
         assert_eq!(worker.header("content-security-policy"), "default-src 'none'; script-src 'self'; connect-src 'self'");
         // The pages of participants bear their mark, and no others.
         let team = team(&app, "ici").await;
-        let mark = format!("data-person=\"{}\"", team.participant);
+        let mark = format!("<div data-person=\"{}\"", team.participant);
         for page in ["/", "/envois", "/moi", "/confidentialite"] {
             assert!(app.browser_of(&team.participant).await.get(page).await.body.contains(&mark), "{page}");
         }
         for (who, page) in [(&team.coach, "/verifications"), (&team.coordinator, "/confidentialite")] {
-            assert!(!app.browser_of(who).await.get(page).await.body.contains("<div class=\"waiting\""), "{page}");
+            assert!(!app.browser_of(who).await.get(page).await.body.contains("data-words=\""), "{page}");
         }
-        assert!(!app.browser().get("/connexion").await.body.contains("<div class=\"waiting\""));
+        assert!(!app.browser().get("/connexion").await.body.contains("data-words=\""));
         app.browser().get("/connexion?envoi=attend").await.assert_says("waiting-session-over");
     }
 }
