@@ -4,6 +4,7 @@
 //! Only clients that ask for no page send it: they can read the answer. The key is stored by the transaction that does the deed
 //! ([`store::Actor::form_key`]); the address and the sentence of the answer are stored after it.
 
+use crate::gate::accepts;
 use app::{
     offline::acts::is_act,
     web::{
@@ -32,7 +33,9 @@ pub async fn once<F>(state: &AppState, mut request: Request, run: impl FnOnce(Re
 where
     F: Future<Output = Response> + Send,
 {
-    let Some(key) = request.headers().get(KEY).cloned().filter(|_| is_act(request.uri().path())) else { return run(request).await };
+    let asks_for_page = accepts(request.headers(), "text/html");
+    let key = request.headers().get(KEY).cloned().filter(|_| is_act(request.uri().path()) && !asks_for_page);
+    let Some(key) = key else { return run(request).await };
     let Some((owner, key)) = key.to_str().ok().and_then(read_key) else { return StatusCode::BAD_REQUEST.into_response() };
     let Some(visitor) = request.extensions_mut().get_mut::<Visitor>() else { return run(request).await };
     let Some(person) = visitor.signed_in.as_ref().map(|who| who.person_id.clone()).filter(|person| person.as_str() == owner) else {

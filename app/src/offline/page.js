@@ -15,11 +15,13 @@ let entries = [];
 let isTouched = false;
 
 const say = (key, one = '', other = '') => words[key].replace('{one}', () => one).replace('{other}', () => other);
-const date = (at, options) => new Intl.DateTimeFormat(language, { timeZone: 'Europe/Paris', ...options }).format(new Date(at));
+// In French an hour is written as on the other screens: 14 h 05.
+const date = (at, options) => new Intl.DateTimeFormat(language, { timeZone: 'Europe/Paris', ...options }).format(new Date(at))
+  .replace(/(\d):(\d)/, language === 'fr' ? '$1\u00a0h\u00a0$2' : '$1:$2');
 /** The path to which a form is sent. By its attribute: a field named “action” hides the property. */
 const pathOf = (form) => new URL(form.getAttribute('action') ?? '', location.href).pathname;
 const monthOf = (fields) => date(`${fields.get('month')}-15T12:00:00Z`, { month: 'long', year: 'numeric' });
-const clock = { hour: '2-digit', minute: '2-digit' };
+const clock = { hour: 'numeric', minute: '2-digit' };
 const day = { weekday: 'long', day: 'numeric', month: 'long' };
 
 const toWorker = async (message) => (await workers.ready).active.postMessage(message);

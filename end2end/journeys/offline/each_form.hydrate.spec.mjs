@@ -108,7 +108,7 @@ for (const [name, form] of Object.entries(forms)) {
 
     network.is('down');
     await phone.goto(form.address());
-    await expect(phone.locator('.waiting__line')).toContainText('Pas de réseau. Page gardée à');
+    await expect(phone.locator('.waiting__line')).toContainText('Le réseau ne répond pas. Page gardée à');
     await form.send(phone);
     await expect(phone).toHaveURL(/\/envois$/);
     await expect(phone.locator('[data-waiting-list] .row')).toHaveText(form.label);
