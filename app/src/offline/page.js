@@ -68,9 +68,11 @@ function pageOf({ kind, body, location }) {
 }
 
 function row(entry) {
-  const drop = element('button', { class: 'button button--small', type: 'button' }, say('waiting-drop'));
+  // Of several rows each control has a name of its own for those who hear it.
+  const about = () => element('span', { class: 'visually-hidden' }, `, ${labelOf(entry)}`);
+  const drop = element('button', { class: 'button button--small', type: 'button' }, say('waiting-drop'), about());
   drop.addEventListener('click', () => confirm(say('waiting-drop-sure', labelOf(entry))) && toWorker({ type: 'drop', key: entry.key }));
-  const open = entry.state === 'refused' ? [element('a', { class: 'button button--small', href: pageOf(entry) }, say('waiting-open'))] : [];
+  const open = entry.state === 'refused' ? [element('a', { class: 'button button--small', href: pageOf(entry) }, say('waiting-open'), about())] : [];
   const text = element('span', { class: 'row__main' },
     element('span', { class: 'row__title' }, labelOf(entry)),
     element('span', { class: 'row__note' }, stateOf(entry)));

@@ -111,7 +111,7 @@ for (const [name, form] of Object.entries(forms)) {
     await expect(phone.locator('.waiting__line')).toContainText('Le réseau ne répond pas. Page gardée à');
     await form.send(phone);
     await expect(phone).toHaveURL(/\/envois$/);
-    await expect(phone.locator('[data-waiting-list] .row')).toHaveText(form.label);
+    await expect(phone.locator('[data-waiting-list] .row__title')).toHaveText(form.label);
 
     // The request arrives and its answer is lost: the phone does not know that it is done.
     phone = await restart(phone);
