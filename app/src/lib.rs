@@ -33,6 +33,8 @@ pub mod messages;
 #[cfg(feature = "ssr")]
 mod navigation;
 #[cfg(feature = "ssr")]
+pub mod offline;
+#[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]
 pub mod permissions;

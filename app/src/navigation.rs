@@ -2,6 +2,7 @@
 
 use crate::{
     me::language,
+    offline::mark::mark,
     privacy::legal::foot,
     sign_in::actions::SignOut,
     texts::t,
@@ -45,6 +46,7 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, A
             </header>
             {navigation}
             <main class="page" id="contenu" tabindex="-1">
+                {mark(visitor)}
                 {flash(visitor)}
                 {language::offer(visitor)}
                 <ErrorSummary language mistakes/>

@@ -4,7 +4,7 @@
 use crate::{
     agenda, bookings, caseload,
     declarations::{self, attestation, documents},
-    enrollments, help, home, journal, me, messages, people,
+    enrollments, help, home, journal, me, messages, offline, people,
     permissions::Who,
     plan, privacy, reporting, review, sign_in, statements, structure,
     url::action,
@@ -51,6 +51,7 @@ pages! {
     "/moi", SignedIn => me::me;
     "/moi/notifications", Participant => me::notifications::page;
     "/moi/agenda", SignedIn => bookings::calendar::page;
+    "/envois", Participant => offline::page::waiting;
     "/moi/donnees", SignedIn => privacy::mine::page;
     "/moi/mot-de-passe", SignedIn => me::password::page;
     "/moi/second-facteur", SignedIn => me::second_factor::page;

@@ -29,10 +29,11 @@ use std::{
 };
 
 /// Texts of the sources that look like keys and are none.
-const NO_KEYS: [&str; 17] = [
+const NO_KEYS: [&str; 18] = [
     // How a spreadsheet shows days
     "yyyy-mm-dd",
     "essor-failure",
+    "essor-sentence",
     "clear-site-data",
     // The names of stored drafts
     "sign-in",

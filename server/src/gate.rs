@@ -227,6 +227,7 @@ async fn visitor(gate: &Gate, headers: &HeaderMap, uri: &Uri, address: &str, cli
         language,
         flash: named("flash"),
         once: named("once"),
+        form_key: None,
         demo: gate.demo,
     })
 }

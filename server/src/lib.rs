@@ -19,6 +19,7 @@ pub mod folder;
 mod gate;
 mod headers;
 pub mod health;
+mod idempotency;
 pub mod importing;
 pub mod job;
 pub mod jobs;

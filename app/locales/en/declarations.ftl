@@ -61,6 +61,7 @@ note-hint = One sentence, such as “I was ill for two weeks”. You can leave t
 note-told = “{ $note }”
 draft-kept = Your draft is saved on this phone.
 draft-beside = This month has already been sent: { $sent }. Did you mean { $amount }?
+month-sent-before = This month was sent before: { $there }. Did you want { $wanted }? Open the month, then tap “Correct”.
 kept-offline = It is kept on this phone. Nothing is sent.
 offline = There is no network. Keep this page open: it will be sent by itself as soon as the network is back.
 line-mistake = Line { $n }: { $sentence }

@@ -36,6 +36,7 @@ error-summary =
     }
 text-empty = Fill in this field.
 text-too-long = This text is too long. Say the same in fewer words.
+sent-before = It was done already.
 moved-on = This month has changed since you opened it. See where it stands, then try again if you need to.
 
 ## Languages and reading aloud

@@ -61,6 +61,7 @@ note-hint = Une phrase, par exemple « j’ai été malade deux semaines ». V
 note-told = « { $note } »
 draft-kept = Votre brouillon est gardé sur ce téléphone.
 draft-beside = Ce mois a déjà été envoyé : { $sent }. Vous vouliez { $amount } ?
+month-sent-before = Ce mois a déjà été envoyé : { $there }. Vous vouliez { $wanted } ? Ouvrez le mois, puis touchez « Corriger ».
 kept-offline = C’est gardé sur ce téléphone. Rien n’est envoyé.
 offline = Il n’y a pas de réseau. Gardez cette page ouverte : l’envoi partira tout seul dès qu’il revient.
 line-mistake = Ligne { $n } : { $sentence }

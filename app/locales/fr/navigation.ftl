@@ -37,6 +37,7 @@ error-summary =
     }
 text-empty = Remplissez ce champ.
 text-too-long = Ce texte est trop long. Dites la même chose en plus court.
+sent-before = C’était déjà fait.
 moved-on = Ce mois a changé depuis que vous l’avez ouvert. Regardez où il en est, puis recommencez si besoin.
 
 ## Langues et lecture

@@ -299,7 +299,7 @@ fn booking_form(language: Language, session: &SessionRow, now: DateTime<Utc>) ->
         <p class="quiet">{cancel_rule(language, session.starts_at, session.cancel_notice, now)}</p>
         <form method="post" action={action::<Book>()}>
             <input type="hidden" name="session" value=session.id.to_string()/>
-            <div class="actionbar"><button class="button button--main">{t!(language, "book")}</button></div>
+            <div class="actionbar actionbar--noted"><p class="actionbar__note" role="status"></p><button class="button button--main">{t!(language, "book")}</button></div>
         </form>
     }
 }

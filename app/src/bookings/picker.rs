@@ -305,7 +305,10 @@ pub async fn confirm(address: Address) -> PageResult {
                 {slot}
                 {choice.session.as_ref().map(|session| hidden("session", session.to_string()))}
                 {moving.as_ref().map(|booking| hidden("booking", booking.to_string()))}
-                <div class="actionbar"><button class="button button--main">{t!(language, label)}</button></div>
+                <div class="actionbar actionbar--noted">
+                    <p class="actionbar__note" role="status"></p>
+                    <button class="button button--main">{t!(language, label)}</button>
+                </div>
             </form>
         }
         .into_any()

@@ -1,23 +1,23 @@
 //! The server functions of a month, for its participant: declare it, answer the coach's question, request a correction.
 
 use crate::{
-    texts::text,
+    texts::{t, text},
     url,
     web::{
         context::RequestContext,
         error::AppError,
         forms::{FormDraft, clear_draft, finish_form, reject_form},
-        outcome::{Outcome, refused_or, respond},
+        outcome::{Outcome, explain, refused_or, respond},
     },
 };
 use domain::{
     declarations::{
-        declaration::{Activity, LineKind, TurnoverLine},
+        declaration::{Activity, LineKind, TurnoverLine, total},
         typed::{TypedDeclaration, TypedLine},
     },
     people::one_line,
     review::step::LONGEST_SENTENCE,
-    values::{language::Language, month::Month},
+    values::{language::Language, money::Cents, month::Month},
 };
 use leptos::prelude::*;
 use store::{Refusal, StoreError, Submission};
@@ -80,7 +80,9 @@ pub async fn send_month(
         Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
     };
     let sent = ctx.store.declarations().submit(&ctx.actor(), &ctx.user.person_id, month, new, seen, ctx.visitor.today()).await;
+    let wanted = typed.total();
     let sent = finish_form(&ctx, &form, typed, sent).await;
+    explain_other_amount(&ctx, month, wanted, &sent).await?;
     respond(sent_or_refused(sent, month, "declaration-sent"))
 }
 
@@ -126,7 +128,25 @@ pub async fn declare_nil(month: Month) -> Result<(), AppError> {
         }
         Err(_) => {}
     }
+    explain_other_amount(&ctx, month, Some(Cents::ZERO), &sent).await?;
     respond(sent_or_refused(sent, month, "declaration-nil-sent"))
+}
+
+/// Says both amounts when the month was sent before with another one than `wanted`, such as from another phone.
+async fn explain_other_amount<T>(
+    ctx: &RequestContext,
+    month: Month,
+    wanted: Option<Cents>,
+    sent: &Result<T, StoreError>,
+) -> Result<(), StoreError> {
+    let (Err(StoreError::Refused(Refusal::MovedOn | Refusal::DeclarationClosed)), Some(wanted)) = (sent, wanted) else { return Ok(()) };
+    let enrollment = ctx.store.enrollments().enrollment_for(&ctx.user.person_id, month).await?;
+    if let Some(there) = ctx.store.declarations().declaration(&enrollment.id, month).await? {
+        let language = ctx.language();
+        let (there, wanted) = (language.amount(total(there.lines())), language.amount(wanted));
+        explain(&t!(language, "month-sent-before", there = there, wanted = wanted));
+    }
+    Ok(())
 }
 
 /// Answers the coach's question by a sentence.

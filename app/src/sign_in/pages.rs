@@ -20,15 +20,21 @@ use crate::{
 use domain::values::language::Language;
 use leptos::prelude::*;
 
-/// The form of a phone number or an address; on a demo database also its personas.
-pub async fn contact(_: Address) -> PageResult {
+/// The form of a phone number or an address; on a demo database also its personas. With `envoi` in the address it says that what
+/// was sent after the end of the session waits on the phone.
+pub async fn contact(address: Address) -> PageResult {
     let visitor = Visitor::current()?;
     let language = visitor.language;
     let draft = text_draft(CONTACT).await;
     let mistakes = draft.summary(language);
     let mistake = draft.mistake("contact").map(str::to_owned);
     let help = sign_in_help(language).await?;
+    let waits = address.query("envoi").map(|_| {
+        let sentence = t!(language, "waiting-session-over");
+        view! { <div class="notice"><Icon name="clock"/><div class="notice__text"><p>{sentence}</p></div></div> }
+    });
     let form = view! {
+        {waits}
         <form class="form auth__form" method="post" action={action::<AskForCode>()} novalidate>
             <TextField language name="contact" required=true label=t!(language, "contact-label") hint=t!(language, "contact-hint") mistake value=draft.typed autocomplete="username"/>
             <button class="button button--main button--wide">{t!(language, "contact-send")}</button>

@@ -34,6 +34,8 @@ pub struct Visitor {
     pub flash: Option<String>,
     /// A secret that was made a moment ago and is shown for some minutes.
     pub once: Option<String>,
+    /// The idempotency key of the form of this request: see [`store::Actor::form_key`].
+    pub form_key: Option<String>,
     /// Whether this database is a demo.
     pub demo: bool,
 }
@@ -205,9 +207,9 @@ impl RequestContext {
         Ok(Self { user, visitor, store, base_url: settings()?.base_url.clone() })
     }
 
-    /// The user and the instant of the request, for the audit.
+    /// The user and the instant of the request, for the audit, with the idempotency key of its form.
     pub fn actor(&self) -> Actor {
-        Actor::person(&self.user.person_id, self.visitor.now)
+        Actor::person(&self.user.person_id, self.visitor.now).for_form(self.visitor.form_key.clone())
     }
 
     /// The language of the screens.

@@ -40,3 +40,11 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .find_map(|pair| pair.trim().split_once('=').filter(|(key, _)| *key == name).map(|(_, value)| value.to_owned()))
         .filter(|value| !value.is_empty())
 }
+
+/// The value that the headers of a response give to the cookie of that full name; `None` when they set or leave it empty.
+pub fn set_cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
+    let set = headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+    set.filter_map(|cookie| cookie.split(';').next()?.split_once('='))
+        .find(|(key, value)| *key == name && !value.is_empty())
+        .map(|(_, value)| value.to_owned())
+}

@@ -134,5 +134,6 @@ pub use structure::letterhead::{Letterhead, NewLetterhead, PersonAddress};
 pub use structure::{NewStructure, Structure, StructureCounts};
 pub use web::{
     form_drafts::{FORM_DAYS, GUEST_FORM_MINUTES, LONGEST_GUEST_NAME, LONGEST_GUEST_TEXT},
+    sent_forms::SentForm,
     unsent_forms::{LARGEST_UNSENT_FORM, UnsentForm},
 };

@@ -88,6 +88,8 @@ pub const MESSAGE_DAYS: i64 = 30;
 pub const SIGN_IN_DAYS: i64 = 1;
 /// Days for which an invitation is kept after it expired, and the address of a calendar after it was revoked.
 pub const LINK_DAYS: i64 = 90;
+/// Days for which the idempotency key of a form is kept: a phone stops sending by itself long before.
+pub const SENT_FORM_DAYS: i64 = 60;
 /// Days for which a document is kept after it was removed, in which the removal can be undone, and the day after them.
 pub const REMOVED_DOCUMENT_DAYS: i64 = document::UNDO_DAYS + 1;
 /// Days for which a note is kept after it was removed.
@@ -227,6 +229,14 @@ pub const RETENTION: &[Retention] = &[
         basis: LegalBasis::PublicTask,
         period: Period::Days(UNSENT_FORM_DAYS),
         job: Job::DeleteExpiredDrafts,
+    },
+    Retention {
+        key: "kept-sent-form",
+        from: "kept-sent-form-from",
+        tables: &["sent_form"],
+        basis: LegalBasis::LegitimateInterest,
+        period: Period::Days(SENT_FORM_DAYS),
+        job: Job::EraseExpired,
     },
     Retention {
         key: "kept-preview",

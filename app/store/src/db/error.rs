@@ -124,6 +124,9 @@ pub enum Refusal {
     /// The note was removed meanwhile.
     #[error("note-gone")]
     NoteGone,
+    /// The form with this idempotency key was done by another transaction.
+    #[error("sent-before")]
+    SentBefore,
 }
 
 impl Refusal {
@@ -165,6 +168,7 @@ impl Refusal {
             Self::DocumentGone => "document-gone",
             Self::DocumentSentBefore => "document-sent-before",
             Self::NoteGone => "note-gone",
+            Self::SentBefore => "sent-before",
         }
     }
 }

@@ -16,6 +16,8 @@ pub(crate) struct Tx {
     pub(crate) on: TxOn,
     /// [`Db::uncommitted`].
     uncommitted: Arc<AtomicBool>,
+    /// Whether it holds the idempotency key of its form: see [`Tx::claim_key`].
+    pub(crate) has_claimed_key: bool,
 }
 
 /// The engine of a transaction.
@@ -55,7 +57,7 @@ impl Db {
             begun => begun?,
         };
         self.uncommitted.store(true, Ordering::Relaxed);
-        Ok(Tx { on, uncommitted: self.uncommitted.clone() })
+        Ok(Tx { on, uncommitted: self.uncommitted.clone(), has_claimed_key: false })
     }
 }
 
@@ -69,7 +71,7 @@ impl Db {
             Engine::Sqlite { readers, .. } => TxOn::Sqlite(readers.begin().await?),
             Engine::Postgres(pool) => TxOn::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?),
         };
-        Ok(Tx { on, uncommitted: Arc::new(AtomicBool::new(false)) })
+        Ok(Tx { on, uncommitted: Arc::new(AtomicBool::new(false)), has_claimed_key: false })
     }
 }
 

@@ -68,6 +68,7 @@ const STATEMENTS: &[&str] = &[
     "delete from contact_change where person_id = $1",
     "delete from sms_answer where person_id = $1",
     "delete from calendar_feed where person_id = $1",
+    "delete from sent_form where person_id = $1",
     "delete from form_draft where holder = $1 or form like '%' || $1 || '%'",
     "delete from form_draft where exists (select 1 from enrollment e where e.participant_id = $1 and form like '%' || e.id || '%')",
     concat!("delete from note where enrollment_id in ", paths!()),

@@ -270,6 +270,7 @@ const TABLES: &[(&str, &str)] = &[
     ("review_batch_figure", "structure_id = $"),
     ("question", "declaration_id in (select id from declaration where structure_id = $)"),
     ("second_factor", "person_id in (select id from person where structure_id = $)"),
+    ("sent_form", "person_id in (select id from person where structure_id = $)"),
     ("session", "structure_id = $"),
     ("session_date", "session_id in (select id from session where structure_id = $)"),
     ("session_place", "session_id in (select id from session where structure_id = $)"),

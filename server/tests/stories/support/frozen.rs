@@ -61,6 +61,7 @@ impl Frozen {
             language: Language::Fr,
             flash: None,
             once: None,
+            form_key: None,
             demo: false,
         }
     }

@@ -29,6 +29,7 @@ fn row_of(key: &str) -> Option<&'static str> {
         }
         "draft" => "insert into form_draft (holder, form, content, kept_at) values ('{p}', 'x', '1', '{at}')",
         "unsent-form" => "insert into form_draft (holder, form, content, kept_at) values ('{p}', 'unsent-form', '{}', '{at}')",
+        "sent-form" => "insert into sent_form (person_id, key, sent_at) values ('{p}', 'x', '{at}')",
         "guest-draft" => "insert into form_draft (holder, form, content, kept_at) values ('guest:1', 'x', '1', '{at}')",
         "preview" => {
             "insert into import_preview (id, structure_id, owner_id, participants_name, digest, outcome, created_at, expires_at)
