@@ -7,9 +7,6 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::values::ids::PersonId;
 
-/// The days for which the keys of sent forms are kept.
-pub const SENT_FORM_DAYS: i64 = domain::privacy::retention::SENT_FORM_DAYS;
-
 /// The answer to a form that was done: all `None` when the process ended between the deed and its answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct SentForm {
