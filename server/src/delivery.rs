@@ -47,6 +47,22 @@ struct Post {
     budget: SmsBudget,
 }
 
+/// What the texts of messages depend on beside the rows.
+#[derive(Debug, Clone, Copy)]
+pub struct TextSettings<'a> {
+    /// With what links begin.
+    pub base_url: &'a str,
+    /// Whether answers to SMS are read: then a reminder by SMS asks for one.
+    pub takes_answers: bool,
+}
+
+impl<'a> From<&'a str> for TextSettings<'a> {
+    /// Links with that beginning, where no answers are read.
+    fn from(base_url: &'a str) -> Self {
+        Self { base_url, takes_answers: false }
+    }
+}
+
 /// The running lanes of this process.
 pub struct Delivery {
     stop: watch::Sender<bool>,
@@ -108,7 +124,8 @@ async fn deliver_one(post: Arc<Post>, lane: Lane, message: OutboxMessage) {
 impl Post {
     async fn deliver(&self, lane: Lane, message: OutboxMessage) -> store::Result<()> {
         let leased = Instant::now();
-        let Some(message) = ready_to_leave(&self.db, message, &self.base_url, self.sms_at_night, clock::now()).await? else {
+        let texts = TextSettings { base_url: &self.base_url, takes_answers: self.senders.takes_answers() };
+        let Some(message) = ready_to_leave(&self.db, message, texts, self.sms_at_night, clock::now()).await? else {
             return Ok(());
         };
         // It goes by the other channel now, or the database was slow: it will be leased again.
@@ -117,7 +134,7 @@ impl Post {
             return Ok(());
         }
         if message.channel == Channel::Push {
-            return notify(&self.db, self.senders.push(), message, &self.base_url, clock::now()).await;
+            return notify(&self.db, self.senders.push(), message, texts, clock::now()).await;
         }
         match self.senders.send(&message, clock::now().into()).await {
             Ok(sent) => {
@@ -152,11 +169,11 @@ impl Post {
 pub async fn ready_to_leave(
     db: &Db,
     message: OutboxMessage,
-    base_url: &str,
+    texts: impl Into<TextSettings<'_>>,
     sms_at_night: bool,
     now: DateTime<Utc>,
 ) -> store::Result<Option<OutboxMessage>> {
-    let Some(message) = with_its_text(db, message, base_url, now).await? else { return Ok(None) };
+    let Some(message) = with_its_text(db, message, texts, now).await? else { return Ok(None) };
     if message.channel == Channel::Sms && message.stopped {
         db.give_up_message_for(&message.id, DeliveryFailure::Refused, Some(FailureCause::Stopped), "STOP", now).await?;
         return Ok(None);
@@ -174,9 +191,15 @@ pub async fn ready_to_leave(
 ///
 /// # Errors
 /// [`store::StoreError`].
-pub async fn with_its_text(db: &Db, message: OutboxMessage, base_url: &str, now: DateTime<Utc>) -> store::Result<Option<OutboxMessage>> {
+pub async fn with_its_text(
+    db: &Db,
+    message: OutboxMessage,
+    texts: impl Into<TextSettings<'_>>,
+    now: DateTime<Utc>,
+) -> store::Result<Option<OutboxMessage>> {
+    let texts = texts.into();
     if message.reminder.is_some() {
-        return reminder_with_its_text(db, message, base_url, now).await;
+        return reminder_with_its_text(db, message, texts, now).await;
     }
     if message.notice.is_none() {
         return Ok(Some(message));
@@ -193,7 +216,7 @@ pub async fn with_its_text(db: &Db, message: OutboxMessage, base_url: &str, now:
             return Ok(None);
         }
     }
-    match notice.and_then(|notice| write_notice(&notice, base_url)) {
+    match notice.and_then(|notice| write_notice(&notice, texts.base_url)) {
         Some(text) => Ok(Some(db.store_text(message, &text).await?)),
         None => {
             db.drop_message(&message.id, now).await?;
@@ -207,12 +230,12 @@ pub async fn with_its_text(db: &Db, message: OutboxMessage, base_url: &str, now:
 async fn reminder_with_its_text(
     db: &Db,
     message: OutboxMessage,
-    base_url: &str,
+    texts: TextSettings<'_>,
     now: DateTime<Utc>,
 ) -> store::Result<Option<OutboxMessage>> {
     let Some((reminder, content)) = true_reminder(db, &message, now).await? else { return Ok(None) };
     let notification = (message.channel == Channel::Push && reminder.has_devices).then(|| write_notification(&reminder, content)).flatten();
-    match (notification, write_reminder(&reminder, content, base_url)) {
+    match (notification, write_reminder(&reminder, content, texts.base_url, texts.takes_answers)) {
         (Some(text), _) => Ok(Some(db.store_notification(message, &text).await?)),
         (None, Some(text)) => Ok(Some(db.store_text(message, &text).await?)),
         (None, None) => {
@@ -227,8 +250,15 @@ async fn reminder_with_its_text(
 ///
 /// # Errors
 /// [`store::StoreError`].
-pub async fn notify(db: &Db, client: Option<&PushClient>, message: OutboxMessage, base_url: &str, now: DateTime<Utc>) -> store::Result<()> {
-    let Some(client) = client else { return leave_by_contact(db, message, base_url, now).await };
+pub async fn notify(
+    db: &Db,
+    client: Option<&PushClient>,
+    message: OutboxMessage,
+    texts: impl Into<TextSettings<'_>>,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    let texts = texts.into();
+    let Some(client) = client else { return leave_by_contact(db, message, texts, now).await };
     let subscriptions = db.push_subscriptions_for(&message.id).await?;
     let answers = join_all(subscriptions.iter().map(|to| client.send(to, &message.body, now))).await;
     let (mut taken, mut failed) = (false, None);
@@ -250,15 +280,15 @@ pub async fn notify(db: &Db, client: Option<&PushClient>, message: OutboxMessage
     });
     match again {
         Some((error, at)) => db.retry_message_at(&message.id, &error, at).await,
-        None => leave_by_contact(db, message, base_url, now).await,
+        None => leave_by_contact(db, message, texts, now).await,
     }
 }
 
 /// Moves a reminder that no push service takes to the lane of SMS or of mails, by the contact that its recipient chose; drops it when it
 /// is outdated.
-async fn leave_by_contact(db: &Db, message: OutboxMessage, base_url: &str, now: DateTime<Utc>) -> store::Result<()> {
+async fn leave_by_contact(db: &Db, message: OutboxMessage, texts: TextSettings<'_>, now: DateTime<Utc>) -> store::Result<()> {
     let Some((reminder, content)) = true_reminder(db, &message, now).await? else { return Ok(()) };
-    match write_reminder(&reminder, content, base_url) {
+    match write_reminder(&reminder, content, texts.base_url, texts.takes_answers) {
         Some(text) => db.store_text(message, &text).await.map(drop),
         None => db.drop_message(&message.id, now).await,
     }

@@ -22,6 +22,8 @@ pub struct Senders {
     reply_to: Option<String>,
     sms: Option<SmsClient>,
     push: Option<PushClient>,
+    /// Whether answers to SMS are read.
+    takes_answers: bool,
     folder: Folder,
     /// The longest time for one message.
     limit: Duration,
@@ -56,12 +58,18 @@ impl Senders {
         let reply_to = config.reply_to.as_deref().map(|text| text.trim().parse::<Address>()).transpose();
         let reply_to = reply_to.map_err(|error| format!("ESSOR_MAIL_REPLY_TO n’est pas une adresse : {error}."))?;
         let reply_to = reply_to.map(|address| address.to_string());
-        Ok(Self { mail, reply_to, sms, push: None, folder: Folder::new(config.data.join("outbox")), limit, say: demo })
+        let (takes_answers, folder) = (config.sms.reply_number.is_some(), Folder::new(config.data.join("outbox")));
+        Ok(Self { mail, reply_to, sms, push: None, takes_answers, folder, limit, say: demo })
     }
 
     /// The same gateways, with the client of push services.
     pub fn with_push(self, push: Option<PushClient>) -> Self {
         Self { push, ..self }
+    }
+
+    /// Whether answers to SMS are read: then a reminder by SMS asks for one.
+    pub fn takes_answers(&self) -> bool {
+        self.takes_answers
     }
 
     /// The client of push services; `None` when no notifications are sent.

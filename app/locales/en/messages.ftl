@@ -201,6 +201,7 @@ reminder-before = Last day to declare { $month }: { $until }. Nothing earned? Se
 reminder-after = You can still declare { $month }. Nothing earned? Send 0.
 reminder-many = You have { $n } months to declare. Nothing earned? Send 0.
 reminder-sms = Essor: { $text } { $link }
+reminder-sms-answer = Essor: { $month } is ready to declare. Answer this message with 0 or your amount. Or open: { $link }
 reminder-mail =
     Hello,
 

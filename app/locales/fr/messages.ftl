@@ -201,6 +201,7 @@ reminder-before = Dernier jour pour déclarer { $month } : { $until }. Rien ga
 reminder-after = Vous pouvez encore déclarer { $month }. Rien gagné ? Envoyez 0.
 reminder-many = Vous avez { $n } mois à déclarer. Rien gagné ? Envoyez 0.
 reminder-sms = Essor : { $text } { $link }
+reminder-sms-answer = Essor : { $month } est à déclarer. Répondez 0 ou votre montant à ce SMS. Ou ouvrez : { $link }
 reminder-mail =
     Bonjour,
 

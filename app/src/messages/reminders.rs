@@ -38,11 +38,15 @@ fn sentences(language: Language, kind: ReminderKind, content: ReminderContent) -
 }
 
 /// The SMS or mail of a reminder, to the contact that the recipient chose; `None` when they chose no reminders. An SMS has the characters
-/// of one part alone.
-pub fn write_reminder(reminder: &Reminder, content: ReminderContent, base_url: &str) -> Option<Message> {
+/// of one part alone, and with `takes_answers` it asks for an answer when one month is open.
+pub fn write_reminder(reminder: &Reminder, content: ReminderContent, base_url: &str, takes_answers: bool) -> Option<Message> {
     let (language, to) = (reminder.language, reminder.contact.clone()?);
     let (text, link) = (sentences(language, reminder.kind, content), format!("{base_url}{}", page(content)));
     let body = match to {
+        Contact::Phone(_) if takes_answers && content.open < 2 => {
+            let month = capital(language.month_name(content.month));
+            sms_text::without_costly_accents(&t!(language, "reminder-sms-answer", month = month, link = link))
+        }
         Contact::Phone(_) => sms_text::without_costly_accents(&t!(language, "reminder-sms", text = text, link = link)),
         Contact::Email(_) => t!(language, "reminder-mail", text = text, link = link),
     };

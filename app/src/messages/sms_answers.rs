@@ -2,7 +2,10 @@
 
 use crate::texts::t;
 use domain::{
-    messages::sms_answer::{LinkReason, SmsVerdict},
+    messages::{
+        sms_answer::{LinkReason, SmsVerdict},
+        sms_text,
+    },
     people::Contact,
     values::month::Month,
 };
@@ -35,5 +38,6 @@ pub fn write_reply(person: &Person, verdict: SmsVerdict, base_url: &str) -> Opti
             LinkReason::SeveralActivities(month) => t!(language, "message-sms-several-activities", link = of(month)),
         },
     };
+    let body = if matches!(to, Contact::Phone(_)) { sms_text::without_costly_accents(&body) } else { body };
     Some(Message { to, subject: t!(language, "message-sms-reply-subject"), body })
 }

@@ -124,7 +124,7 @@ impl Messages<'_> {
         loop {
             let candidates: Vec<Candidate> = rows!(
                 self.db,
-                "select p.id, p.phone, p.email, p.reminders from person p
+                "select p.id, case when coalesce(p.sms_stopped_at_phone, '') <> p.phone then p.phone end as phone, p.email, p.reminders from person p
                  where p.structure_id = $1 and p.role = 'Participant' and p.erased_at is null and p.id > $4
                  and coalesce(p.reminders, '') <> 'None'
                  and exists (select 1 from enrollment e where e.participant_id = p.id and e.starts_on <= $5
@@ -211,7 +211,8 @@ impl Db {
     pub async fn reminder(&self, id: &str) -> Result<Option<Reminder>> {
         let found: Option<ReminderRow> = row!(
             self,
-            "select p.structure_id, p.id as person_id, p.language, p.phone, p.email, p.reminders, o.month, o.reminder, s.due_day,
+            "select p.structure_id, p.id as person_id, p.language,
+             case when coalesce(p.sms_stopped_at_phone, '') <> p.phone then p.phone end as phone, p.email, p.reminders, o.month, o.reminder, s.due_day,
              exists (select 1 from push_subscription x where x.person_id = p.id) as has_devices
              from outbox o join person p on p.id = o.person_id join structure s on s.id = p.structure_id
              where o.id = $1 and o.reminder is not null and p.erased_at is null",

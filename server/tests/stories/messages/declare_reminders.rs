@@ -19,7 +19,7 @@ use domain::{
     people::Role,
     values::{ids::PersonId, language::Language, month::Month, paris},
 };
-use server::delivery::ready_to_leave;
+use server::delivery::{TextSettings, ready_to_leave};
 use std::sync::Arc;
 use store::{Actor, Channel, Exit, Lane, OutboxMessage, StructureStore};
 
@@ -99,6 +99,31 @@ async fn declare(store: &StructureStore, person: &PersonId, month: &str, now: Da
 }
 
 on_both_engines! {
+    async fn a_reminder_by_sms_asks_for_an_answer_where_they_are_read_and_goes_by_mail_after_a_stop(app: Arc<TestApp>) {
+        let (store, coach) = structure(&app, 10).await;
+        let (awa, bilal) = (participant(&store, &coach, "awa", "2026-11-02").await, participant(&store, &coach, "bilal", "2026-11-02").await);
+        app.place.run(format!("update person set phone = '+33639981301' where id = '{awa}'")).await;
+        app.place.run(format!("update person set phone = '+33639981302', sms_stopped_at_phone = '+33639981302' where id = '{bilal}'")).await;
+        let now = at("2026-12-01T10:00:00Z");
+        app.db.write_reminders(now).await.unwrap();
+        let mut left = Vec::new();
+        for lane in Lane::ALL.into_iter().chain(Lane::ALL) {
+            while let Some(message) = app.db.lease_message(lane, now).await.unwrap() {
+                let texts = TextSettings { base_url: BASE_URL, takes_answers: true };
+                let Some(message) = ready_to_leave(&app.db, message, texts, false, now).await.unwrap() else { continue };
+                if message.channel == lane.channel {
+                    app.db.mark_delivered(&message.id, now).await.unwrap();
+                    left.push((message.recipient, message.body));
+                }
+            }
+        }
+        left.sort();
+        assert_eq!(left.iter().map(|(to, _)| to.as_str()).collect::<Vec<_>>(), ["+33639981301", "bilal@exemple.fr"]);
+        let sms = &left[0].1;
+        assert!(sms.contains("Répondez 0 ou votre montant") && sms.contains("/declarations/2026-11"), "{sms}");
+        assert!(!left[1].1.contains("Répondez 0"), "a mail is not answered");
+    }
+
     async fn a_month_day_by_day(app: Arc<TestApp>) {
         let (store, coach) = structure(&app, 10).await;
         let by = Actor::tools(at("2026-01-05T10:00:00Z"));
