@@ -197,10 +197,11 @@ fn fields(form: FormData, texts: IslandTexts) -> impl IntoView {
             <DefaultButton/>
             <input type="hidden" name="month" value=form.month.to_string()/>
             <input type="hidden" name="seen" value=seen.to_string()/>
+            <For each=move || lines.get() key=|line| line.number children=line_view/>
+            // Below the amount: nothing moves under the thumb.
             <Show when=move || drafted.get()>
                 <div class="notice notice--draft"><Icon name="edit"/><div class="notice__text"><p>{word("draft-kept")}</p></div></div>
             </Show>
-            <For each=move || lines.get() key=|line| line.number children=line_view/>
             {beside_fields}
             <button class="button button--quiet" name="keep" value="1">{word("keep-draft")}</button>
             <div class="actionbar actionbar--noted">
