@@ -14,7 +14,7 @@ path-days-left-you =
 path-over = انتهى في { $day }.
 path-left-on-you = انتهى مساركم في { $day }.
 path-of-day = في { $day }
-path-of-month = { $month } { $year }
+path-of-month = في { $month } { $year }
 path-of-days = من { $first } إلى { $last }
 path-pushed =
     { $n ->

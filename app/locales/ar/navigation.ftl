@@ -15,6 +15,10 @@ nav-me = حسابي
 sign-out = تسجيل الخروج
 title-mistake = خطأ:{" "}
 error-prefix = خطأ:{" "}
+file-choose = اختيار ملف
+file-none = لم يُختر أي ملف
+form-all-required = املؤوا كل الخانات، إلا الاختيارية.
+field-mistake = { $field }: { $sentence }
 error-summary =
     { $n ->
         [zero] لا يوجد خطأ
@@ -26,6 +30,7 @@ error-summary =
     }
 text-empty = املؤوا هذه الخانة.
 text-too-long = هذا النص طويل جدا. اكتبوه بكلمات أقل.
+sent-before = تم هذا من قبل.
 moved-on = تغيّر هذا الشهر منذ أن فتحتموه. انظروا إليه الآن، ثم أعيدوا المحاولة إذا لزم الأمر.
 
 ## اللغات والقراءة
@@ -79,6 +84,8 @@ state-question = سؤال
 state-validated = تم التحقق
 state-reported = تم التحقق
 state-imported = تم التحقق
+state-note-reported = في كشف الشهر
+state-note-imported = من الفترة قبل Essor
+state-note-corrected = صُحّح بعد كشف الشهر
 state-reopened = للتصحيح
-state-to-report-again = تم التحقق، وصُحّح بعد كشف الشهر
 state-draft = مسودة

@@ -1,6 +1,7 @@
 ## خطتي
 
 plan-lead = ما قررتموه مع { $name }.
+plan-lead-empty = تكتبونها مع { $name }.
 plan-none-title = الخطة لم تُكتب بعد
 plan-none-text = تظهر أهدافكم هنا عندما تختارونها معا.
 goal-count =
@@ -20,8 +21,7 @@ focus-Health = الصحة
 focus-Mobility = التنقل
 focus-Family = الأسرة
 focus-Digital = الأدوات الرقمية
-tick = وضع علامة «تم»: { $title }
-tick-undo = تم: { $title }. إعادته إلى ما يجب فعله
+tick = تم: { $title }
 action-done-on = تم في { $day }
 action-is-done = تم
 action-is-open = للإنجاز
