@@ -15,6 +15,10 @@ nav-me = Ben
 sign-out = Çıkış yap
 title-mistake = Hata:{" "}
 error-prefix = Hata:{" "}
+file-choose = Dosya seç
+file-none = Dosya seçilmedi
+form-all-required = İsteğe bağlı olanlar dışında hepsini doldurun.
+field-mistake = { $field }: { $sentence }
 error-summary =
     { $n ->
         [one] Bir hata var
@@ -22,6 +26,7 @@ error-summary =
     }
 text-empty = Bu alanı doldurun.
 text-too-long = Bu metin çok uzun. Daha kısa yazın.
+sent-before = Bu zaten yapılmıştı.
 moved-on = Siz açtıktan sonra bu ay değişti. Son durumuna bakın, gerekirse yeniden deneyin.
 
 ## Diller ve sesli okuma
@@ -75,6 +80,8 @@ state-question = Soru
 state-validated = Kontrol edildi
 state-reported = Kontrol edildi
 state-imported = Kontrol edildi
+state-note-reported = aylık raporda
+state-note-imported = Essor’dan önceki kayıtlardan
+state-note-corrected = aylık rapordan sonra düzeltildi
 state-reopened = Düzeltilecek
-state-to-report-again = Kontrol edildi, aylık rapordan sonra düzeltildi
 state-draft = Taslak

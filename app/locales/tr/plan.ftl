@@ -1,6 +1,7 @@
 ## Planım
 
 plan-lead = { $name } ile birlikte verdiğiniz kararlar.
+plan-lead-empty = Planı { $name } ile birlikte yazacaksınız.
 plan-none-title = Planınız henüz yazılmadı
 plan-none-text = Hedeflerinizi birlikte seçtiğinizde burada görünürler.
 goal-count =
@@ -16,8 +17,7 @@ focus-Health = Sağlık
 focus-Mobility = Ulaşım
 focus-Family = Aile
 focus-Digital = Dijital işler
-tick = Yapıldı olarak işaretle: { $title }
-tick-undo = Yapıldı: { $title }. Yeniden yapılacak yap
+tick = Yapıldı: { $title }
 action-done-on = { $day } günü yapıldı
 action-is-done = Yapıldı
 action-is-open = Yapılacak

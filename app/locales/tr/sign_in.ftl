@@ -50,3 +50,10 @@ invitation-send = Essor’a gir
 password-too-long = Bu şifre çok uzun. En fazla 128 karakter yazın.
 password-common = Bu şifre çok yaygın. Yalnız sizin bildiğiniz birkaç kelime seçin.
 password-guessable = Bu şifre adınızdan, kurumunuzdan ya da bilinen kelimelerden tahmin edilebilir. Başka kelimeler ekleyin.
+
+## Geçiş anahtarları, süresi dolan giriş
+
+passkeys-full = On geçiş anahtarınız var. Yenisini eklemek için birini kaldırın.
+session-over = Girişinizin süresi doldu. Sayfanıza dönmek için yeniden giriş yapın.
+session-over-form-kept = Girişinizin süresi doldu. Yazdıklarınız saklandı.
+form-to-send-again = Henüz hiçbir şey gönderilmedi. Kontrol edin, sonra gönderin.
