@@ -9,10 +9,10 @@ path-days-left-you =
         [many] Вам лишилося { $n } днів.
        *[other] Вам лишилося { $n } дня.
     }
-path-over = Закінчено { $day }.
-path-left-on-you = Ваша програма закінчилася { $day }.
+path-over = Закінчено { $day }
+path-left-on-you = Ваша програма закінчилася { $day }
 path-of-day = { $day }
-path-of-month = { $month } { $year }
+path-of-month = { $month } { $year } р.
 path-of-days = від { $first } до { $last }
 path-pushed =
     { $n ->

@@ -15,6 +15,10 @@ nav-me = Я
 sign-out = Вийти
 title-mistake = Помилка:{" "}
 error-prefix = Помилка:{" "}
+file-choose = Вибрати файл
+file-none = Файл не вибрано
+form-all-required = Заповніть усе, крім необов’язкового.
+field-mistake = { $field }: { $sentence }
 error-summary =
     { $n ->
         [one] Є { $n } помилка
@@ -24,6 +28,7 @@ error-summary =
     }
 text-empty = Заповніть це поле.
 text-too-long = Цей текст задовгий. Напишіть коротше.
+sent-before = Це вже було зроблено.
 moved-on = Цей місяць змінився, відколи ви його відкрили. Подивіться на нього, а потім за потреби спробуйте ще раз.
 
 ## Мови та читання вголос
@@ -77,6 +82,8 @@ state-question = Питання
 state-validated = Перевірено
 state-reported = Перевірено
 state-imported = Перевірено
+state-note-reported = у місячному звіті
+state-note-imported = перенесено з часу до Essor
+state-note-corrected = виправлено після місячного звіту
 state-reopened = Виправити
-state-to-report-again = Перевірено, виправлено після місячного звіту
 state-draft = Чернетка

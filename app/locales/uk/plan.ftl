@@ -1,6 +1,7 @@
 ## Мій план
 
 plan-lead = Те, про що ви домовилися. Консультант: { $name }.
+plan-lead-empty = Ви напишете його разом. Консультант: { $name }.
 plan-none-title = План ще не написаний
 plan-none-text = Ваші цілі з’являться тут, коли ви їх разом виберете.
 goal-count =
@@ -19,7 +20,6 @@ focus-Mobility = Пересування
 focus-Family = Родина
 focus-Digital = Комп’ютер та інтернет
 tick = Позначити як зроблене: { $title }
-tick-undo = Зроблено: { $title }. Повернути до справ
 action-done-on = Зроблено { $day }
 action-is-done = Зроблено
 action-is-open = Зробити
