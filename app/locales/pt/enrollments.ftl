@@ -5,6 +5,7 @@ path-months-left-you = Meses que lhe restam: { $n }.
 path-days-left-you =
     { $n ->
         [one] Resta-lhe { $n } dia.
+        [many] Restam-lhe { $n } dias.
        *[other] Restam-lhe { $n } dias.
     }
 path-over = Terminado a { $day }.
@@ -15,5 +16,6 @@ path-of-days = de { $first } a { $last }
 path-pushed =
     { $n ->
         [one] A suspensão { $of } adiou o fim { $n } dia.
+        [many] A suspensão { $of } adiou o fim { $n } dias.
        *[other] A suspensão { $of } adiou o fim { $n } dias.
     }

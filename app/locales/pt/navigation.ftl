@@ -15,13 +15,19 @@ nav-me = Eu
 sign-out = Sair
 title-mistake = Erro:{" "}
 error-prefix = Erro:{" "}
+file-choose = Escolher um ficheiro
+file-none = Nenhum ficheiro escolhido
+form-all-required = Preencha tudo, exceto o que é facultativo.
+field-mistake = { $field }: { $sentence }
 error-summary =
     { $n ->
         [one] Há um erro
+        [many] Há { $n } erros
        *[other] Há { $n } erros
     }
 text-empty = Preencha este campo.
 text-too-long = Este texto é demasiado longo. Escreva com menos palavras.
+sent-before = Já estava feito.
 moved-on = Este mês mudou desde que o abriu. Veja como está e tente de novo, se for preciso.
 
 ## Línguas e leitura em voz alta
@@ -75,6 +81,8 @@ state-question = Pergunta
 state-validated = Verificado
 state-reported = Verificado
 state-imported = Verificado
+state-note-reported = no relatório do mês
+state-note-imported = de antes do Essor
+state-note-corrected = corrigido depois do relatório do mês
 state-reopened = Por corrigir
-state-to-report-again = Verificado, corrigido depois do relatório do mês
 state-draft = Rascunho

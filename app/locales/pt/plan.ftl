@@ -1,11 +1,13 @@
 ## O meu plano
 
 plan-lead = O que decidiu com { $name }.
+plan-lead-empty = Vai escrevê-lo com { $name }.
 plan-none-title = O seu plano está por escrever
 plan-none-text = Os seus objetivos aparecem aqui quando os escolherem em conjunto.
 goal-count =
     { $done ->
         [one] { $done } ação em { $all }
+        [many] { $done } ações em { $all }
        *[other] { $done } ações em { $all }
     }
 focus-Business = Desenvolver a atividade
@@ -16,8 +18,7 @@ focus-Health = Saúde
 focus-Mobility = Deslocações
 focus-Family = Família
 focus-Digital = Informática
-tick = Marcar como feito: { $title }
-tick-undo = Feito: { $title }. Voltar a pôr por fazer
+tick = Feito: { $title }
 action-done-on = Feito a { $day }
 action-is-done = Feito
 action-is-open = Por fazer

@@ -50,3 +50,12 @@ invitation-send = Entrar no Essor
 password-too-long = Esta palavra-passe é demasiado longa. Escreva no máximo 128 caracteres.
 password-common = Esta palavra-passe é demasiado comum. Escolha várias palavras que só você conhece.
 password-guessable = Esta palavra-passe adivinha-se pelo seu nome, pela organização ou por palavras comuns. Junte outras palavras.
+
+## Chaves de acesso
+
+passkeys-full = Tem dez chaves de acesso. Retire uma para juntar outra.
+
+# A sessão tinha terminado
+session-over = A sua sessão terminou. Entre para voltar à sua página.
+session-over-form-kept = A sua sessão terminou. O que escreveu está guardado.
+form-to-send-again = Ainda nada foi enviado. Verifique e depois envie.
