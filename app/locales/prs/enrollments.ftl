@@ -10,7 +10,7 @@ path-days-left-you =
 path-over = در { $day } ختم شد.
 path-left-on-you = برنامهٔ شما در { $day } ختم شد.
 path-of-day = در { $day }
-path-of-month = { $month } { $year }
+path-of-month = ماه { $month } { $year }
 path-of-days = از { $first } تا { $last }
 path-pushed =
     { $n ->

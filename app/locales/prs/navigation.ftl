@@ -15,6 +15,10 @@ nav-me = من
 sign-out = خروج
 title-mistake = اشتباه:{" "}
 error-prefix = اشتباه:{" "}
+file-choose = انتخاب فایل
+file-none = هیچ فایل انتخاب نشده
+form-all-required = همه را پر کنید، به جز آنچه اختیاری است.
+field-mistake = { $field }: { $sentence }
 error-summary =
     { $n ->
         [one] یک اشتباه وجود دارد
@@ -22,6 +26,7 @@ error-summary =
     }
 text-empty = این خانه را پر کنید.
 text-too-long = این متن بسیار دراز است. کوتاه‌تر بنویسید.
+sent-before = این کار پیش‌تر شده بود.
 moved-on = از وقتی که باز کردید، این ماه تغییر کرده است. آن را ببینید و اگر لازم بود دوباره کوشش کنید.
 
 ## زبان‌ها و خواندن با صدا
@@ -75,6 +80,8 @@ state-question = سؤال
 state-validated = بررسی شد
 state-reported = بررسی شد
 state-imported = بررسی شد
+state-note-reported = در گزارش ماه
+state-note-imported = از پیش از Essor گرفته شد
+state-note-corrected = پس از گزارش ماه اصلاح شد
 state-reopened = باید اصلاح شود
-state-to-report-again = بررسی شد، پس از گزارش ماه اصلاح شد
 state-draft = مسوده

@@ -1,6 +1,7 @@
 ## پلان من
 
 plan-lead = آنچه با { $name } فیصله کردید.
+plan-lead-empty = آن را با { $name } می‌نویسید.
 plan-none-title = پلان هنوز نوشته نشده است
 plan-none-text = هدف‌های شما اینجا نشان داده می‌شوند، وقتی با هم انتخاب کنید.
 goal-count =
@@ -16,8 +17,7 @@ focus-Health = صحت
 focus-Mobility = رفت و آمد
 focus-Family = خانواده
 focus-Digital = کمپیوتر و انترنت
-tick = نشانی به حیث انجام‌شده: { $title }
-tick-undo = انجام شد: { $title }. دوباره باید شود
+tick = انجام شد: { $title }
 action-done-on = در { $day } انجام شد
 action-is-done = انجام شد
 action-is-open = باید شود
