@@ -2,7 +2,10 @@
 //! message that one has leased is skipped by the others.
 
 use crate::{clock, senders::Senders, sms::answer::NotSent};
-use app::messages::notices::{sms_budget_alert, write_notice};
+use app::{
+    messages::notices::{sms_budget_alert, write_notice},
+    web::context::UnsentChannels,
+};
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::notice::Sending,
@@ -95,7 +98,9 @@ async fn deliver_one(post: Arc<Post>, lane: Lane, message: OutboxMessage) {
 impl Post {
     async fn deliver(&self, lane: Lane, message: OutboxMessage) -> store::Result<()> {
         let leased = Instant::now();
-        let Some(message) = ready_to_leave(&self.db, message, &self.base_url, self.sms_at_night, clock::now()).await? else {
+        let Some(message) =
+            ready_to_leave(&self.db, message, &self.base_url, self.senders.unsent(), self.sms_at_night, clock::now()).await?
+        else {
             return Ok(());
         };
         // It goes by the other channel now, or the database was slow: it will be leased again.
@@ -136,10 +141,11 @@ pub async fn ready_to_leave(
     db: &Db,
     message: OutboxMessage,
     base_url: &str,
+    unsent: UnsentChannels,
     sms_at_night: bool,
     now: DateTime<Utc>,
 ) -> store::Result<Option<OutboxMessage>> {
-    let Some(message) = with_its_text(db, message, base_url, now).await? else { return Ok(None) };
+    let Some(message) = with_its_text(db, message, base_url, unsent, now).await? else { return Ok(None) };
     let leaves_at = sms_may_leave_at(now);
     if message.channel == Channel::Sms && !message.by_night && !sms_at_night && leaves_at > now {
         db.postpone_message_for(&message.id, leaves_at, Some(WaitsFor::Night)).await?;
@@ -153,7 +159,13 @@ pub async fn ready_to_leave(
 ///
 /// # Errors
 /// [`store::StoreError`].
-pub async fn with_its_text(db: &Db, message: OutboxMessage, base_url: &str, now: DateTime<Utc>) -> store::Result<Option<OutboxMessage>> {
+pub async fn with_its_text(
+    db: &Db,
+    message: OutboxMessage,
+    base_url: &str,
+    unsent: UnsentChannels,
+    now: DateTime<Utc>,
+) -> store::Result<Option<OutboxMessage>> {
     if message.notice.is_none() {
         return Ok(Some(message));
     }
@@ -169,7 +181,7 @@ pub async fn with_its_text(db: &Db, message: OutboxMessage, base_url: &str, now:
             return Ok(None);
         }
     }
-    match notice.and_then(|notice| write_notice(&notice, base_url)) {
+    match notice.and_then(|notice| write_notice(&notice, base_url, unsent)) {
         Some(text) => Ok(Some(db.store_text(message, &text).await?)),
         None => {
             db.drop_message(&message.id, now).await?;

@@ -9,6 +9,7 @@ use crate::{
         answer::{NotSent, Sent},
     },
 };
+use app::web::context::UnsentChannels;
 use domain::messages::delivery::{DeliveryFailure, SEND_SECONDS};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox, transport::smtp};
 use std::time::{Duration, SystemTime};
@@ -21,6 +22,7 @@ pub struct Senders {
     reply_to: Option<String>,
     sms: Option<SmsClient>,
     folder: Folder,
+    unsent: UnsentChannels,
     /// The longest time for one message.
     limit: Duration,
     /// Whether messages are written to the log too: on a demo.
@@ -54,7 +56,7 @@ impl Senders {
         let reply_to = config.reply_to.as_deref().map(|text| text.trim().parse::<Address>()).transpose();
         let reply_to = reply_to.map_err(|error| format!("ESSOR_MAIL_REPLY_TO n’est pas une adresse : {error}."))?;
         let reply_to = reply_to.map(|address| address.to_string());
-        Ok(Self { mail, reply_to, sms, folder: Folder::new(config.data.join("outbox")), limit, say: demo })
+        Ok(Self { mail, reply_to, sms, folder: Folder::new(config.data.join("outbox")), unsent: config.unsent(demo), limit, say: demo })
     }
 
     /// Sends one message, within its longest time.
@@ -90,6 +92,11 @@ impl Senders {
             Channel::Email => self.mail.as_ref().map(|_| "smtp"),
             Channel::Sms => self.sms.as_ref().map(SmsClient::provider),
         }
+    }
+
+    /// The channels by which nothing leaves a public site.
+    pub fn unsent(&self) -> UnsentChannels {
+        self.unsent
     }
 
     /// The folder of messages without a gateway.

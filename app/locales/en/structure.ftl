@@ -49,3 +49,4 @@ holiday-abolition = Abolition of slavery
 settings-copies = Backups
 settings-copies-last = Last complete backup: { $when }.
 settings-copies-none = Essor has made no backup yet.
+settings-copies-by-hand = This installation makes no backups by itself.

@@ -49,3 +49,4 @@ holiday-abolition = Abolition de l’esclavage
 settings-copies = Copies de sauvegarde
 settings-copies-last = Dernière copie complète : { $when }.
 settings-copies-none = Aucune copie n’a encore été faite par Essor.
+settings-copies-by-hand = Cette installation ne fait pas de copies par elle-même.

@@ -5,12 +5,13 @@ use crate::sign_in::{client::TrustedProxies, oidc::provider::OidcProvider};
 use axum::{extract::FromRef, http::request::Parts};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    people::Contact,
     sign_in::{PhonePrefixes, SecondFactorRule},
     values::{language::Language, paris},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
-use store::{Actor, Db, Objects, SignedIn, SmsCaps, StoreError, StructureStore};
+use store::{Actor, Channel, Db, Objects, SignedIn, SmsCaps, StoreError, StructureStore};
 
 /// The sender of a request, from its cookies and headers.
 #[derive(Debug, Clone)]
@@ -61,6 +62,36 @@ pub struct Settings {
     pub sign_in: SignInSettings,
     /// What the legal pages say of the operator.
     pub legal: LegalSettings,
+    /// The channels by which nothing leaves.
+    pub unsent: UnsentChannels,
+    /// Whether this installation makes copies by itself.
+    pub makes_copies: bool,
+}
+
+/// The channels for which a public site has no service: their messages would become files that nobody gets. They are not offered, and not
+/// used for people who have a contact of the other channel. None on a site that only this machine sees, and where files are asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct UnsentChannels {
+    /// SMS.
+    pub sms: bool,
+    /// Mails.
+    pub mail: bool,
+}
+
+impl UnsentChannels {
+    /// Whether nothing leaves by that channel.
+    pub fn includes(self, channel: Channel) -> bool {
+        match channel {
+            Channel::Sms => self.sms,
+            Channel::Email => self.mail,
+        }
+    }
+
+    /// The contact for a message to a person: as [`Contact::for_messages`], of a channel that sends if they have one.
+    pub fn contact(self, phone: Option<&str>, email: Option<&str>) -> Option<Contact> {
+        let sending = Contact::for_messages(phone.filter(|_| !self.sms), email.filter(|_| !self.mail));
+        sending.or_else(|| Contact::for_messages(phone, email))
+    }
 }
 
 /// What the legal pages say of the operator; a page says so where something is not set.
@@ -171,6 +202,8 @@ pub struct RequestContext {
     pub store: StructureStore,
     /// [`Settings::base_url`].
     pub base_url: String,
+    /// [`Settings::unsent`].
+    pub unsent: UnsentChannels,
 }
 
 impl RequestContext {
@@ -181,8 +214,8 @@ impl RequestContext {
     pub fn current() -> Result<Self, StoreError> {
         let visitor = Visitor::current()?;
         let user = visitor.signed_in.clone().ok_or(StoreError::NotFound)?;
-        let store = db()?.for_structure(&user.structure_id);
-        Ok(Self { user, visitor, store, base_url: settings()?.base_url.clone() })
+        let (store, settings) = (db()?.for_structure(&user.structure_id), settings()?);
+        Ok(Self { user, visitor, store, base_url: settings.base_url.clone(), unsent: settings.unsent })
     }
 
     /// The user and the instant of the request, for the audit.

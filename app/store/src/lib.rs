@@ -76,7 +76,7 @@ pub use messages::log::{LogFilter, LoggedMessage, MessageState};
 pub use messages::notices::Notice;
 pub use messages::outbox::{Channel, LEASE_SECONDS, Lane, Message, OutboxMessage, SentBy};
 pub use messages::receipts::{NewReceipt, ReceiptOf};
-pub use messages::resend::Resent;
+pub use messages::resend::{LostSms, Resent};
 pub use messages::undelivered::{ExpiredMessage, UndeliveredMessage};
 pub use people::People;
 pub use people::accounts::Account;
