@@ -66,6 +66,7 @@ invite-all =
        *[other] Invite the { $n } people who are waiting
     }
 all-invited = The invitations are sent.
+all-invited-no-sms = The invitations leave by e-mail. Nobody gets one by text message here: without an e-mail address, make a card.
 role-give = Make a coordinator
 role-give-hint = Coordination opens the cohort, people, settings and the journal.
 role-take = Take coordination away

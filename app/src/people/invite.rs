@@ -86,5 +86,5 @@ pub async fn invite_all() -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let invites = Invites::of(&ctx);
     ctx.store.people().invite_waiting(&ctx.actor(), |person| invitation(&invites, person, None)).await?;
-    respond(Ok(Outcome::done("/personnes", "all-invited")))
+    respond(Ok(Outcome::done("/personnes", if ctx.unsent.sms { "all-invited-no-sms" } else { "all-invited" })))
 }

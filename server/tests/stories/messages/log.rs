@@ -78,6 +78,7 @@ on_both_engines! {
         assert_eq!(count().await, before);
         // Who has an address too is reached there.
         public.post_and_follow("/api/personnes/invitation", &[("person", team.participant.as_str()), ("way", "mail")]).await.assert_says("person-invited");
+        public.post_and_follow("/api/personnes/inviter-tous", &[("tous", "oui")]).await.assert_says("all-invited-no-sms");
         let visitor = Caller::new(&base, true, None);
         let codes = || app.place.number("select count(*) from outbox where kind = 'Code'");
         let before = codes().await;
