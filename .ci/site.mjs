@@ -73,6 +73,10 @@ const pkg = {
   "essor.wasm": dev ? raw : shrink(stripModule(raw)),
   "essor.js": await bundle("target/bindgen/essor.js"),
   "essor.css": await bundle("style/main.css"),
+  "read-aloud.js": await bundle("app/src/ui/read-aloud.js"),
+  // Of participants' pages without a network: in the page, and the service worker that `/sw.js` loads.
+  "offline.js": await bundle("app/src/offline/page.js"),
+  "worker.js": await bundle("app/src/offline/worker.js"),
 };
 const id = hash(...Object.values(pkg)).slice(0, 12);
 

@@ -144,7 +144,8 @@ export const test = base.extend({
     const twoBrowsers = tags.includes('@both-widths') && javaScriptEnabled !== false;
     const islands = new Set();
     await use(async (persona, options = {}) => {
-      const context = await browser.newContext({ ...contextOptions, javaScriptEnabled, viewport, locale, timezoneId, baseURL: demo.url, ...options });
+      // Journeys meet the server itself; those of `journeys/offline` meet it through the service worker.
+      const context = await browser.newContext({ ...contextOptions, serviceWorkers: 'block', javaScriptEnabled, viewport, locale, timezoneId, baseURL: demo.url, ...options });
       contexts.push(context);
       const page = await context.newPage();
       collectConsoleErrors(page);

@@ -21,6 +21,8 @@ mod caseload;
 #[cfg(feature = "ssr")]
 mod enrollments;
 #[cfg(feature = "ssr")]
+mod help;
+#[cfg(feature = "ssr")]
 mod home;
 #[cfg(feature = "ssr")]
 pub mod journal;
@@ -30,6 +32,8 @@ mod me;
 pub mod messages;
 #[cfg(feature = "ssr")]
 mod navigation;
+#[cfg(feature = "ssr")]
+pub mod offline;
 #[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]

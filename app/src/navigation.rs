@@ -1,10 +1,16 @@
 //! The frame around every page: the navigation of a role, the result of the last form, and the button to sign out.
 
 use crate::{
+    me::language,
+    offline::mark::mark,
     privacy::legal::foot,
     sign_in::actions::SignOut,
     texts::t,
-    ui::icon::Icon,
+    ui::{
+        form::{ErrorSummary, PageMistakes},
+        icon::Icon,
+        read_aloud::read_aloud,
+    },
     url::{action, home_of},
     web::{
         context::{LegalSettings, Visitor},
@@ -27,6 +33,8 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, A
         Some(_) => (page.shell, tabs(language, page.entry).into_any()),
     };
     let home = visitor.signed_in.as_ref().map_or("/", |who| home_of(who.role));
+    let mistakes = PageMistakes::without_summary();
+    let page = page.with_mistakes(language, !mistakes.is_empty());
     let title = format!("{} – Essor", page.title);
     let body = view! {
         <div class=format!("shell{kind}")>
@@ -34,11 +42,14 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, A
             {visitor.demo.then(|| view! { <aside class="demo" aria-label=t!(language, "demo-label")>{t!(language, "demo-notice")}</aside> })}
             <header class="top">
                 {brand(home)}
-                <div class="top__tools">{visitor.signed_in.as_ref().map(|who| tools(language, who))}</div>
+                <div class="top__tools">{tools(language, visitor.signed_in.as_ref(), page.entry)}</div>
             </header>
             {navigation}
             <main class="page" id="contenu" tabindex="-1">
+                {mark(visitor)}
                 {flash(visitor)}
+                {language::offer(visitor)}
+                <ErrorSummary language mistakes/>
                 {page.body}
             </main>
             {foot(language, legal)}
@@ -57,18 +68,21 @@ pub fn brand(home: &'static str) -> impl IntoView {
     }
 }
 
-fn tools(language: Language, who: &SignedIn) -> AnyView {
+/// Beside the product's name: the user of the team; for participants and visitors the buttons that read the page aloud.
+fn tools(language: Language, who: Option<&SignedIn>, here: &str) -> AnyView {
+    let Some(who) = who else { return read_aloud(language).into_any() };
     let role = match who.role {
-        Role::Participant => return ().into_any(),
+        Role::Participant => return read_aloud(language).into_any(),
         Role::Coach => t!(language, "role-coach"),
         Role::Coordinator => t!(language, "role-coordinator"),
         Role::Network => t!(language, "role-network"),
     };
     view! {
-        <p class="who">
+        <a class="who" href="/moi" aria-current=(here == "/moi").then_some("page")>
+            <span class="visually-hidden">{t!(language, "nav-me")}", "</span>
             <span class="who__name">{format!("{} {}", who.first_name, who.last_name)}</span>
             <span class="who__role">{role}</span>
-        </p>
+        </a>
         {sign_out_button(language, "button button--icon", true)}
     }
     .into_any()
@@ -136,23 +150,27 @@ fn side(language: Language, role: Role, here: &str) -> AnyView {
     .into_any()
 }
 
-/// The result of the last form, shown once.
+/// The result of the last form, shown once, in view wherever the page is scrolled. It takes the focus, so that it is read aloud.
 fn flash(visitor: &Visitor) -> impl IntoView + use<> {
     let language = visitor.language;
     visitor.flash.as_deref().and_then(|flash| flash.split_once('.')).map(|(kind, key)| {
         set_cookie("flash", "", 0);
         let sentence = t!(language, key);
-        if kind == "done" {
-            let signed_out = key == "signed-out";
-            if signed_out && let Some(response) = use_context::<ResponseOptions>() {
-                // On a shared phone no drafts stay after signing out.
-                response.insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
-            }
-            view! { <div class="flash flash--done" role="status" data-signed-out=signed_out><Icon name="check"/><p class="flash__text">{sentence}</p></div> }
-                .into_any()
-        } else {
-            view! { <div class="flash flash--error" role="alert"><Icon name="warning"/><p class="flash__text">{sentence}</p></div> }
-                .into_any()
+        let (class, role, icon) = match kind {
+            "done" => ("flash flash--done", "status", "check"),
+            "info" => ("flash flash--info", "status", "info"),
+            _ => ("flash flash--error", "alert", "warning"),
+        };
+        let signed_out = kind == "done" && key == "signed-out";
+        if signed_out && let Some(response) = use_context::<ResponseOptions>() {
+            // On a shared phone no drafts stay after signing out.
+            response.insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
+        }
+        view! {
+            <div class=class role=role tabindex="-1" autofocus=true data-signed-out=signed_out>
+                <Icon name=icon/>
+                <p class="flash__text">{sentence}</p>
+            </div>
         }
     })
 }

@@ -4,13 +4,14 @@
 use crate::{
     agenda, bookings, caseload,
     declarations::{self, attestation, documents},
-    enrollments, home, journal, me, messages, people,
+    enrollments, help, home, journal, me, messages, offline, people,
     permissions::Who,
     plan, privacy, reporting, review, sign_in, statements, structure,
     url::action,
-    web::{context::AppState, render::Loader},
+    web::{context::AppState, languages, render::Loader},
 };
 use axum::routing::{MethodRouter, get};
+use domain::people::Role;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// A page: its address, its permission and its loader.
@@ -48,12 +49,16 @@ pages! {
     "/plan/proposer", Participant => plan::propose::own;
     "/plan/versions", Participant => plan::versions::own;
     "/moi", SignedIn => me::me;
+    "/moi/notifications", Participant => me::notifications::page;
     "/moi/agenda", SignedIn => bookings::calendar::page;
+    "/envois", Participant => offline::page::waiting;
     "/moi/donnees", SignedIn => privacy::mine::page;
     "/moi/mot-de-passe", SignedIn => me::password::page;
     "/moi/second-facteur", SignedIn => me::second_factor::page;
     "/moi/cles", SignedIn => me::passkeys::page;
     "/moi/adresse", SignedIn => me::email::page;
+    "/moi/telephone", SignedIn => me::contact::phone;
+    "/moi/code", SignedIn => me::contact::code;
     "/verifications", Staff => review::pages::queue;
     "/verifications/lot", Staff => review::batch::confirm;
     "/verifications/remplacement", Staff => review::substitution::page;
@@ -117,13 +122,17 @@ pages! {
     "/connexion/nouveau-mot-de-passe/{token}", Anybody => sign_in::new_password::by_link;
     "/connexion/adresse/{token}", Anybody => me::email::confirm;
     "/connexion/confirmer", SignedIn => sign_in::fresh_proof::page;
+    "/connexion/reprendre", SignedIn => sign_in::resume::page;
     "/invitation/{token}", Anybody => sign_in::pages::invitation;
     "/verifier", Anybody => attestation::verify::page;
     "/verifier/{code}", Anybody => attestation::verify::page;
     "/resultats/{token}", Anybody => reporting::results::page;
+    "/aide", Anybody => help::page;
+    "/plan-du-site", Anybody => help::site_map;
     "/mentions-legales", Anybody => privacy::legal::notices;
     "/confidentialite", Anybody => privacy::notice::page;
     "/accessibilite", Anybody => privacy::legal::accessibility;
+    "/traductions", Anybody => privacy::translations::page;
 }
 
 /// A file: its address as axum writes it, its permission and its handler. The store checks that the row belongs to the user.
@@ -153,6 +162,7 @@ macro_rules! server_functions {
 server_functions! {
     Participant => declarations::actions::SendMonth;
     Participant => declarations::actions::DeclareNil;
+    Participant => declarations::sent::Withdraw;
     Participant => declarations::actions::AnswerQuestion;
     Participant => declarations::actions::RequestCorrection;
     Participant => declarations::set_aside::SetBusiness;
@@ -173,6 +183,7 @@ server_functions! {
     SignedIn => plan::actions::Sign;
     SignedIn => plan::actions::Withdraw;
     Participant => plan::check_in::SayHowItGoes;
+    Participant => home::welcome::PutWelcomeAway;
     Staff => review::actions::Validate;
     Staff => review::actions::ValidateAll;
     Staff => review::actions::Undo;
@@ -246,6 +257,7 @@ server_functions! {
     Coordinator => structure::settings::SetOffer;
     Coordinator => structure::chamber::SetChamber;
     Coordinator => structure::settings::SetName;
+    Coordinator => structure::contact::SetStructureContact;
     Coordinator => structure::settings::SetPlaces;
     Coordinator => structure::settings::SetLastDay;
     Coordinator => structure::letterhead::SetHolidays;
@@ -255,6 +267,9 @@ server_functions! {
     SignedIn => me::actions::ChooseLanguage;
     SignedIn => me::actions::SignDeviceOut;
     SignedIn => me::actions::SignOthersOut;
+    Participant => me::notifications::ChooseReminders;
+    Participant => me::notifications::StartNotifications;
+    Participant => me::notifications::StopNotifications;
     SignedIn => me::password::ChangePassword;
     SignedIn => me::second_factor::BeginSecondFactor;
     SignedIn => me::second_factor::EnrolSecondFactor;
@@ -264,6 +279,10 @@ server_functions! {
     SignedIn => me::passkeys::AddPasskey;
     SignedIn => me::passkeys::RemovePasskey;
     SignedIn => me::email::AskForEmail;
+    SignedIn => me::contact::AskForContact;
+    SignedIn => me::contact::TryContactCode;
+    SignedIn => me::actions::ChooseTextSize;
+    Participant => me::actions::ResumeSms;
     Anybody => me::email::ConfirmEmail;
     SignedIn => bookings::calendar::OpenCalendar;
     SignedIn => bookings::calendar::CloseCalendar;
@@ -298,6 +317,20 @@ pub fn who_may(address: &str) -> Option<Who> {
     BY_ADDRESS.get(address).copied()
 }
 
+/// Whether a role may request an address as a browser writes it: that of a server function, or that of a page with its query.
+pub fn may_request(role: Role, address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let parts: Vec<&str> = path.split('/').collect();
+    let fits = |pattern: &str| {
+        let pattern: Vec<&str> = pattern.split('/').collect();
+        pattern.len() == parts.len()
+            && pattern.iter().zip(&parts).all(|(part, text)| part == text || part.starts_with('{') && !text.is_empty())
+    };
+    // Of several the router takes the one with the fewest parameters.
+    let page = || PAGES.iter().filter(|page| fits(page.address)).min_by_key(|page| page.address.matches('{').count());
+    who_may(path).or_else(|| page().map(|page| page.who)).is_some_and(|who| who.includes(Some(role)))
+}
+
 /// The addresses that need a fresh proof of identity beside the permission: those through which accounts are taken over, the data of
 /// many people leave, or those of one are erased. See [`crate::sign_in::fresh_proof`].
 pub const NEEDS_PROOF: &[&str] = &[
@@ -313,6 +346,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     "/moi/second-facteur",
     "/moi/cles",
     "/moi/adresse",
+    "/moi/telephone",
     action::<people::import::LookAtFiles>(),
     action::<people::import::TakeFiles>(),
     action::<people::actions::Invite>(),
@@ -337,7 +371,19 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<me::passkeys::AddPasskey>(),
     action::<me::passkeys::RemovePasskey>(),
     action::<me::email::AskForEmail>(),
+    action::<me::contact::AskForContact>(),
+    action::<me::contact::TryContactCode>(),
 ];
+
+/// Whether an address answers in every language; the others do in those of [`domain::values::language::Language::of_every_page`].
+pub fn is_in_every_language(address: &str) -> bool {
+    match who_may(address) {
+        // A form of sign-in writes messages and leads back to its page.
+        Some(Who::Anybody) => address.starts_with("/api/") || languages::is_open_page(address),
+        Some(Who::Staff | Who::Coordinator | Who::Network) => false,
+        Some(Who::Participant | Who::SignedIn) | None => true,
+    }
+}
 
 /// Whether an address needs a fresh proof of identity.
 pub fn needs_proof(address: &str) -> bool {
@@ -353,5 +399,16 @@ mod tests {
         for address in NEEDS_PROOF {
             assert!(who_may(address).is_some_and(|who| who != Who::Anybody), "{address}");
         }
+    }
+
+    #[test]
+    fn a_role_may_request_what_the_row_of_an_address_says() {
+        assert!(may_request(Role::Participant, "/declarations/2026-10?corriger=oui"));
+        assert!(may_request(Role::Participant, "/rendez-vous/passes"));
+        assert!(may_request(Role::Participant, action::<declarations::actions::SendMonth>()));
+        assert!(!may_request(Role::Participant, "/suivis"));
+        assert!(may_request(Role::Coach, "/suivis/01JD/2026-10"));
+        assert!(!may_request(Role::Coach, "/personnes/01JD"));
+        assert!(!may_request(Role::Coordinator, "/nulle-part"));
     }
 }

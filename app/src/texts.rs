@@ -1,4 +1,5 @@
-//! The texts of the screens. French is the reference; the files are in `app/locales`.
+//! The texts of the screens. French is the reference; the files are in `app/locales`. French and English have all of them, other
+//! languages those of participants; a text that a language does not have is the French one.
 //!
 //! On the server every text comes from the catalogue by its key. Islands get the few that they need as a property, so that the phone
 //! loads no catalogue.
@@ -28,9 +29,9 @@ impl IslandTexts {
         self.0.iter().find(|(known, _)| known == key).map_or(key, |(_, text)| text).to_owned()
     }
 
-    /// The text of a key with its `{n}` filled in.
-    pub fn numbered(&self, key: &str, n: usize) -> String {
-        filled(self.get(key), &n.to_string())
+    /// The text of a key with its first variable filled in.
+    pub fn filled(&self, key: &str, value: &str) -> String {
+        filled(self.get(key), value)
     }
 
     /// The sentence of a mistake in a line, with its amounts filled in.
@@ -79,6 +80,11 @@ mod catalogue {
         match language {
             Language::Fr => langid!("fr"),
             Language::En => langid!("en"),
+            Language::Ar => langid!("ar"),
+            Language::Tr => langid!("tr"),
+            Language::Uk => langid!("uk"),
+            Language::Pt => langid!("pt"),
+            Language::Prs => langid!("prs"),
         }
     }
 
@@ -100,14 +106,11 @@ mod catalogue {
 
     /// The texts without variables that were asked for: a page shows dozens, and a look-up in a map costs a tenth of formatting one.
     /// Bounded by the catalogue, since a key that it does not have is not stored.
-    static PLAIN: LazyLock<RwLock<HashMap<String, [Option<String>; 2]>>> = LazyLock::new(RwLock::default);
+    static PLAIN: LazyLock<RwLock<HashMap<String, [Option<String>; Language::ALL.len()]>>> = LazyLock::new(RwLock::default);
 
     /// The text of a key without variables; `None` if the catalogue has none.
     fn plain_text(language: Language, key: &str) -> Option<String> {
-        let column = match language {
-            Language::Fr => 0,
-            Language::En => 1,
-        };
+        let column = language as usize;
         if let Some(text) = PLAIN.read().unwrap_or_else(PoisonError::into_inner).get(key).and_then(|texts| texts[column].as_ref()) {
             return Some(text.clone());
         }

@@ -1,5 +1,6 @@
 //! The addresses of pages, files and server functions. [`crate::routes`] has the handler of each.
 
+use crate::web::page::encoded;
 use domain::{
     people::Role,
     values::{
@@ -26,6 +27,11 @@ pub fn declaration(month: Month) -> String {
     format!("/declarations/{month}")
 }
 
+/// A month of the signed-in participant that was just sent.
+pub fn sent(month: Month) -> String {
+    format!("/declarations/{month}?envoye=oui")
+}
+
 /// The documents of a month of the signed-in participant.
 pub fn documents(month: Month) -> String {
     format!("/declarations/{month}/pieces")
@@ -44,6 +50,11 @@ pub fn session(session: &SessionId) -> String {
 /// A session as an ICS file.
 pub fn session_file(session: &SessionId) -> String {
     format!("/rendez-vous/{session}/agenda.ics")
+}
+
+/// A postal address on a map of another site.
+pub fn map(address: &str) -> String {
+    format!("https://www.openstreetmap.org/search?query={}", encoded(address))
 }
 
 /// The free hours of a type of session, for the signed-in participant.
@@ -144,4 +155,22 @@ pub fn network_structure(structure: &StructureId) -> String {
 /// The address of a server function, for the `action` of a form.
 pub const fn action<F: ServerFn>() -> &'static str {
     F::PATH
+}
+
+/// `mailto:` address, escaped so that a mail address, which people type, cannot add recipients or text.
+pub fn mailto(email: &str) -> String {
+    let escaped = [("%", "%25"), ("?", "%3F"), ("&", "%26"), ("#", "%23")];
+    let address = escaped.iter().fold(email.to_owned(), |address, (sign, code)| address.replace(sign, code));
+    format!("mailto:{address}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_address_cannot_add_recipients() {
+        assert_eq!(mailto("awa@exemple.fr"), "mailto:awa@exemple.fr");
+        assert_eq!(mailto("a?bcc=b%40c.fr&x#@exemple.fr"), "mailto:a%3Fbcc=b%2540c.fr%26x%23@exemple.fr");
+    }
 }

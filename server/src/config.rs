@@ -78,6 +78,12 @@ pub struct Config {
     /// 1 envoie les SMS à toute heure, pour des essais
     #[arg(long, env = "ESSOR_SMS_AT_NIGHT", value_parser = cli::flag, default_value = "0", action = ArgAction::Set)]
     pub sms_at_night: bool,
+    /// 1 rappelle aux participants de déclarer leur mois ; 0 n’envoie aucun rappel
+    #[arg(long, env = "ESSOR_REMINDERS", value_parser = cli::flag, default_value = "1", action = ArgAction::Set)]
+    pub reminders: bool,
+    /// 1 permet de recevoir les rappels comme notifications, par les services des navigateurs
+    #[arg(long, env = "ESSOR_PUSH", value_parser = cli::flag, default_value = "1", action = ArgAction::Set)]
+    pub push: bool,
     /// Proxys dont X-Forwarded-For et X-Request-Id sont crus, adresses ou réseaux [défaut : 127.0.0.0/8,::1/128]
     #[arg(long, env = "ESSOR_TRUSTED_PROXY", value_parser = trusted_proxies)]
     pub trusted_proxy: Option<TrustedProxies>,

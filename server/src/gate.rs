@@ -3,12 +3,17 @@
 use crate::{client, clock, limits, metrics, origin};
 use app::{
     permissions::Who,
-    routes::{PAGES, needs_proof, who_may},
-    sign_in::{browser, next_page, secret},
+    routes::{PAGES, SERVER_FUNCTIONS, is_in_every_language, needs_proof, who_may},
+    sign_in::{
+        browser, next_page,
+        resume::{self, Because, WayBack},
+        secret,
+    },
     web::{
         context::{AppState, Visitor},
-        cookies::cookie,
+        cookies::{cookie, cookie_text},
         error::FAILURE,
+        languages,
         render::page_policy,
         stop::stop_document,
     },
@@ -20,6 +25,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::values::language::Language;
+use store::{LARGEST_UNSENT_FORM, UnsentForm};
 
 /// The state of the gate.
 #[derive(Debug, Clone)]
@@ -34,7 +40,8 @@ pub struct Gate {
 pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     let browser = accepts(request.headers(), "text/html");
     let client = client::address_of(&request, &gate.state.settings.sign_in.trusted_proxies);
-    let visitor = match visitor(&gate, request.headers(), client).await {
+    let address = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
+    let visitor = match visitor(&gate, request.headers(), request.uri(), &address, client).await {
         Ok(visitor) => visitor,
         Err(error) => {
             let cause = if error.is_timeout() { gate.state.db.why_no_answer().await } else { String::new() };
@@ -45,7 +52,6 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     };
     let language = visitor.language;
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let address = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
     if !reads && let Err(status) = origin::sent_from_here(request.headers(), &gate.state.settings.base_url) {
         let (status, client) = (status.as_u16(), visitor.address.unwrap_or_default());
         tracing::warn!(target: "security", event = "form_refused", address, status, client, "a form of another site, or to another host");
@@ -56,13 +62,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         Some(who) if who.includes(role) => {}
         Some(Who::Anybody) | None => return stop(&gate, language, StatusCode::FORBIDDEN, browser),
         Some(_) if role.is_some() => return stop(&gate, language, StatusCode::FORBIDDEN, browser),
-        Some(_) if browser => {
-            // With a body left unread, the connection would break off before the redirect arrives.
-            if !reads {
-                limits::drain_body(&address, request.into_body()).await;
-            }
-            return Redirect::to("/connexion").into_response();
-        }
+        Some(_) if browser => return sign_in_first(&gate, &visitor, &address, request).await,
         Some(_) => return StatusCode::UNAUTHORIZED.into_response(),
     }
     if let Some(user) = &visitor.signed_in
@@ -110,7 +110,55 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     response
 }
 
-/// The page to which a fresh proof of identity leads back: the requested one, or that on which the form or the link stood.
+/// A redirect to sign-in, with the way back in a cookie. A form that was sent when the session was over is kept for its owner.
+async fn sign_in_first(gate: &Gate, visitor: &Visitor, address: &str, request: Request) -> Response {
+    let mut response = Redirect::to("/connexion").into_response();
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    // Only browsers that were signed in once hold the cookie of a device.
+    let over = visitor.device.is_some();
+    let page = page_to_return_to(&request, reads && PAGES.iter().any(|page| page.address == address));
+    let asks = request.method() == Method::GET && (over || page != "/");
+    let kept = !reads && keep_form(gate, visitor, address, &page, request).await;
+    let because = match (kept, over) {
+        (true, _) => Because::FormKept,
+        (_, true) => Because::SessionOver,
+        _ => Because::PageNeedsIt,
+    };
+    if kept || asks || !reads && over {
+        let value = WayBack::to(&page, because).cookie_value();
+        let cookie = cookie_text(&gate.state.settings, resume::COOKIE, &value, resume::SECONDS);
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+    }
+    response
+}
+
+/// Reads a form that was sent when the session was over and keeps it for its owner; the body of any other is read and dropped. Returns
+/// whether it was kept.
+async fn keep_form(gate: &Gate, visitor: &Visitor, address: &str, page: &str, request: Request) -> bool {
+    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let kept = SERVER_FUNCTIONS.iter().any(|(function, _)| *function == address) && resume::may_be_kept(address);
+    let small = length.is_some_and(|length| length <= LARGEST_UNSENT_FORM) && origin::is_urlencoded(request.headers());
+    let browser = visitor.browser.as_ref().filter(|_| visitor.device.is_some() && kept && small);
+    let Some(browser) = browser else {
+        // With a body left unread, the connection would break off before the redirect arrives.
+        limits::drain_body(address, request.into_body()).await;
+        return false;
+    };
+    let Ok(body) = axum::body::to_bytes(limits::limited(address, request.into_body()), LARGEST_UNSENT_FORM).await else { return false };
+    let Ok(body) = String::from_utf8(body.into()) else { return false };
+    let form = UnsentForm { action: address.to_owned(), page: page.to_owned(), body };
+    match gate.state.db.keep_unsent_form(&secret::hash(browser), &form, visitor.now).await {
+        Ok(kept) => kept,
+        Err(error) => {
+            tracing::error!(%error, address, "a form whose session was over could not be kept");
+            false
+        }
+    }
+}
+
+/// The page to which a fresh proof of identity or a sign-in leads back: the requested one, or that on which the form or the link stood.
 fn page_to_return_to(request: &Request, is_page: bool) -> String {
     let path_of = |uri: &Uri| uri.path_and_query().map(|it| it.as_str().to_owned());
     let referer = || request.headers().get(header::REFERER)?.to_str().ok()?.parse::<Uri>().ok();
@@ -141,11 +189,11 @@ pub fn stop(gate: &Gate, language: Language, status: StatusCode, browser: bool) 
     response
 }
 
-/// The visitor, from the cookies and headers of a request.
+/// The visitor of that address of the table, from the cookies, headers and query of a request.
 ///
 /// # Errors
 /// [`store::StoreError`] when the device could not be looked up.
-async fn visitor(gate: &Gate, headers: &HeaderMap, address: Option<String>) -> store::Result<Visitor> {
+async fn visitor(gate: &Gate, headers: &HeaderMap, uri: &Uri, address: &str, client: Option<String>) -> store::Result<Visitor> {
     let now = clock::now();
     let named = |name: &str| cookie(headers, &gate.state.settings.cookie_name(name));
     let device = named("device").map(|token| secret::hash(&token));
@@ -162,8 +210,11 @@ async fn visitor(gate: &Gate, headers: &HeaderMap, address: Option<String>) -> s
     }
     let language = match &signed_in {
         Some(who) => who.language,
-        None => preferred_language(headers),
+        None => languages::of_query(uri.query())
+            .or_else(|| named(languages::COOKIE).as_deref().and_then(Language::of_tag))
+            .unwrap_or_else(|| preferred_language(headers)),
     };
+    let language = if is_in_every_language(address) { language } else { language.of_every_page() };
     // A value that no token has is ignored: it names no rows.
     let token = |name: &str| named(name).filter(|token| browser::is_token(token));
     Ok(Visitor {
@@ -171,11 +222,12 @@ async fn visitor(gate: &Gate, headers: &HeaderMap, address: Option<String>) -> s
         device,
         guest: token("guest").map(|token| browser::guest_holder(&token)),
         browser: token(browser::COOKIE),
-        address,
+        address: client,
         now,
         language,
         flash: named("flash"),
         once: named("once"),
+        form_key: None,
         demo: gate.demo,
     })
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use store::{Db, Objects, StoreError};
 
 const SOON: Duration = Duration::from_secs(15);
+const QUARTER_HOUR: Duration = Duration::from_secs(15 * 60);
 const HOURLY: Duration = Duration::from_secs(3600);
 
 /// Expires messages past their time, until the process ends.
@@ -22,6 +23,18 @@ pub async fn expire_messages(db: Db) {
                 because = message.failure.as_str(),
                 "a message was given up"
             );
+        }
+        Ok::<_, StoreError>(())
+    })
+    .await;
+}
+
+/// Writes the reminders to declare that are due, see [`Db::write_reminders`], until the process ends.
+pub async fn write_reminders(db: Db) {
+    repeat("write_reminders", Duration::from_secs(60), QUARTER_HOUR, || async {
+        match db.write_reminders(clock::now()).await? {
+            0 => {}
+            written => tracing::info!(written, "reminders to declare were written"),
         }
         Ok::<_, StoreError>(())
     })

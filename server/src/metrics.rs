@@ -109,7 +109,7 @@ async fn measure_database(db: &Db) {
         return;
     };
     gauge!(UP).set(1.0);
-    for (channel, name) in [(Channel::Email, "email"), (Channel::Sms, "sms")] {
+    for (channel, name) in [(Channel::Email, "email"), (Channel::Sms, "sms"), (Channel::Push, "push")] {
         let found = backlog.iter().find(|it| it.channel == channel);
         gauge!(OUTBOX, "channel" => name, "state" => "waiting").set(found.map_or(0, |it| it.waiting) as f64);
         gauge!(OUTBOX, "channel" => name, "state" => "due").set(found.map_or(0, |it| it.due) as f64);

@@ -67,9 +67,18 @@ pub fn sent_from_here(headers: &HeaderMap, base_url: &str) -> Result<(), StatusC
 
 /// Whether the body has a media type of forms. `text/plain` is refused: other sites may send it without a preflight request.
 pub fn is_form(headers: &HeaderMap) -> bool {
+    is_urlencoded(headers) || media_type(headers).eq_ignore_ascii_case("multipart/form-data")
+}
+
+/// Whether the body is a form without files.
+pub fn is_urlencoded(headers: &HeaderMap) -> bool {
+    media_type(headers).eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// The media type of the body, without its parameters; empty if there is none.
+fn media_type(headers: &HeaderMap) -> &str {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    ["application/x-www-form-urlencoded", "multipart/form-data"].iter().any(|form| kind.eq_ignore_ascii_case(form))
+    kind.split(';').next().unwrap_or_default().trim()
 }
 
 #[cfg(test)]

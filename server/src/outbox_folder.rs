@@ -103,9 +103,11 @@ mod tests {
             body: "482913 est votre code Essor.".into(),
             tries: 1,
             notice: None,
+            reminder: None,
             urgent: true,
             by_night: true,
             expires_at: None,
+            stopped: false,
             structure: None,
             reply_to: None,
         }

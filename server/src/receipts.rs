@@ -110,12 +110,12 @@ async fn by_signature(
 }
 
 /// The text that Twilio signs: the address, then the fields in order, each name with its value.
-fn signed_text(address: &str, form: &BTreeMap<String, String>) -> String {
+pub(crate) fn signed_text(address: &str, form: &BTreeMap<String, String>) -> String {
     form.iter().fold(address.to_owned(), |text, (name, value)| text + name + value)
 }
 
 /// Whether `X-Twilio-Signature` is the HMAC-SHA1 of a text; compared in constant time.
-fn is_signed(key: &Secret, text: &str, headers: &HeaderMap) -> bool {
+pub(crate) fn is_signed(key: &Secret, text: &str, headers: &HeaderMap) -> bool {
     let sent = headers.get("x-twilio-signature").and_then(|value| BASE64_STANDARD.decode(value.as_bytes()).ok());
     let mac = Hmac::<Sha1>::new_from_slice(key.expose().as_bytes());
     sent.zip(mac.ok()).is_some_and(|(sent, mac)| mac.chain_update(text.as_bytes()).verify_slice(&sent).is_ok())
@@ -131,9 +131,7 @@ async fn by_token(
 ) -> StatusCode {
     let Some(Extension(Receipts(taken))) = receipts else { return StatusCode::NOT_FOUND };
     let Some(name) = taken.provider.filter(|name| *name == provider && *name != "twilio") else { return StatusCode::NOT_FOUND };
-    // As hashes, so that the time of the comparison says nothing about the token.
-    let hash = |text: &str| Sha256::digest(text.as_bytes());
-    if taken.token.as_ref().is_none_or(|known| hash(known.expose()) != hash(&token)) {
+    if !is_token(taken.token.as_ref(), &token) {
         tracing::warn!(target: "security", event = "receipt_refused", provider = name, "a receipt with a wrong token");
         return StatusCode::NOT_FOUND;
     }
@@ -147,6 +145,12 @@ async fn by_token(
         _ => of_webhook(query, &json(&body)),
     };
     store(&db, name, read).await
+}
+
+/// Whether a text is the secret token. Compared as hashes, so that the time of the comparison says nothing about the token.
+pub(crate) fn is_token(known: Option<&Secret>, sent: &str) -> bool {
+    let hash = |text: &str| Sha256::digest(text.as_bytes());
+    known.is_some_and(|known| hash(known.expose()) == hash(sent))
 }
 
 /// `id` and `ptt`: 1 is delivered; 2 and 16 are failures of the network and of the operator; others are on the way.
@@ -196,7 +200,7 @@ fn of_webhook(mut query: BTreeMap<String, String>, receipt: &Value) -> Read {
 }
 
 /// The pairs of a query or a form, decoded.
-fn pairs(text: &str) -> BTreeMap<String, String> {
+pub(crate) fn pairs(text: &str) -> BTreeMap<String, String> {
     let Ok(mut url) = Url::parse("http://localhost/") else { return BTreeMap::new() };
     url.set_query(Some(text));
     url.query_pairs().into_owned().collect()

@@ -3,12 +3,13 @@
 use crate::{
     access, assets,
     gate::{self, Gate},
-    headers, health, receipts, security_txt,
+    headers, health, idempotency, receipts, security_txt, sms_answers,
 };
 use app::{
-    routes::{PAGES, PageRoute, SERVER_FUNCTIONS, files},
+    offline::worker,
+    routes::{PAGES, PageRoute, SERVER_FUNCTIONS, files, may_request},
     web::{
-        context::{AppState, Package, Settings},
+        context::{AppState, MayRequest, Package, Settings},
         page::Address,
         render::{Loader, render},
     },
@@ -16,7 +17,7 @@ use app::{
 use axum::{
     Router,
     extract::{RawPathParams, Request, State},
-    http::StatusCode,
+    http::{HeaderName, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -35,7 +36,13 @@ use tower_http::{
 
 /// The router of all that [`app::routes`] lists, behind the gate, with the health checks and static files beside it.
 pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Router {
-    let state = AppState { db, objects, settings: settings.into(), package: Package(assets::package().into()) };
+    let state = AppState {
+        db,
+        objects,
+        settings: settings.into(),
+        package: Package(assets::package().into()),
+        may_request: MayRequest(may_request),
+    };
     let gate = Gate { state: state.clone(), demo };
     let secure = state.settings.secure();
     let trusted = Arc::new(state.settings.sign_in.trusted_proxies.clone());
@@ -53,7 +60,9 @@ pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Route
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .merge(receipts::routes())
+        .merge(sms_answers::routes())
         .route("/.well-known/security.txt", get(security_txt::page))
+        .route("/sw.js", get(service_worker))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
         .merge(routes.route_layer(middleware::from_fn_with_state(gate.clone(), gate::pass)))
         .fallback(move |request: Request| file_or_missing(gate.clone(), request))
@@ -76,7 +85,22 @@ async fn page(load: Loader, State(state): State<AppState>, parts: RawPathParams,
 }
 
 async fn call(State(state): State<AppState>, request: Request) -> Response {
-    handle_server_fns_with_context(move || state.provide(), request).await.into_response()
+    let provided = state.clone();
+    let run = move |request| async move { handle_server_fns_with_context(move || provided.provide(), request).await.into_response() };
+    idempotency::once(&state, request, run).await
+}
+
+/// The service worker of participants' phones. Its address never changes and it is never cached: the browser compares its bytes, which
+/// name the build, to find that there is a new one.
+async fn service_worker(State(state): State<AppState>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+        (HeaderName::from_static("service-worker-allowed"), "/"),
+        // What the worker itself may load.
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; script-src 'self'; connect-src 'self'"),
+    ];
+    (headers, worker::script(&state.package.0)).into_response()
 }
 
 async fn file_or_missing(gate: Gate, request: Request) -> Response {

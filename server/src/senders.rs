@@ -1,9 +1,10 @@
-//! The gateways of messages: SMTP, a service of SMS, or a folder for a channel without one.
+//! The gateways of messages: SMTP, a service of SMS, or a folder for a channel without one; and the push services of browsers.
 
 use crate::{
     config::Config,
     mail,
     outbox_folder::Folder,
+    push::PushClient,
     sms::{
         SmsClient,
         answer::{NotSent, Sent},
@@ -21,6 +22,9 @@ pub struct Senders {
     /// The address for replies, in place of that of each structure.
     reply_to: Option<String>,
     sms: Option<SmsClient>,
+    push: Option<PushClient>,
+    /// Whether answers to SMS are read.
+    takes_answers: bool,
     folder: Folder,
     unsent: UnsentChannels,
     /// The longest time for one message.
@@ -56,10 +60,26 @@ impl Senders {
         let reply_to = config.reply_to.as_deref().map(|text| text.trim().parse::<Address>()).transpose();
         let reply_to = reply_to.map_err(|error| format!("ESSOR_MAIL_REPLY_TO n’est pas une adresse : {error}."))?;
         let reply_to = reply_to.map(|address| address.to_string());
-        Ok(Self { mail, reply_to, sms, folder: Folder::new(config.data.join("outbox")), unsent: config.unsent(demo), limit, say: demo })
+        let (takes_answers, folder) = (config.sms.reply_number.is_some(), Folder::new(config.data.join("outbox")));
+        Ok(Self { mail, reply_to, sms, push: None, takes_answers, folder, unsent: config.unsent(demo), limit, say: demo })
     }
 
-    /// Sends one message, within its longest time.
+    /// The same gateways, with the client of push services.
+    pub fn with_push(self, push: Option<PushClient>) -> Self {
+        Self { push, ..self }
+    }
+
+    /// Whether answers to SMS are read: then a reminder by SMS asks for one.
+    pub fn takes_answers(&self) -> bool {
+        self.takes_answers
+    }
+
+    /// The client of push services; `None` when no notifications are sent.
+    pub fn push(&self) -> Option<&PushClient> {
+        self.push.as_ref()
+    }
+
+    /// Sends one SMS or mail, within its longest time.
     ///
     /// # Errors
     /// The failure, also when the time ran out.
@@ -91,6 +111,7 @@ impl Senders {
         match channel {
             Channel::Email => self.mail.as_ref().map(|_| "smtp"),
             Channel::Sms => self.sms.as_ref().map(SmsClient::provider),
+            Channel::Push => self.push.as_ref().map(|_| "webpush"),
         }
     }
 

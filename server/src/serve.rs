@@ -10,11 +10,12 @@ use crate::{
     delivery::Delivery,
     folder,
     health::Stopping,
-    jobs, metrics, objects, oidc,
+    jobs, metrics, objects, oidc, push,
     receipts::Receipts,
     router::router,
     security_txt::SecurityContact,
     senders::Senders,
+    sms_answers::SmsAnswers,
     supervisor, upkeep,
 };
 use app::web::context::{Settings, SignInSettings};
@@ -40,7 +41,9 @@ const CLOSING: Duration = Duration::from_secs(2);
 pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let demo = db.is_demo().await.map_err(|error| format!("La base de données ne répond pas\u{a0}: {error}."))?;
     config.check_public(demo)?;
-    let senders = Senders::new(config, demo)?;
+    let push = push::client(config, &db).await?;
+    let push_settings = push.as_ref().map(push::PushClient::settings);
+    let senders = Senders::new(config, demo)?.with_push(push);
     let mut objects = objects::open(config, Variables::of_process().aws()?.into_iter())?;
     mark_store(&mut objects).await;
     let listener = TcpListener::bind(config.addr)
@@ -57,11 +60,13 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
         base_url: config.base_url.clone(),
         sign_in,
         legal: config.legal(),
+        push: push_settings,
         unsent: config.unsent(demo),
         makes_copies: config.backup_dir.is_some(),
     };
     let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
     let router = router.layer(Extension(SecurityContact(config.security_contact.clone())));
+    let router = router.layer(Extension(SmsAnswers::new(&config.sms, &config.base_url)));
     let mut router = router.layer(Extension(Receipts::new(&config.sms, &config.base_url)));
     let mut jobs = vec![
         tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone())),
@@ -74,6 +79,10 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
         tokio::spawn(upkeep::seal_audit(db.clone())),
         tokio::spawn(upkeep::erase_people(db.clone(), objects.clone(), senders.folder().clone())),
     ];
+    // The people of a demo are invented: nobody is to be reminded.
+    if config.reminders && !demo {
+        jobs.push(tokio::spawn(jobs::write_reminders(db.clone())));
+    }
     if let Some(schedule) = config.backups() {
         let recipient = schedule.recipient.as_deref().map(read_recipient).transpose()?;
         router = router.layer(Extension(schedule.clone()));

@@ -33,9 +33,11 @@ pub async fn try_message(config: &Config, to: &str, now: DateTime<Utc>) -> Resul
         body: "Message d’essai d’Essor. Vous pouvez l’ignorer.".into(),
         tries: 1,
         notice: None,
+        reminder: None,
         urgent: true,
         by_night: true,
         expires_at: None,
+        stopped: false,
         structure: None,
         reply_to: None,
     };
@@ -56,6 +58,7 @@ pub async fn try_message(config: &Config, to: &str, now: DateTime<Utc>) -> Resul
                 (Some(FailureCause::Contact), _) => "le service refuse ce numéro ou cette adresse",
                 (Some(FailureCause::Credit), _) => "le compte n’a plus de crédit",
                 (Some(FailureCause::Account), _) => "le compte ou ses clés sont refusés",
+                (Some(FailureCause::Stopped), _) => "la personne a répondu STOP",
                 (None, DeliveryFailure::Refused) => "le service refuse le message",
                 (None, DeliveryFailure::TimedOut) => "le service n’a pas répondu à temps",
                 (None, DeliveryFailure::Unreachable | DeliveryFailure::Expired) => {

@@ -28,6 +28,7 @@ pub mod bookings;
 pub mod caseload;
 pub mod declarations;
 pub mod enrollments;
+pub mod home;
 pub mod messages;
 pub mod people;
 pub mod plan;

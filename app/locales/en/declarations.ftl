@@ -2,11 +2,16 @@
 
 declarations-title = Turnover
 declarations-months = Your months
+months-open =
+    { $n ->
+        [one] 1 month to declare
+       *[other] { $n } months to declare
+    }
 chart-label = Turnover by month
 chart-start = Start { $amount }
 chart-goal = Goal { $amount }
 chart-goal-above = Goal { $amount } (higher up)
-chart-waiting = Not validated yet
+chart-waiting = Being checked
 chart-hint = Tap a month to see its amount.
 chart-change = { $amount } compared with { $month }
 chart-same = Same as { $month }
@@ -19,98 +24,123 @@ chart-later = Later months
 
 ## Turnover: declaring a month
 
-declare-title = Declare { $month } { $year }
-declare-lead = Until { $day }. Count the money you received during the month. If there was none, write 0.
-declare-lead-expected = Count the money you received during the month. If there was none, write 0.
-line-title = Line {"{n}"}
-line-amount = Amount received
+declare-title = How much did you receive in { $month }?
+declare-month = Declare { $month }
+declare-lead = By { $day }. Count the money you received that month. Nothing? Write 0.
+declare-lead-expected = Count the money you received that month. Nothing? Write 0.
+declare-suspended = Your programme was suspended that month. You have nothing to declare. You still can if you like.
+declare-after-exit = Your programme ended on { $day }. The three months after it are still to be declared. This is one of them.
+declare-withdrawn = You undid sending this month. To send it again, tap “Send”.
+line-title = Line {"{n}"}:
+line-amount = Money received
+line-refund = Money given back to a client
 line-amount-hint = For example 250 or 1250.50
 line-activity = Category
-line-activity-hint = Goods, restaurant, food truck, bakery, guest room: these are sales.
-line-kind = This is
-line-kind-sale = A sale
-line-kind-credit = A credit note
-line-kind-credit-hint = money given back
-line-add = Add a line
+line-activity-hint = Goods, restaurant, food truck, bakery, guest rooms: these are sales.
+line-change = change
+line-add = Add another activity
+line-add-refund = Add money given back to a client
 line-remove = Remove this line
-total-of-month = Total of the month
+total-of-month = Total for the month
 send = Send
+send-amount = Send {"{n}"}
 keep-draft = Keep for later
-draft-saved = Kept as a draft. Take it up again whenever you like.
-beside-open = Add a detail (optional)
+draft-saved = Saved as a draft. Come back to it whenever you like.
+beside-open = Several activities, money given back, a note
 clients-label = Number of clients
-clients-hint = How many clients paid you this month. You may leave it empty.
-clients-not-a-number = Write a whole number, such as 3, or leave it empty.
+clients-hint = How many clients paid you this month. You can leave this blank.
+clients-not-a-number = Write a whole number, such as 3, or leave it blank.
 clients-told =
     { $n ->
         [0] No client
         [one] { $n } client
        *[other] { $n } clients
     }
-note-label = A word for the person who supports you
-note-hint = One sentence, such as “I was ill for two weeks”. You may leave it empty.
+note-label = A note for your coach
+note-hint = One sentence, such as “I was ill for two weeks”. You can leave this blank.
 note-told = “{ $note }”
-draft-kept = Your draft is kept on this phone.
-draft-beside = You have also written { $amount }: it is kept. To send it instead, tap “Correct”.
+draft-kept = Your draft is saved on this phone.
+draft-beside = This month has already been sent: { $sent }. Did you mean { $amount }?
+month-sent-before = This month was sent before: { $there }. Did you want { $wanted }? Open the month, then tap “Correct”.
 kept-offline = It is kept on this phone. Nothing is sent.
 offline = There is no network. Keep this page open: it will be sent by itself as soon as the network is back.
 line-mistake = Line { $n }: { $sentence }
 amount-empty = Write the amount you received, or 0 if there was none.
 amount-not-a-number = Write the amount in figures, for example 1250.50.
 amount-ambiguous = This amount can be read in two ways: { $one } or { $other }? Write it without spaces, with a point before the cents.
-amount-too-precise = Put two decimals at most, for example 1250.50.
-amount-too-large = This amount is too large. Check its figures.
-line-negative-sale = A sale cannot be negative. For money given back, choose “A credit note”.
+amount-too-precise = Use two decimals at most, for example 1250.50.
+amount-too-large = This amount is too large. Check the figures.
+line-negative-sale = Money received cannot be negative. For money given back, open “Several activities”.
 line-unknown-activity = Choose a category from the list.
-line-too-many = A month has 20 lines at most. Add up those of the same category.
-month-outside-path = This month lies outside your path. Choose another month.
-month-not-over = This month is not over. You can declare it from the first day of the next month.
-declaration-sent = It is sent. The person who accompanies you will check it and answer you.
-declaration-nil-sent = It is sent: €0 for this month.
-declaration-closed = This figure is validated: it no longer changes on its own. If it is wrong, ask to correct it.
+line-too-many = A month can have 20 lines at most. Add up those in the same category.
+month-outside-path = This month is outside your programme. Choose another month.
+month-not-over = This month is not over yet. You can declare it from the first day of the next month.
+declaration-sent = Sent.
+declaration-nil-sent = Sent: €0 for this month.
+declaration-withdrawn = Undone. This month is to be declared again.
+declaration-closed = This month has been checked. If it is wrong, ask for a correction.
+withdrawal-reviewed = Your coach has already looked at this month, so it can no longer be undone. If it is wrong, ask for a correction.
+withdrawal-too-late = It was sent more than a day ago. You can still correct the amount.
+
+## Turnover: a month that was sent
+
+sent-title = { $month }: { $amount }, sent
+sent-month = { $month }:
+sent-review = { $name } is checking it. You have nothing to do.
+sent-aside = Set { $amount } aside.
+sent-aside-nothing = Nothing to set aside this month.
+sent-aside-not-known = We do not know how much to set aside.
+sent-next = Next month: { $month }, from { $day }.
+sent-still-open =
+    { $n ->
+        [one] 1 month is still to be declared.
+       *[other] { $n } months are still to be declared.
+    }
+sent-done = Done
+sent-see = See this month
+withdraw = Undo
 
 ## Turnover: the categories
 
 activity-01 = Sales, food and lodging
 activity-02 = Commercial or craft services
-activity-03 = Other services, liberal profession
-activity-04 = Liberal profession covered by Cipav (a pension fund)
-activity-05 = Classified holiday let
-activity-06 = Activity to be settled
-credit-note-of = Credit note: { $name }
+activity-03 = Other services, professional services
+activity-04 = Professional services, with a Cipav pension
+activity-05 = Registered holiday let
+activity-06 = Activity to be decided
+credit-note-of = Money given back: { $name }
 
 ## Turnover: a declared month
 
 correction-open = This figure is wrong
 correction-reason = What needs correcting?
-correction-reason-hint = One sentence for { $name }, who opens the month or explains why it stays.
-correction-send = Ask to correct it
+correction-reason-hint = One sentence for { $name }, who will reopen the month or explain why it stays.
+correction-send = Ask for a correction
 correction-sent = Your request has been sent.
-correction-requested = You have asked already. The answer will come here.
-correction-waits = You asked to correct this figure (“{ $reason }”). { $name } will answer soon.
+correction-requested = You have already asked. The reply will appear here.
+correction-waits = You asked to correct this figure (“{ $reason }”). { $name } will reply soon.
 figure-reopened = This month is open: you can correct it.
-figure-waiting = { $name } will check this figure and answer you.
+figure-waiting = { $name } is checking this figure and will reply.
 correct = Correct
-locked-validated = This figure is validated: it no longer changes on its own.
-locked-imported = This figure was validated before Essor: it does not change on its own.
+locked-verified = This month has been checked. To change it, ask { $name }.
 total = Total
-question-eyebrow = { $name } asks you
-question-title = A question on your month of { $month }
-answer-label = Your answer, in one sentence
-answer-send = Answer
+question-eyebrow = { $name } has a question
+question-title = A question about { $month }
+answer-label = Your reply, in one sentence
+answer-send = Reply
 answer-correct = Correct the figure
-answer-sent = Your answer is sent.
-thread-title = Questions and answers
+answer-sent = Your reply has been sent.
+thread-title = Questions and replies
 thread-who = { $name }, { $at }
 thread-correction = Correction requested: { $reason }
-thread-reopened = The month is open to be corrected.
+thread-reopened = The month has been reopened for correction.
 thread-kept = The figure stays as it is.
 thread-answer = You, { $at }
 versions-title = Versions of this figure
 version = Version { $n }
 version-reported = Version { $n }, in the monthly statement
 version-sent = Sent by
-version-note = A word
+version-note = Note
 version-changed = , changed
 
 ## Documents of a month
@@ -118,7 +148,7 @@ version-changed = , changed
 documents-title = Supporting documents
 documents-of = Documents for { $month } { $year }
 documents-lead = Take a photo of an invoice or add a PDF. You and { $name } see them, nobody else.
-documents-none = Nothing is attached to this month.
+documents-none = Nothing is attached to this month yet.
 documents-removed = Removed
 documents-count =
     { $n ->
@@ -154,7 +184,7 @@ photo-shrunk = Photo made smaller, from {"{before}"} to {"{after}"}.
 
 attestation-link = Statement for a bank or the CAF
 attestation-title = Statement of turnover
-attestation-lead = The validated months, for a bank or the CAF. The statement is in French.
+attestation-lead = The checked months, for a bank or the CAF. The statement is in French.
 attestation-lead-team = This person’s validated months, for a bank or the CAF. The statement is in French.
 attestation-from = From
 attestation-to = To
@@ -236,20 +266,20 @@ address-too-long = The address is too long: six lines of 80 characters at most.
 
 ## To put aside
 
-set-aside-title = To put aside
+set-aside-title = To set aside
 set-aside-estimate = This is an estimate. The exact amount comes from Urssaf.
 set-aside-not-known = Amount not known
 set-aside-gap = This month’s rate is missing for “{"{n}"}”. This part is not counted.
-set-aside-stops = One category is below zero because of a credit note: it counts as €0 here.
+set-aside-stops = One category is below zero because money was given back. It counts as €0 here.
 set-aside-not-registered = Your business did not exist yet in that month. You have nothing to pay to Urssaf.
 set-aside-after-table = We know the rates until {"{n}"}. The amount for this month may change.
 set-aside-known-until = Rates known until { $month }.
 set-aside-rounded = Each line is rounded to the euro, as Urssaf does.
 set-aside-for = { $month }, estimate
-set-aside-none = Declare a month: the amount will show here.
+set-aside-none = Declare a month and the amount will appear here.
 set-aside-how = Where this amount comes from
-set-aside-change = Tax, craft: say what applies to you
-set-aside-no-tax = Income tax: it is not counted.
+set-aside-change = Change how it is worked out
+set-aside-no-tax = Income tax is not counted.
 set-aside-left-out = Not counted here: the local business tax (CFE).
 charge-contributions = Social contributions
 charge-training = Training
@@ -261,10 +291,10 @@ rate-reduced = { $charge }, “{ $activity }”: normally { $normal }. With the 
 acre-without-date = The start-up aid (ACRE) is not counted. We do not have the date on which your business began. Give it to your coach.
 business-title = What applies to you
 business-tax = I pay income tax with my contributions
-business-tax-hint = This is the “versement libératoire”, an option that one asks for. If in doubt, leave it empty.
-business-craft = My activity is a craft
+business-tax-hint = This is called “versement libératoire”, and you have to have asked for it. Not sure? Leave it blank.
+business-craft = I work in a craft
 business-craft-hint = The parts for training and for the chamber of trades are higher.
-business-set = It is noted. The amount is up to date.
+business-set = Saved. The amount is up to date.
 save = Save
 
 ## CAF
@@ -276,8 +306,8 @@ caf-when = Month of the declaration
 caf-asks = In { $month }, the CAF asks for { $first }, { $second } and { $third }.
 caf-missing = You have not declared this month yet.
 caf-declare = Declare { $month }
-caf-outside = This month lies outside your path: Essor does not know it. Take the figure from your papers.
-caf-negative = With your credit notes: { $amount }. This counts as 0.
+caf-outside = This month is outside your programme, so Essor does not have it. Take the figure from your papers.
+caf-negative = You gave back more money than you received: { $amount }. Write 0.
 caf-copy = Copy
 caf-copied = Copied
 caf-copy-of = {" "}: { $activity }, { $month }
@@ -285,34 +315,35 @@ caf-not-known = We do not know which months the CAF asked for then.
 caf-how = What the CAF does with these figures
 caf-check = Check that your form asks for these three months.
 caf-abatement = Do not take anything off yourself: the CAF takes off { $rate } for your expenses on “{ $activity }”.
-caf-rsa = The RSA of a single person has been { $amount } a month since { $since }, before their income is counted.
+caf-rsa = A single person without income gets { $amount } of RSA a month (amount since { $since }).
 
 ## Ceiling of the year
 
-ceiling-title = Ceiling { $year }
+ceiling-title = Limit for { $year }
 ceiling-turnover = Turnover
 ceiling-all = Sales and services
 ceiling-services = Services
 ceiling-of = { $name }: { $turnover } of { $ceiling }
-ceiling-year = Over a whole year: { $turnover }, for a ceiling of { $ceiling }
-ceiling-far = You are under the ceiling of the micro-enterprise.
-ceiling-near = You are getting near the ceiling of the micro-enterprise. Talk about it with { $name }.
-ceiling-over = The ceiling of the micro-enterprise is exceeded. Two years in a row above it end this regime: talk about it with { $name }.
+ceiling-year = Over a whole year: { $turnover }, against a limit of { $ceiling }
+ceiling-details = See the figures
+ceiling-far = You are under the micro-enterprise limit.
+ceiling-near = You are getting close to the micro-enterprise limit. Talk to { $name } about it.
+ceiling-over = You earn more than the micro-enterprise limit. If that lasts two years, your status changes. Talk to { $name } about it.
 ceiling-no-date = We do not have the date on which your business began. We count a whole year.
-ceiling-prorated = Your business dates from { $day }: the ceiling counts { $days } days of { $of_days }.
+ceiling-prorated = Your business dates from { $day }, so the limit counts { $days } days of { $of_days }.
 ceiling-before = The months before your business was created are not counted.
-ceiling-not-registered = The ceiling will count from the creation of your business, on { $day }.
+ceiling-not-registered = The limit will count from the start of your business, on { $day }.
 ceiling-vat = VAT may begin earlier: usually at { $services } of services or { $goods } of sales a year.
-ceiling-not-known = We do not know the ceiling of { $year }.
-ceiling-left-out = We do not know the ceiling of “{ $activity }”: this part is not counted.
+ceiling-not-known = We do not know the limit for { $year }.
+ceiling-left-out = We do not know the limit for “{ $activity }”, so this part is not counted.
 
 ## The months of an earlier path
 
-months-earlier = Earlier path, from { $from } to { $to }
+months-earlier = Earlier programme, from { $from } to { $to }
 months-earlier-all =
     { $n ->
-        [one] { $n } month of this path
-       *[other] { $n } months of this path
+        [one] { $n } month of this programme
+       *[other] { $n } months of this programme
     }
 
 ## An exit between two dates of a workshop

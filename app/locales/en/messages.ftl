@@ -162,3 +162,55 @@ message-passkey-removed =
     Was this not planned? Tell your coordinator at once.
 message-contact-changed-subject = Essor: your contact details have changed
 message-contact-changed = Essor: { $structure } changed your contact details. Was this not planned? Call your organisation.
+
+## Answers by text message
+
+undelivered-reply = Reply to a text message
+messages-stopped = The person answered STOP: no more text messages go to them.
+messages-stopped-title = No more text messages
+messages-stopped-lead = These people answered STOP. Their messages go by mail where Essor knows their address. They can have text messages again on their page Me.
+message-sms-reply-subject = Essor: your answer by text message
+message-sms-declared = Essor: { $month }, { $amount }, sent. A mistake? Correct it here: { $link }
+message-sms-question = Essor: a question about { $month } is waiting for you. Answer here: { $link }
+message-sms-nothing-open = Essor: no month to declare for now. Your months are here: { $link }
+message-sms-several-months = Essor: you have several months to declare. Choose the month here: { $link }
+message-sms-suspended = Essor: { $month } is suspended, nothing was sent. Your months are here: { $link }
+message-sms-unreadable = Essor: we could not read the amount for { $month }. Type it here: { $link }
+message-sms-ambiguous = Essor: { $one } or { $other }? Type the amount here: { $link }
+message-sms-several-activities = Essor: you have several activities. Declare them here: { $link }
+
+## Contacts changed by the person
+
+message-contact-code-subject = Essor: your code
+message-contact-code = { $code } is the code that confirms this contact in Essor. It is valid for 10 minutes. Give it to nobody.
+message-contact-has-account-subject = Essor: this contact has an account already
+message-contact-has-account = Essor: this contact is used by an account already and cannot serve another. You asked for nothing? Do nothing.
+message-own-contact-subject = Essor: your contact details have changed
+message-own-contact = Essor: your account uses { $contact } now. It was not you? Call your structure at once.
+message-erasure-withdrawn-subject = Essor: a request for erasure is withdrawn
+message-erasure-withdrawn =
+    Hello,
+
+    { $name } no longer asks to be erased from Essor. Nothing is erased.
+    { $link }
+
+## Reminders to declare
+
+undelivered-declare = Reminder to declare
+messages-by-push = by notification
+reminder-title = { $month } is ready to declare
+reminder-title-many = { $n } months to declare
+reminder-subject = Essor: { $title }
+reminder-first = You can declare { $month } until { $until }. Nothing earned? Send 0.
+reminder-before = Last day to declare { $month }: { $until }. Nothing earned? Send 0.
+reminder-after = You can still declare { $month }. Nothing earned? Send 0.
+reminder-many = You have { $n } months to declare. Nothing earned? Send 0.
+reminder-sms = Essor: { $text } { $link }
+reminder-sms-answer = Essor: { $month } is ready to declare. Answer this message with 0 or your amount. Or open: { $link }
+reminder-mail =
+    Hello,
+
+    { $text }
+    { $link }
+
+    You can choose how to get these reminders, or stop them. In Essor, open Me, then Notifications.

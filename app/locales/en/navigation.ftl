@@ -25,6 +25,10 @@ role-network = Network
 sign-out = Sign out
 title-mistake = Error:{" "}
 error-prefix = Error:{" "}
+file-choose = Choose a file
+file-none = No file chosen
+form-all-required = Fill in everything except what is optional.
+field-mistake = { $field }: { $sentence }
 error-summary =
     { $n ->
         [one] There is one point to look at again
@@ -32,7 +36,25 @@ error-summary =
     }
 text-empty = Fill in this field.
 text-too-long = This text is too long. Say the same in fewer words.
+sent-before = It was done already.
 moved-on = This month has changed since you opened it. See where it stands, then try again if you need to.
+
+## Languages and reading aloud
+
+languages-label = Choose your language
+language-offer = You chose this language before signing in. Keep it?
+translation-unreviewed = Translation not yet reviewed
+translations-title = Translations
+translations-lead = Essor speaks several languages. Some translations were made by a machine.
+translations-languages = Languages not yet reviewed
+translations-correct = Correct a sentence
+translations-how = Is a sentence wrong or odd? Tell your structure. They write to us with the sentence and its correction:
+translations-files = The sentences are also in these files. Anyone can suggest a correction through the source code:
+aloud-read = Listen
+aloud-pause = Pause
+aloud-resume = Resume
+aloud-stop = Stop
+aloud-no-voice = This device has no voice for this language.
 
 ## In place of a page
 
@@ -60,14 +82,16 @@ remote = Remote
 ## States of a month
 
 state-to-declare = To declare
-state-expected = Expected
-state-not-due = Not to declare yet
-state-suspended = Path suspended
-state-submitted = Waiting
+state-expected = To declare
+state-not-due = Not due yet
+state-suspended = Programme suspended
+state-submitted = Being checked
 state-question = Question
-state-validated = Validated
-state-reported = Reported
-state-imported = Imported
+state-validated = Checked
+state-reported = Checked
+state-imported = Checked
+state-note-reported = in the monthly statement
+state-note-imported = carried over from before Essor
+state-note-corrected = corrected since the monthly statement
 state-reopened = To correct
-state-to-report-again = Validated, corrected since the monthly statement
 state-draft = Draft

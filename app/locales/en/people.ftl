@@ -396,3 +396,11 @@ person-second-factor-removed = Two-step sign-in is removed. The person gets a me
 person-end-devices = Sign their devices out
 person-devices-ended = Their devices are signed out.
 email-of-team = Team members change their e-mail address themselves, under “Me”.
+
+## Whom to call
+
+help-contact-label = Whom to call
+help-contact-write = Write
+help-contact-substitutes = covers for { $name } today
+help-contact-number-of = { $name }: { $number }
+help-contact-none = Visit your organisation, or ask at reception.

@@ -1,6 +1,7 @@
 ## My plan
 
 plan-lead = What you decided with { $name }.
+plan-lead-empty = You will write it with { $name }.
 plan-none-title = Your plan is still to be written
 plan-none-text = Your goals will show here as soon as you have chosen them together.
 goal-count =
@@ -16,8 +17,7 @@ focus-Health = Health
 focus-Mobility = Getting around
 focus-Family = Family
 focus-Digital = Digital tools
-tick = Mark as done: { $title }
-tick-undo = Done: { $title }. Put back to do
+tick = Done: { $title }
 action-done-on = Done on { $day }
 action-is-done = Done
 action-is-open = To do
@@ -98,7 +98,7 @@ action-to-book = , appointment to book: { $title }
 action-attended-on = Appointment attended on { $day }
 action-booked-for = Appointment booked for { $day }
 home-plan-waits = A plan waits for your signature
-home-check-in = Say how this month goes: three answers
+home-check-in = How is this month going?
 check-in-title = How does your month { $month } go?
 check-in-change = Change my answer
 check-in-mood = At the moment, it goes

@@ -113,6 +113,7 @@ first-validated-mine = { $name }, { $month }: you validated it { $when }.
 first-asked = { $name }, { $month }: { $who } asked a question { $when }.
 first-asked-mine = { $name }, { $month }: you asked a question { $when }.
 first-corrected = { $name }, { $month }: { $who } corrected it { $when }. Look at the new figure.
+first-withdrawn = { $name }, { $month }: the declaration was taken back { $when }. There is nothing left to check.
 first-answered = { $name }, { $month }: { $who } answered the question { $when }. Look at the answer.
 first-undone = { $name }, { $month }: { $who } took the validation back { $when }. The figure is to be reviewed again.
 first-other = { $name }, { $month }: this month changed { $when }. See where it stands, then try again if you need to.

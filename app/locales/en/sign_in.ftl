@@ -156,3 +156,9 @@ passkey-not-made = The passkey was not created. Try once more.
 passkey-not-given = No passkey was read. Try once more, or write your password.
 passkey-wrong = This passkey is not recognised. Try once more, or write your password.
 passkey-over = The request is no longer valid. Begin again with the button.
+passkeys-full = You have ten passkeys. Remove one to add another.
+
+# The session was over
+session-over = Your session has ended. Sign in to come back to your page.
+session-over-form-kept = Your session has ended. What you wrote is kept.
+form-to-send-again = Nothing has been sent yet. Check it, then send.

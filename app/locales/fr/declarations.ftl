@@ -2,11 +2,16 @@
 
 declarations-title = Chiffre d’affaires
 declarations-months = Vos mois
+months-open =
+    { $n ->
+        [one] 1 mois à déclarer
+       *[other] { $n } mois à déclarer
+    }
 chart-label = Chiffre d’affaires par mois
 chart-start = Départ { $amount }
 chart-goal = Objectif { $amount }
 chart-goal-above = Objectif { $amount } (plus haut)
-chart-waiting = Pas encore vérifié
+chart-waiting = En vérification
 chart-hint = Touchez un mois pour voir son montant.
 chart-change = { $amount } par rapport à { $month }
 chart-same = Comme en { $month }
@@ -19,25 +24,29 @@ chart-later = Mois d’après
 
 ## Chiffre d’affaires : déclarer un mois
 
-declare-title = Déclarer le mois { $month } { $year }
-declare-lead = Jusqu’au { $day }. Comptez l’argent encaissé pendant le mois. Rien encaissé : écrivez 0.
-declare-lead-expected = Comptez l’argent encaissé pendant le mois. Rien encaissé : écrivez 0.
-line-title = Ligne {"{n}"}
-line-amount = Montant encaissé
+declare-title = Combien avez-vous reçu en { $month } ?
+declare-month = Déclarer { $month }
+declare-lead = Jusqu’au { $day }. Comptez l’argent reçu ce mois-là. Rien reçu ? Écrivez 0.
+declare-lead-expected = Comptez l’argent reçu ce mois-là. Rien reçu ? Écrivez 0.
+declare-suspended = Votre parcours était suspendu ce mois-là. Vous n’avez rien à déclarer. Vous pouvez le faire si vous voulez.
+declare-after-exit = Votre parcours a pris fin le { $day }. Les trois mois d’après sont encore à déclarer. Ce mois en fait partie.
+declare-withdrawn = L’envoi de ce mois est annulé. Pour l’envoyer de nouveau, touchez « Envoyer ».
+line-title = Ligne {"{n}"} :
+line-amount = Argent reçu
+line-refund = Argent rendu à un client
 line-amount-hint = Par exemple 250 ou 1 250,50
 line-activity = Catégorie
 line-activity-hint = Marchandises, restaurant, food truck, boulangerie, chambre d’hôtes : c’est de la vente.
-line-kind = C’est
-line-kind-sale = Vente
-line-kind-credit = Avoir
-line-kind-credit-hint = argent rendu
-line-add = Ajouter une ligne
+line-change = changer
+line-add = Ajouter une autre activité
+line-add-refund = Ajouter de l’argent rendu à un client
 line-remove = Retirer cette ligne
 total-of-month = Total du mois
 send = Envoyer
+send-amount = Envoyer {"{n}"}
 keep-draft = Garder pour plus tard
 draft-saved = C’est gardé en brouillon. Reprenez-le quand vous voulez.
-beside-open = Ajouter une précision (facultatif)
+beside-open = Plusieurs activités, argent rendu à un client, une précision
 clients-label = Nombre de clients
 clients-hint = Combien de clients vous ont payé ce mois-ci. Vous pouvez laisser vide.
 clients-not-a-number = Écrivez un nombre entier, par exemple 3, ou laissez vide.
@@ -51,33 +60,55 @@ note-label = Un mot pour la personne qui vous accompagne
 note-hint = Une phrase, par exemple « j’ai été malade deux semaines ». Vous pouvez laisser vide.
 note-told = « { $note } »
 draft-kept = Votre brouillon est gardé sur ce téléphone.
-draft-beside = Vous avez aussi écrit { $amount } : c’est gardé. Pour l’envoyer à la place, touchez « Corriger ».
+draft-beside = Ce mois a déjà été envoyé : { $sent }. Vous vouliez { $amount } ?
+month-sent-before = Ce mois a déjà été envoyé : { $there }. Vous vouliez { $wanted } ? Ouvrez le mois, puis touchez « Corriger ».
 kept-offline = C’est gardé sur ce téléphone. Rien n’est envoyé.
 offline = Il n’y a pas de réseau. Gardez cette page ouverte : l’envoi partira tout seul dès qu’il revient.
 line-mistake = Ligne { $n } : { $sentence }
-amount-empty = Écrivez le montant encaissé, ou 0 s’il n’y a rien.
+amount-empty = Écrivez l’argent reçu, ou 0 s’il n’y a rien.
 amount-not-a-number = Écrivez le montant en chiffres, par exemple 1 250,50.
 amount-ambiguous = Ce montant se lit de deux façons : { $one } ou { $other } ? Écrivez-le sans espace, avec une virgule avant les centimes.
 amount-too-precise = Mettez deux chiffres au plus après la virgule, par exemple 1 250,50.
 amount-too-large = Ce montant est trop grand. Vérifiez ses chiffres.
-line-negative-sale = Une vente ne peut pas être négative. Pour de l’argent rendu, choisissez « Avoir ».
+line-negative-sale = L’argent reçu ne peut pas être négatif. Pour de l’argent rendu, ouvrez « Plusieurs activités ».
 line-unknown-activity = Choisissez une catégorie dans la liste.
 line-too-many = Un mois a 20 lignes au plus. Additionnez celles de la même catégorie.
 month-outside-path = Ce mois est en dehors de votre parcours. Choisissez un autre mois.
 month-not-over = Ce mois n’est pas fini. Vous pourrez le déclarer dès le premier jour du mois suivant.
-declaration-sent = C’est envoyé. La personne qui vous accompagne vérifie et vous répond.
+declaration-sent = C’est envoyé.
 declaration-nil-sent = C’est envoyé : 0 € pour ce mois.
-declaration-closed = Ce chiffre est validé : il ne se change plus seul. S’il est faux, demandez à le corriger.
+declaration-withdrawn = L’envoi est annulé. Ce mois est de nouveau à déclarer.
+declaration-closed = Ce mois est vérifié. S’il est faux, demandez à le corriger.
+withdrawal-reviewed = Ce mois a déjà été regardé. L’envoi ne s’annule plus. S’il est faux, demandez à le corriger.
+withdrawal-too-late = L’envoi date de plus d’un jour. Vous pouvez encore corriger le montant.
+
+## Chiffre d’affaires : un mois envoyé
+
+sent-title = { $month } : { $amount }, envoyé
+sent-month = { $month } :
+sent-review = { $name } regarde, vous n’avez rien à faire.
+sent-aside = Mettez { $amount } de côté.
+sent-aside-nothing = Rien à mettre de côté ce mois-ci.
+sent-aside-not-known = Nous ne savons pas combien mettre de côté.
+sent-next = Prochain mois : { $month }, dès le { $day }.
+sent-still-open =
+    { $n ->
+        [one] Il reste 1 mois à déclarer.
+       *[other] Il reste { $n } mois à déclarer.
+    }
+sent-done = Terminé
+sent-see = Voir ce mois
+withdraw = Annuler l’envoi
 
 ## Chiffre d’affaires : les catégories
 
 activity-01 = Vente, restauration, hébergement
 activity-02 = Services commerciaux ou artisanaux
 activity-03 = Autres services, profession libérale
-activity-04 = Profession libérale affiliée à la Cipav (caisse de retraite)
-activity-05 = Location de meublé de tourisme classé
+activity-04 = Profession libérale, retraite à la Cipav
+activity-05 = Location de vacances classée
 activity-06 = Activité à préciser
-credit-note-of = Avoir : { $name }
+credit-note-of = Argent rendu : { $name }
 
 ## Chiffre d’affaires : un mois déclaré
 
@@ -91,8 +122,7 @@ correction-waits = Vous avez demandé à corriger ce chiffre (« { $reason } �
 figure-reopened = Ce mois est ouvert : vous pouvez le corriger.
 figure-waiting = { $name } vérifie ce chiffre et vous répond.
 correct = Corriger
-locked-validated = Ce chiffre est validé : il ne se change plus seul.
-locked-imported = Ce chiffre était validé avant Essor : il ne se change pas seul.
+locked-verified = Ce mois est vérifié. Pour le changer, demandez à { $name }.
 total = Total
 question-eyebrow = { $name } vous demande
 question-title = Une question sur votre mois { $month }
@@ -154,7 +184,7 @@ photo-shrunk = Photo réduite de {"{before}"} à {"{after}"}.
 
 attestation-link = Attestation pour une banque ou la CAF
 attestation-title = Attestation de chiffre d’affaires
-attestation-lead = Les mois validés, à donner à une banque ou à la CAF.
+attestation-lead = Les mois vérifiés, à donner à une banque ou à la CAF.
 attestation-lead-team = Les mois validés de cette personne, à donner à une banque ou à la CAF.
 attestation-from = Du mois
 attestation-to = Au mois
@@ -240,7 +270,7 @@ set-aside-title = À mettre de côté
 set-aside-estimate = C’est une estimation. Le montant exact vient de l’Urssaf.
 set-aside-not-known = Montant inconnu
 set-aside-gap = Le taux de ce mois manque pour « {"{n}"} ». Cette part n’est pas comptée.
-set-aside-stops = Une catégorie est sous zéro à cause d’un avoir : elle compte ici pour 0 €.
+set-aside-stops = Une catégorie est sous zéro à cause d’argent rendu. Elle compte ici pour 0 €.
 set-aside-not-registered = Votre activité n’était pas encore créée ce mois-là. Vous n’avez rien à payer à l’Urssaf.
 set-aside-after-table = Nous connaissons les taux jusqu’en {"{n}"}. Le montant de ce mois peut changer.
 set-aside-known-until = Taux connus jusqu’en { $month }.
@@ -248,7 +278,7 @@ set-aside-rounded = Chaque ligne est arrondie à l’euro, comme à l’Urssaf.
 set-aside-for = { $month }, estimation
 set-aside-none = Déclarez un mois : le montant s’affichera ici.
 set-aside-how = D’où vient ce montant
-set-aside-change = Impôt, artisanat : dire ce qui vous concerne
+set-aside-change = Changer mon calcul
 set-aside-no-tax = Impôt sur le revenu : il n’est pas compté.
 set-aside-left-out = Pas compté ici : l’impôt local des entreprises (CFE).
 charge-contributions = Cotisations sociales
@@ -261,7 +291,7 @@ rate-reduced = { $charge }, « { $activity } » : { $normal } en temps normal
 acre-without-date = L’aide au démarrage (ACRE) n’est pas comptée. Nous n’avons pas la date de début de votre activité. Donnez-la à votre accompagnateur.
 business-title = Ce qui vous concerne
 business-tax = Je paie l’impôt sur le revenu avec mes cotisations
-business-tax-hint = C’est le versement libératoire, une option à demander. Dans le doute, laissez vide.
+business-tax-hint = Cela s’appelle le « versement libératoire ». Il faut l’avoir demandé. Vous ne savez pas ? Laissez vide.
 business-craft = Mon activité est artisanale
 business-craft-hint = Les parts pour la formation et la chambre de métiers sont plus élevées.
 business-set = C’est noté. Le montant est à jour.
@@ -277,7 +307,7 @@ caf-asks = En { $month }, la CAF demande { $first }, { $second } et { $third }.
 caf-missing = Vous n’avez pas encore déclaré ce mois.
 caf-declare = Déclarer le mois { $month }
 caf-outside = Ce mois est en dehors de votre parcours : Essor ne le connaît pas. Reprenez le chiffre de vos papiers.
-caf-negative = Avec vos avoirs : { $amount }. Cela compte pour 0.
+caf-negative = Vous avez rendu plus d’argent que reçu : { $amount }. Écrivez 0.
 caf-copy = Copier
 caf-copied = Copié
 caf-copy-of = {" "}: { $activity }, { $month }
@@ -285,7 +315,7 @@ caf-not-known = Nous ne savons pas quels mois la CAF demandait alors.
 caf-how = Ce que la CAF fait de ces chiffres
 caf-check = Vérifiez que votre formulaire demande bien ces trois mois.
 caf-abatement = Ne retirez rien vous-même : la CAF enlève { $rate } pour vos frais sur « { $activity } ».
-caf-rsa = Le RSA d’une personne seule est de { $amount } par mois depuis { $since }, avant de compter ses revenus.
+caf-rsa = Une personne seule sans revenu reçoit { $amount } de RSA par mois (montant depuis { $since }).
 
 ## Plafond de l’année
 
@@ -295,9 +325,10 @@ ceiling-all = Ventes et services
 ceiling-services = Services
 ceiling-of = { $name } : { $turnover } sur { $ceiling }
 ceiling-year = Sur une année entière : { $turnover }, pour un plafond de { $ceiling }
+ceiling-details = Voir les chiffres
 ceiling-far = Vous êtes sous le plafond de la micro-entreprise.
 ceiling-near = Vous approchez du plafond de la micro-entreprise. Parlez-en avec { $name }.
-ceiling-over = Le plafond de la micro-entreprise est dépassé. Deux années de suite au-dessus, et ce régime s’arrête : parlez-en avec { $name }.
+ceiling-over = Vous gagnez plus que la limite de la micro-entreprise. Si cela dure deux ans, vous changez de statut. Parlez-en à { $name }.
 ceiling-no-date = Nous n’avons pas la date de début de votre activité. Nous comptons une année entière.
 ceiling-prorated = Votre activité date du { $day } : le plafond compte { $days } jours sur { $of_days }.
 ceiling-before = Les mois avant la création de votre activité ne sont pas comptés.

@@ -162,3 +162,55 @@ message-passkey-removed =
     Ce n’était pas prévu ? Prévenez la coordination tout de suite.
 message-contact-changed-subject = Essor : vos coordonnées ont changé
 message-contact-changed = Essor : { $structure } a changé vos coordonnées. Ce n’était pas prévu ? Appelez votre structure.
+
+## Réponses par SMS
+
+undelivered-reply = Réponse à un SMS
+messages-stopped = La personne a répondu STOP : elle ne reçoit plus de SMS.
+messages-stopped-title = Plus de SMS
+messages-stopped-lead = Ces personnes ont répondu STOP. Elles reçoivent leurs messages par e-mail, si Essor connaît leur adresse. Elles peuvent reprendre les SMS sur leur page Moi.
+message-sms-reply-subject = Essor : votre réponse par SMS
+message-sms-declared = Essor : { $month }, { $amount }, c’est envoyé. Une erreur ? Corrigez ici : { $link }
+message-sms-question = Essor : une question sur le mois { $month } attend votre réponse. Répondez ici : { $link }
+message-sms-nothing-open = Essor : aucun mois à déclarer pour le moment. Vos mois sont ici : { $link }
+message-sms-several-months = Essor : vous avez plusieurs mois à déclarer. Choisissez le mois ici : { $link }
+message-sms-suspended = Essor : le mois { $month } est suspendu, rien n’est envoyé. Vos mois sont ici : { $link }
+message-sms-unreadable = Essor : nous n’avons pas compris le montant { $month }. Écrivez-le ici : { $link }
+message-sms-ambiguous = Essor : { $one } ou { $other } ? Écrivez le montant ici : { $link }
+message-sms-several-activities = Essor : vous avez plusieurs activités. Déclarez-les ici : { $link }
+
+## Coordonnées changées par la personne
+
+message-contact-code-subject = Essor : votre code
+message-contact-code = { $code } est le code qui confirme ce contact dans Essor. Il est valable 10 minutes. Ne le donnez à personne.
+message-contact-has-account-subject = Essor : ce contact a déjà un compte
+message-contact-has-account = Essor : ce contact a déjà un compte. Il ne peut pas servir à un autre. Vous n’avez rien demandé ? Ne faites rien.
+message-own-contact-subject = Essor : vos coordonnées ont changé
+message-own-contact = Essor : votre compte utilise maintenant { $contact }. Ce n’était pas vous ? Appelez tout de suite votre structure.
+message-erasure-withdrawn-subject = Essor : une demande d’effacement est retirée
+message-erasure-withdrawn =
+    Bonjour,
+
+    { $name } a retiré sa demande d’effacement. Rien n’est effacé.
+    { $link }
+
+## Rappels de déclaration
+
+undelivered-declare = Rappel de déclaration
+messages-by-push = par notification
+reminder-title = { $month } est à déclarer
+reminder-title-many = { $n } mois à déclarer
+reminder-subject = Essor : { $title }
+reminder-first = Vous pouvez déclarer { $month }, jusqu’au { $until }. Rien gagné ? Envoyez 0.
+reminder-before = Dernier jour pour déclarer { $month } : { $until }. Rien gagné ? Envoyez 0.
+reminder-after = Vous pouvez encore déclarer { $month }. Rien gagné ? Envoyez 0.
+reminder-many = Vous avez { $n } mois à déclarer. Rien gagné ? Envoyez 0.
+reminder-sms = Essor : { $text } { $link }
+reminder-sms-answer = Essor : { $month } est à déclarer. Répondez 0 ou votre montant à ce SMS. Ou ouvrez : { $link }
+reminder-mail =
+    Bonjour,
+
+    { $text }
+    { $link }
+
+    Vous pouvez choisir comment recevoir ces rappels, ou les arrêter. Dans Essor, ouvrez Moi, puis Notifications.

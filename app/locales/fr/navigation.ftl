@@ -26,6 +26,10 @@ role-network = Réseau
 sign-out = Se déconnecter
 title-mistake = Erreur :{" "}
 error-prefix = Erreur :{" "}
+file-choose = Choisir un fichier
+file-none = Aucun fichier choisi
+form-all-required = Remplissez tout, sauf ce qui est facultatif.
+field-mistake = { $field } : { $sentence }
 error-summary =
     { $n ->
         [one] Il y a un point à revoir
@@ -33,7 +37,25 @@ error-summary =
     }
 text-empty = Remplissez ce champ.
 text-too-long = Ce texte est trop long. Dites la même chose en plus court.
+sent-before = C’était déjà fait.
 moved-on = Ce mois a changé depuis que vous l’avez ouvert. Regardez où il en est, puis recommencez si besoin.
+
+## Langues et lecture
+
+languages-label = Choisir la langue
+language-offer = Vous avez choisi cette langue avant la connexion. La garder ?
+translation-unreviewed = Traduction non relue
+translations-title = Traductions
+translations-lead = Essor parle plusieurs langues. Certaines traductions sont faites par une machine.
+translations-languages = Langues non relues
+translations-correct = Corriger une phrase
+translations-how = Une phrase est fausse ou étrange ? Dites-le à votre structure. Elle nous écrit, avec la phrase et sa correction :
+translations-files = Les phrases sont aussi dans ces fichiers. Chacun peut proposer une correction avec le code source :
+aloud-read = Écouter
+aloud-pause = Pause
+aloud-resume = Reprendre
+aloud-stop = Arrêter
+aloud-no-voice = Cet appareil n’a pas de voix pour cette langue.
 
 ## À la place d’une page
 
@@ -61,14 +83,16 @@ remote = À distance
 ## États d’un mois
 
 state-to-declare = À déclarer
-state-expected = Attendue
+state-expected = À déclarer
 state-not-due = Pas encore à déclarer
 state-suspended = Parcours suspendu
-state-submitted = En attente
+state-submitted = En vérification
 state-question = Question
-state-validated = Validé
-state-reported = Déclaré
-state-imported = Importé
+state-validated = Vérifié
+state-reported = Vérifié
+state-imported = Vérifié
+state-note-reported = dans l’état mensuel
+state-note-imported = repris d’avant Essor
+state-note-corrected = corrigé depuis l’état mensuel
 state-reopened = À corriger
-state-to-report-again = Validé, corrigé depuis l’état mensuel
 state-draft = Brouillon

@@ -396,3 +396,11 @@ person-second-factor-removed = La connexion en deux étapes est retirée. La per
 person-end-devices = Déconnecter ses appareils
 person-devices-ended = Ses appareils sont déconnectés.
 email-of-team = Chacun change lui-même son adresse e-mail, dans « Moi ».
+
+## Qui appeler
+
+help-contact-label = Qui appeler
+help-contact-write = Écrire
+help-contact-substitutes = remplace { $name } aujourd’hui
+help-contact-number-of = { $name } : { $number }
+help-contact-none = Passez à votre structure, ou demandez à l’accueil.

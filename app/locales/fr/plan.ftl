@@ -1,6 +1,7 @@
 ## Mon plan
 
 plan-lead = Ce que vous avez décidé avec { $name }.
+plan-lead-empty = Vous l’écrirez avec { $name }.
 plan-none-title = Votre plan est à écrire
 plan-none-text = Vos objectifs s’afficheront ici dès que vous les aurez choisis ensemble.
 goal-count =
@@ -16,8 +17,7 @@ focus-Health = Santé
 focus-Mobility = Se déplacer
 focus-Family = Famille
 focus-Digital = Numérique
-tick = Marquer comme fait : { $title }
-tick-undo = Fait : { $title }. Remettre à faire
+tick = Fait : { $title }
 action-done-on = Fait le { $day }
 action-is-done = Fait
 action-is-open = À faire
@@ -98,7 +98,7 @@ action-to-book = , rendez-vous à prendre : { $title }
 action-attended-on = Rendez-vous suivi le { $day }
 action-booked-for = Rendez-vous pris pour le { $day }
 home-plan-waits = Un plan attend votre signature
-home-check-in = Dire comment va ce mois : trois réponses
+home-check-in = Comment ça va ce mois-ci ?
 check-in-title = Comment va votre mois { $month } ?
 check-in-change = Changer ma réponse
 check-in-mood = En ce moment, ça va

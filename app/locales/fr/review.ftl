@@ -105,6 +105,7 @@ first-validated-mine = { $name }, { $month } : vous l’avez validé { $when }.
 first-asked = { $name }, { $month } : { $who } a posé une question { $when }.
 first-asked-mine = { $name }, { $month } : vous avez posé une question { $when }.
 first-corrected = { $name }, { $month } : { $who } l’a corrigé { $when }. Regardez le nouveau chiffre.
+first-withdrawn = { $name }, { $month } : l’envoi a été annulé { $when }. Il n’y a plus rien à vérifier.
 first-answered = { $name }, { $month } : { $who } a répondu à la question { $when }. Regardez la réponse.
 first-undone = { $name }, { $month } : { $who } a annulé sa validation { $when }. Le chiffre est de nouveau à vérifier.
 first-other = { $name }, { $month } : ce mois a changé { $when }. Regardez où il en est, puis recommencez si besoin.

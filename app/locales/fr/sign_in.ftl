@@ -156,3 +156,9 @@ passkey-not-made = La clé d’accès n’a pas été créée. Essayez encore un
 passkey-not-given = Aucune clé d’accès n’a été lue. Essayez encore une fois, ou écrivez votre mot de passe.
 passkey-wrong = Cette clé d’accès n’est pas reconnue. Essayez encore une fois, ou écrivez votre mot de passe.
 passkey-over = La demande n’est plus valable. Recommencez avec le bouton.
+passkeys-full = Vous avez dix clés d’accès. Retirez-en une pour en ajouter une autre.
+
+# The session was over
+session-over = Votre session est finie. Connectez-vous pour revenir à votre page.
+session-over-form-kept = Votre session est finie. Ce que vous avez écrit est gardé.
+form-to-send-again = Rien n’est encore parti. Vérifiez, puis envoyez.

@@ -4,7 +4,7 @@ use super::{fields::WordField, team_refused_or};
 use crate::{
     bookings::parse::{read_optional_id, read_reason},
     texts::t,
-    ui::rows::at,
+    ui::{form::OfWhat, rows::at},
     url::{self, action},
     web::{
         context::RequestContext,
@@ -87,7 +87,7 @@ fn row(language: Language, session: &SessionId, holder: &Attendee, draft: Option
                     <input type="hidden" name="booking" value=holder.booking_id.to_string()/>
                     <input type="hidden" name="session" value=session.to_string()/>
                     <WordField language id label=t!(language, "place-word") mistake value/>
-                    <button class="button button--danger">{t!(language, "place-take-back-confirm")}</button>
+                    <button class="button button--danger">{t!(language, "place-take-back-confirm")}<OfWhat language name=holder.name.clone()/></button>
                 </form>
             </details>
         </li>

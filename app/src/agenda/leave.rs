@@ -125,7 +125,7 @@ pub async fn list(address: Address) -> PageResult {
         </header>
         <section class="section">{none}<ul class="rows">{rows}</ul></section>
         <section class="section"><h2 class="section__title">{t!(language, "leave-new")}</h2>{form}</section>
-        <p><a href="/verifications/remplacement">{t!(language, "leave-substitution")}</a></p>
+        <p class="link-list"><a href="/verifications/remplacement">{t!(language, "leave-substitution")}</a></p>
     };
     Ok(Page::new(t!(language, "leave-title"), "/agenda", body))
 }

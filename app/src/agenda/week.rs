@@ -97,7 +97,7 @@ pub async fn page(address: Address) -> PageResult {
     let class = if shown.week { "week week--columns" } else { "week" };
     let body = view! {
         <header class="page__head">
-            <p class="page__eyebrow">{eyebrow}</p>
+            <p class="page__eyebrow">{eyebrow.clone()}</p>
             <h1 class="page__title">{t!(language, "nav-agenda")}</h1>
             <div class="page__actions"><a class="button button--main" href="/agenda/nouveau"><Icon name="plus"/>{t!(language, "session-new")}</a></div>
         </header>
@@ -110,7 +110,7 @@ pub async fn page(address: Address) -> PageResult {
         }}
         {settings_links(language)}
     };
-    Ok(Page::new(t!(language, "nav-agenda"), "/agenda", body))
+    Ok(Page::new(t!(language, "nav-agenda"), "/agenda", body).showing(&eyebrow))
 }
 
 /// The first day of a week in its heading: "23", or "30 novembre" when the week ends in another month.

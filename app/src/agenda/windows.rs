@@ -4,7 +4,7 @@ use super::{requested_coach, restricted_to};
 use crate::{
     texts::t,
     ui::{
-        form::{ErrorSummary, FieldError, Select, TextField},
+        form::{ErrorSummary, FieldError, OfWhat, Select, TextField},
         icon::Icon,
         rows::capital,
     },
@@ -243,10 +243,11 @@ fn row(language: Language, window: &AvailabilityWindow, shut: &[NaiveDate], toda
             }
         })
         .collect_view();
+    let name = format!("{when}, {hours}");
     view! {
         <li class="row row--tall">
             <div class="row__main">
-                <span class="row__title">{when}", "{hours}</span>
+                <span class="row__title">{name.clone()}</span>
                 <span class="row__note">{what}{window.venue.clone().map(|venue| format!(", {venue}"))}</span>
                 <details class="disclose">
                     <summary class="disclose__summary button button--small">{t!(language, "window-exceptions")}</summary>
@@ -254,7 +255,7 @@ fn row(language: Language, window: &AvailabilityWindow, shut: &[NaiveDate], toda
                 </details>
                 <form method="post" action={action::<CloseWindow>()}>
                     <input type="hidden" name="window" value=window.id.to_string()/>
-                    <button class="button button--small">{t!(language, "window-close")}</button>
+                    <button class="button button--small">{t!(language, "window-close")}<OfWhat language name/></button>
                 </form>
             </div>
         </li>

@@ -9,6 +9,7 @@ use super::{
     },
 };
 use crate::{
+    people::help_contact::{contact_after_refusal, own_contact},
     texts::t,
     ui::{
         form::TextField,
@@ -67,6 +68,7 @@ pub async fn list(address: Address) -> PageResult {
             card(language, session, class, url::session(&session.id), places(language, session).into_any())
         })
         .collect_view();
+    let contact = if over { own_contact(&ctx).await? } else { contact_after_refusal(&ctx).await? };
     let body = view! {
         <header class="page__head"><h1 class="page__title">{t!(language, "bookings-title")}</h1></header>
         {offered.iter().map(|entry| offer_card(language, entry)).collect_view()}
@@ -86,6 +88,7 @@ pub async fn list(address: Address) -> PageResult {
         <section class="section">
             <h2 class="section__title">{t!(language, "bookings-offered")}</h2>
             {enrollment_end_notice(language, end, ctx.visitor.today())}
+            {contact}
             {(!over).then(|| kind_filter(language, kind))}
             {none_offered}
             <ul class="rows">{types.iter().map(|it| type_row(language, it)).collect_view()}</ul>
@@ -244,6 +247,13 @@ pub async fn session(address: Address) -> PageResult {
     let begun = session.starts_at <= now;
     let end = ctx.store.enrollments().booking_end(me, ctx.visitor.today()).await?;
     let last_date = paris::day(dates.last().map_or(session.starts_at, |span| span.starts_at));
+    // Beside a sentence that says to call.
+    let over = matches!(end, BookingEnd::Over(_));
+    let contact = if held.is_none() && session.cancelled_at.is_none() && (begun || over) {
+        own_contact(&ctx).await?
+    } else {
+        contact_after_refusal(&ctx).await?
+    };
     let action = if let Some(held) = held.filter(|_| !begun) {
         booking_actions(language, &session, held, now).await.into_any()
     } else if session.cancelled_at.is_some() && !session.from_slot {
@@ -270,6 +280,7 @@ pub async fn session(address: Address) -> PageResult {
         {state}
         {facts(language, &session, &dates)}
         {action}
+        {contact}
         {history(language, &events)}
     };
     let title = t!(language, "session-page-title", title = session.title, when = day_at(language, session.starts_at));
@@ -288,7 +299,7 @@ fn booking_form(language: Language, session: &SessionRow, now: DateTime<Utc>) ->
         <p class="quiet">{cancel_rule(language, session.starts_at, session.cancel_notice, now)}</p>
         <form method="post" action={action::<Book>()}>
             <input type="hidden" name="session" value=session.id.to_string()/>
-            <div class="actionbar"><button class="button button--main">{t!(language, "book")}</button></div>
+            <div class="actionbar actionbar--noted"><p class="actionbar__note" role="status"></p><button class="button button--main">{t!(language, "book")}</button></div>
         </form>
     }
 }
@@ -329,7 +340,7 @@ async fn booking_actions(language: Language, session: &SessionRow, booking: &Boo
     let open = late || mistake.is_some();
     let value = kept.map(|kept| kept.typed).unwrap_or_default();
     let reason = late.then(|| {
-        view! { <TextField language name="reason" label=t!(language, "cancel-reason") hint=t!(language, "cancel-reason-hint") mistake value/> }
+        view! { <TextField language name="reason" required=true label=t!(language, "cancel-reason") hint=t!(language, "cancel-reason-hint") mistake value/> }
     });
     let text = if late { "cannot-come-late" } else { "cannot-come-text" };
     let to = format!("{}?deplacer={}", url::slots(&session.session_type_id), encoded(booking.id.as_str()));

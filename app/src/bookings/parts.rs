@@ -8,7 +8,6 @@ use crate::{
         rows::{DateTile, at, length, when},
     },
     url,
-    web::page::encoded,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -57,7 +56,7 @@ pub fn card(language: Language, session: &SessionRow, class: &'static str, to: S
         <article class=class>
             <DateTile language at=session.starts_at/>
             <div class="session__main">
-                <h3 class="session__title"><a class="session__link" href=to>{session.title.clone()}</a></h3>
+                <h3 class="session__title" lang=language.of_structures()><a class="session__link" href=to>{session.title.clone()}</a></h3>
                 <p class="session__what">{session_summary(language, session)}</p>
                 <p class="session__when"><Icon name="clock"/>{hours(language, session.starts_at, session.ends_at, session.dates)}</p>
                 <p class="session__where"><Icon name="place"/>{venue_name(language, session.venue.as_ref())}</p>
@@ -84,19 +83,13 @@ pub fn hours(language: Language, starts_at: DateTime<Utc>, ends_at: DateTime<Utc
     t!(language, "hours", from = hour(starts_at), to = hour(ends_at))
 }
 
-/// The address of a map of a postal address; `None` without one.
-pub fn map_of(address: Option<&String>) -> Option<String> {
-    let address = address.filter(|address| !address.is_empty())?;
-    Some(format!("https://www.openstreetmap.org/search?query={}", encoded(address)))
-}
-
 /// A booking that holds its place, as one line with its directions and its date for a calendar.
 pub fn booking_line(language: Language, booking: &Booking) -> impl IntoView + use<> {
     let hours = hours(language, booking.starts_at, booking.ends_at, booking.dates);
     let with = t!(language, "with", name = booking.coach.clone());
     let note = format!("{hours}, {with}, {}", venue_within(language, booking.venue.as_ref()));
     let about = || view! { <span class="visually-hidden">{format!(", {}", booking.title)}</span> };
-    let reach = match (map_of(booking.address.as_ref()), &booking.link) {
+    let reach = match (booking.address.as_ref().filter(|address| !address.is_empty()).map(|address| url::map(address)), &booking.link) {
         (Some(to), _) => Some((to, "place", "fact-directions")),
         (None, Some(to)) => Some((to.clone(), "message", "fact-link")),
         (None, None) => None,
@@ -108,7 +101,7 @@ pub fn booking_line(language: Language, booking: &Booking) -> impl IntoView + us
         <article class="session session--mine session--line">
             <DateTile language at=booking.starts_at/>
             <div class="session__main">
-                <h3 class="session__title"><a class="session__link" href=url::session(&booking.session_id)>{booking.title.clone()}</a></h3>
+                <h3 class="session__title" lang=language.of_structures()><a class="session__link" href=url::session(&booking.session_id)>{booking.title.clone()}</a></h3>
                 <p class="session__when">{note}</p>
             </div>
             <div class="session__tools">
@@ -130,8 +123,8 @@ pub fn notice(text: String) -> impl IntoView {
 pub fn facts(language: Language, session: &SessionRow, dates: &[Span]) -> impl IntoView + use<> {
     let venue = venue_name(language, session.venue.as_ref());
     let address = session.address.clone().filter(|address| !address.is_empty());
-    let map = map_of(address.as_ref()).zip(address).map(|(to, address)| {
-        view! { <br/>{address}" "<a href=to rel="noreferrer">{t!(language, "fact-map")}</a> }
+    let map = address.as_ref().map(|address| {
+        view! { <br/>{address.clone()}" "<a href=url::map(address) rel="noreferrer">{t!(language, "fact-map")}</a> }
     });
     let link = session.link.clone().map(|to| view! { <br/><a href=to rel="noreferrer">{t!(language, "fact-link")}</a> });
     let dates =

@@ -6,6 +6,7 @@ use super::{
     parts::{beyond_enrollment_notice, cancel_rule, card, enrollment_end_notice, notice, places, venue_name, venue_within},
 };
 use crate::{
+    people::help_contact::{contact_after_refusal, own_contact},
     texts::t,
     ui::{
         icon::Icon,
@@ -170,7 +171,8 @@ pub async fn choose(address: Address) -> PageResult {
     let enrollment = ctx.store.enrollments().enrollment_of(&ctx.user.person_id).await?;
     let end = BookingEnd::of(Some(&enrollment.period()), ctx.visitor.today());
     if matches!(end, BookingEnd::Over(_)) {
-        let body = view! { {head(language, &of, false)} {beyond_enrollment_notice(language, end)} };
+        let contact = own_contact(&ctx).await?;
+        let body = view! { {head(language, &of, false)} {beyond_enrollment_notice(language, end)} {contact} };
         return Ok(Page::new(of.title.clone(), "/rendez-vous", body).task());
     }
     let all = address.query("avec").is_some();
@@ -186,6 +188,7 @@ pub async fn choose(address: Address) -> PageResult {
         view! { <a class="button slots__button" href=to>{slot_hour(language, slot, own_coach.is_none())}</a> }
     });
     let empty = found.slots.is_empty().then(|| no_slots(language));
+    let contact = if found.slots.is_empty() { own_contact(&ctx).await? } else { contact_after_refusal(&ctx).await? };
     let all_coaches = own_coach.is_some().then(|| {
         view! { <ul class="link-list"><li><a href=format!("{here}avec=tous{more}")>{t!(language, "slot-everybody")}</a></li></ul> }
     });
@@ -198,6 +201,7 @@ pub async fn choose(address: Address) -> PageResult {
         {weeks}
         {later_notice(language, &found)}
         {empty}
+        {contact}
         {hours}
         {all_coaches}
     };
@@ -264,6 +268,12 @@ pub async fn confirm(address: Address) -> PageResult {
     let language = ctx.language();
     let moving = booking_to_move(&ctx, &address).await?;
     let choice = read_choice(&ctx, &address).await?;
+    let end = ctx.store.enrollments().booking_end(&ctx.user.person_id, ctx.visitor.today()).await?;
+    if matches!(end, BookingEnd::Over(_)) {
+        let contact = own_contact(&ctx).await?;
+        let body = view! { {head(language, &choice.of, false)} {beyond_enrollment_notice(language, end)} {contact} };
+        return Ok(Page::new(choice.of.title.clone(), "/rendez-vous", body).task());
+    }
     let (action, label) = match (&moving, &choice.session) {
         (Some(_), _) => (url::action::<MoveBooking>(), "move-confirm"),
         (None, None) => (url::action::<BookSlot>(), "book"),
@@ -295,7 +305,10 @@ pub async fn confirm(address: Address) -> PageResult {
                 {slot}
                 {choice.session.as_ref().map(|session| hidden("session", session.to_string()))}
                 {moving.as_ref().map(|booking| hidden("booking", booking.to_string()))}
-                <div class="actionbar"><button class="button button--main">{t!(language, label)}</button></div>
+                <div class="actionbar actionbar--noted">
+                    <p class="actionbar__note" role="status"></p>
+                    <button class="button button--main">{t!(language, label)}</button>
+                </div>
             </form>
         }
         .into_any()

@@ -6,7 +6,6 @@ use crate::{
         chart::{ShownMonth, chart, months_of},
         documents::links::{section as documents_section, seen_by_team},
         months::{EarlierEnrollment, earlier_enrollments, earlier_sections, month_row},
-        pages::month_to_declare,
     },
     enrollments::line::{Audience, enrollment_line},
     plan::{
@@ -27,6 +26,7 @@ use crate::{
 };
 use domain::{
     bookings::span::Span,
+    declarations::open_months::open_months,
     values::{ids::PersonId, month::Month, paris},
 };
 use leptos::prelude::*;
@@ -63,8 +63,11 @@ pub async fn page(address: Address) -> PageResult {
     let earlier = earlier_enrollments(&ctx, &enrollments).await?;
     let drawn = chart(language, &enrollment, &months, earlier.iter().flat_map(EarlierEnrollment::declared), asked);
     let earlier = earlier_sections(language, &earlier, to);
-    let to_declare = month_to_declare(&enrollment, &declarations, today, due_day)
-        .map(|(month, due)| view! { <p>{capital(&language.month(month))}" "<StateMark language state=MonthState::Missing(due)/></p> });
+    let is_declared = |month: Month| declarations.iter().any(|declared| declared.month == month);
+    let open = open_months(&enrollment.period(), &enrollment.suspensions, is_declared, today, due_day);
+    let to_declare = open
+        .first()
+        .map(|(month, due)| view! { <p>{capital(&language.month(*month))}" "<StateMark language state=MonthState::Missing(*due)/></p> });
     let booked = bookings
         .iter()
         .map(|booking| {

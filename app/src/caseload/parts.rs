@@ -1,6 +1,6 @@
 //! Contact buttons of a participant, and the search for participants.
 
-use crate::{texts::t, ui::icon::Icon};
+use crate::{texts::t, ui::icon::Icon, url};
 use domain::{
     people::{Phone, search::Searched},
     values::language::Language,
@@ -67,29 +67,11 @@ impl ContactButtons {
         });
         let mail = self.email.as_deref().map(|email| {
             view! {
-                <a class=only("reach__mail") href=mailto_url(email)>
+                <a class=only("reach__mail") href=url::mailto(email)>
                     <Icon name="mail"/><span class="reach__by">{t!(language, "reach-mail")}</span>{to_whom()}
                 </a>
             }
         });
         view! { {call}{text}{mail} }
-    }
-}
-
-/// `mailto:` address, escaped so that a mail address, which participants type, cannot add recipients or text.
-fn mailto_url(email: &str) -> String {
-    let escaped = [("%", "%25"), ("?", "%3F"), ("&", "%26"), ("#", "%23")];
-    let address = escaped.iter().fold(email.to_owned(), |address, (sign, code)| address.replace(sign, code));
-    format!("mailto:{address}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mail_address_cannot_add_recipients() {
-        assert_eq!(mailto_url("awa@exemple.fr"), "mailto:awa@exemple.fr");
-        assert_eq!(mailto_url("a?bcc=b%40c.fr&x#@exemple.fr"), "mailto:a%3Fbcc=b%2540c.fr%26x%23@exemple.fr");
     }
 }

@@ -1,26 +1,26 @@
 //! The server functions of a month, for its participant: declare it, answer the coach's question, request a correction.
 
 use crate::{
-    texts::text,
+    texts::{t, text},
     url,
     web::{
         context::RequestContext,
         error::AppError,
         forms::{FormDraft, clear_draft, finish_form, reject_form},
-        outcome::{Outcome, refused_or, respond},
+        outcome::{Outcome, explain, refused_or, respond},
     },
 };
 use domain::{
     declarations::{
-        declaration::{Activity, TurnoverLine},
+        declaration::{Activity, LineKind, TurnoverLine, total},
         typed::{TypedDeclaration, TypedLine},
     },
     people::one_line,
     review::step::LONGEST_SENTENCE,
-    values::{language::Language, month::Month},
+    values::{language::Language, money::Cents, month::Month},
 };
 use leptos::prelude::*;
-use store::StoreError;
+use store::{Refusal, StoreError, Submission};
 
 /// How the names of the drafts of declarations begin.
 pub const DRAFTS: &str = "declaration.";
@@ -43,7 +43,8 @@ pub fn reason_form_of(month: Month) -> String {
 /// What a button of the form does in place of sending it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FormEdit {
-    AddLine,
+    /// Adds an empty line of that kind.
+    AddLine(LineKind),
     /// Removes the line with that number, from 0.
     RemoveLine(usize),
     SaveDraft,
@@ -67,7 +68,7 @@ pub async fn send_month(
     let typed = TypedDeclaration { seen, lines, note, clients };
     let edit = match (remove.parse(), add.is_empty(), keep.is_empty()) {
         (Ok(at), ..) => Some(FormEdit::RemoveLine(at)),
-        (_, false, _) => Some(FormEdit::AddLine),
+        (_, false, _) => Some(FormEdit::AddLine(LineKind::try_from(add).unwrap_or(LineKind::Sale))),
         (_, _, false) => Some(FormEdit::SaveDraft),
         _ => None,
     };
@@ -79,17 +80,28 @@ pub async fn send_month(
         Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
     };
     let sent = ctx.store.declarations().submit(&ctx.actor(), &ctx.user.person_id, month, new, seen, ctx.visitor.today()).await;
+    let wanted = typed.total();
     let sent = finish_form(&ctx, &form, typed, sent).await;
+    explain_other_amount(&ctx, month, wanted, &sent).await?;
+    respond(sent_or_refused(sent, month, "declaration-sent"))
+}
+
+/// The outcome of sending a month. When it was sent before with another content, its page shows both: the sent one and the one that
+/// was typed now.
+fn sent_or_refused(sent: Result<Submission, StoreError>, month: Month, say: &'static str) -> Result<Outcome, StoreError> {
     let page = url::declaration(month);
-    respond(refused_or(sent, &page, |_| Outcome::done(&page, "declaration-sent")))
+    match sent {
+        Err(StoreError::Refused(Refusal::MovedOn)) => Ok(Outcome::Overtaken { to: page, because: Refusal::MovedOn.key() }),
+        sent => refused_or(sent, &page, |_| Outcome::done(url::sent(month), say)),
+    }
 }
 
 /// Edits a form and saves it as a draft.
 async fn edit_form(form: &str, page: String, mut typed: TypedDeclaration, edit: FormEdit) -> Result<Outcome, StoreError> {
     match edit {
-        FormEdit::AddLine => {
+        FormEdit::AddLine(kind) => {
             let activity = typed.lines.last().map(|line| line.activity.clone()).unwrap_or_default();
-            typed.lines.push(TypedLine::empty(activity));
+            typed.lines.push(TypedLine { kind: kind.as_str().into(), ..TypedLine::empty(activity) });
         }
         FormEdit::RemoveLine(at) if at < typed.lines.len() && typed.lines.len() > 1 => {
             typed.lines.remove(at);
@@ -104,14 +116,37 @@ async fn edit_form(form: &str, page: String, mut typed: TypedDeclaration, edit: 
 #[server(endpoint = "declarations/zero")]
 pub async fn declare_nil(month: Month) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let page = url::declaration(month);
     let enrollment = ctx.store.enrollments().enrollment_for(&ctx.user.person_id, month).await?;
     let nil = [TurnoverLine::nil(enrollment.activity)];
     let sent = ctx.store.declarations().submit(&ctx.actor(), &ctx.user.person_id, month, &nil, 0, ctx.visitor.today()).await;
-    if sent.is_ok() {
-        clear_draft(&ctx, &form_of(month)).await?;
+    match &sent {
+        Ok(_) => clear_draft(&ctx, &form_of(month)).await?,
+        Err(StoreError::Refused(Refusal::MovedOn)) => {
+            let line = TypedLine { amount: "0".into(), ..TypedLine::empty(enrollment.activity.as_str()) };
+            let typed = TypedDeclaration { lines: vec![line], ..TypedDeclaration::default() };
+            reject_form(&form_of(month), "", &FormDraft { typed, mistakes: Vec::new() }).await?;
+        }
+        Err(_) => {}
     }
-    respond(refused_or(sent, &page, |_| Outcome::done(&page, "declaration-nil-sent")))
+    explain_other_amount(&ctx, month, Some(Cents::ZERO), &sent).await?;
+    respond(sent_or_refused(sent, month, "declaration-nil-sent"))
+}
+
+/// Says both amounts when the month was sent before with another one than `wanted`, such as from another phone.
+async fn explain_other_amount<T>(
+    ctx: &RequestContext,
+    month: Month,
+    wanted: Option<Cents>,
+    sent: &Result<T, StoreError>,
+) -> Result<(), StoreError> {
+    let (Err(StoreError::Refused(Refusal::MovedOn | Refusal::DeclarationClosed)), Some(wanted)) = (sent, wanted) else { return Ok(()) };
+    let enrollment = ctx.store.enrollments().enrollment_for(&ctx.user.person_id, month).await?;
+    if let Some(there) = ctx.store.declarations().declaration(&enrollment.id, month).await? {
+        let language = ctx.language();
+        let (there, wanted) = (language.amount(total(there.lines())), language.amount(wanted));
+        explain(&t!(language, "month-sent-before", there = there, wanted = wanted));
+    }
+    Ok(())
 }
 
 /// Answers the coach's question by a sentence.

@@ -71,7 +71,7 @@ pub async fn page(address: Address) -> PageResult {
         <nav class="filter" aria-label=t!(language, "caf-when")>{choices}</nav>
         {content}
     };
-    Ok(Page::new(title, "/declarations", body))
+    Ok(Page::new(title, "/declarations", body).showing(&language.month(made_in)))
 }
 
 /// The name of a tab, with the year when the three tabs are of two years.

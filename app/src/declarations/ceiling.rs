@@ -20,7 +20,7 @@ pub fn section(language: Language, enrollment: &Enrollment, year: i32, sums: &[(
     let gauge = gauge(enrollment.registered_on, year, sums);
     let near = gauge.as_ref().is_ok_and(Gauge::is_near);
     let inside = match (&gauge, enrollment.registered_on) {
-        (Ok(gauge), _) => known(language, enrollment, year, gauge).into_any(),
+        (Ok(gauge), _) => known(language, enrollment, year, gauge),
         (Err(NoGauge::NotRegistered), Some(day)) => {
             view! { <p class="quiet">{t!(language, "ceiling-not-registered", day = language.date(day))}</p> }.into_any()
         }
@@ -35,7 +35,7 @@ pub fn section(language: Language, enrollment: &Enrollment, year: i32, sums: &[(
     (near, view)
 }
 
-fn known(language: Language, enrollment: &Enrollment, year: i32, gauge: &Gauge) -> impl IntoView + use<> {
+fn known(language: Language, enrollment: &Enrollment, year: i32, gauge: &Gauge) -> AnyView {
     let total = if gauge.services.is_some() { "ceiling-all" } else { "ceiling-turnover" };
     let bars = [Some((total, gauge.total)), gauge.services.map(|services| ("ceiling-services", services))];
     let bars = bars.into_iter().flatten().map(|(name, level)| bar(language, t!(language, name), level)).collect_view();
@@ -59,14 +59,24 @@ fn known(language: Language, enrollment: &Enrollment, year: i32, gauge: &Gauge) 
         .map(|activity| view! { <p class="quiet">{t!(language, "ceiling-left-out", activity = activity_name(language, *activity))}</p> })
         .collect_view();
     let before = gauge.before_registration.then(|| view! { <p class="quiet">{t!(language, "ceiling-before")}</p> });
-    view! {
-        {bars}
-        <p>{word}</p>
+    let explained = view! {
         {counted.map(|counted| view! { <p class="quiet">{counted}</p> })}
         {before}
         {left_out}
         {vat(language, year).map(|vat| view! { <p class="quiet">{vat}</p> })}
+    };
+    if gauge.is_near() || gauge.levels().any(Level::is_over) {
+        return view! { {bars} <p>{word}</p> {explained} }.into_any();
     }
+    // Far below it, a bar shows nothing but a dot.
+    view! {
+        <p>{word}</p>
+        <details class="disclose">
+            <summary class="disclose__summary">{t!(language, "ceiling-details")}</summary>
+            <div class="disclose__body stack">{bars} {explained}</div>
+        </details>
+    }
+    .into_any()
 }
 
 /// The turnovers of the year from which VAT may be due; `None` when the table has none.

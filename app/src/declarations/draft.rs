@@ -1,6 +1,6 @@
 //! The draft of a declaration on the phone: what was typed is kept there until it was sent.
 
-use super::line::Line;
+use super::line::{Focus, Line};
 use crate::ui::json::{self, Json};
 use domain::declarations::{
     declaration::MOST_LINES,
@@ -65,7 +65,10 @@ pub fn keep_draft(
                 let first = given.lines.len();
                 next_number.set_value(first + draft.lines.len());
                 beside.set(&draft.note, &draft.clients);
-                let restore = |(at, typed)| Line::new(first + at, typed, true);
+                // The field with the cursor is drawn anew.
+                let typing = document().active_element().is_some_and(|it| it.class_name().contains("money__input"));
+                let focus = |at| if at == 0 && typing { Focus::Now } else { Focus::No };
+                let restore = |(at, typed)| Line::new(first + at, typed, true, focus(at));
                 lines.set(form.with(|| draft.lines.into_iter().enumerate().map(restore).collect()));
                 drafted.set(true);
                 return;

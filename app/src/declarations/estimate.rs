@@ -1,4 +1,4 @@
-//! The texts of an estimate of "À mettre de côté", on pages and in the declaration form.
+//! The texts of an estimate of "À mettre de côté", on pages and, its amount alone, in the declaration form.
 
 use domain::{
     declarations::{
@@ -10,22 +10,6 @@ use domain::{
     },
     values::{language::Language, money::Cents},
 };
-
-/// The keys of the texts that an estimate needs.
-pub const TEXTS: &[&str] = &[
-    "set-aside-title",
-    "set-aside-estimate",
-    "set-aside-not-known",
-    "set-aside-not-registered",
-    "set-aside-after-table",
-    "set-aside-gap",
-    "set-aside-stops",
-    "charge-contributions",
-    "charge-training",
-    "charge-chamber",
-    "charge-income-tax",
-    "acre-without-date",
-];
 
 /// The amount in whole euros, or the text that it is not known. `word` gives the text of a key.
 pub fn amount(estimate: &SetAside, language: Language, word: &dyn Fn(&'static str) -> String) -> String {

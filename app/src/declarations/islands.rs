@@ -5,7 +5,7 @@ use super::{
     draft::{Beside, Offline, keep_draft, send_when_online, submitted_offline},
     estimate,
     form_props::FormData,
-    line::{Line, line_fields},
+    line::{Focus, Line, line_fields},
 };
 use crate::{
     texts::IslandTexts,
@@ -13,29 +13,32 @@ use crate::{
 };
 use domain::{
     declarations::{
-        declaration::{Activity, MOST_LINES, by_activity, total},
+        declaration::{LineKind, MOST_LINES, by_activity, total},
         rates::set_aside::set_aside,
         typed::{TypedLine, read_lines},
     },
-    values::{money::Cents, month::Month},
+    values::month::Month,
 };
 use leptos::{ev, html, prelude::*};
+use std::time::Duration;
 
 /// The keys of the texts that the form needs.
 pub const TEXTS: &[&str] = &[
     "line-title",
+    "line-amount",
+    "line-refund",
+    "line-amount-hint",
     "line-activity",
     "line-activity-hint",
-    "line-kind",
-    "line-kind-sale",
-    "line-kind-credit",
-    "line-kind-credit-hint",
-    "line-amount",
-    "line-amount-hint",
+    "line-change",
     "line-remove",
     "line-add",
+    "line-add-refund",
     "total-of-month",
+    "set-aside-title",
+    "set-aside-not-known",
     "send",
+    "send-amount",
     "keep-draft",
     "beside-open",
     "clients-label",
@@ -55,6 +58,9 @@ pub const TEXTS: &[&str] = &[
     "line-unknown-activity",
     "line-too-many",
 ];
+
+/// How long after the last change of the sums they are announced to screen readers.
+const ANNOUNCED_AFTER: Duration = Duration::from_secs(1);
 
 /// The form on the server.
 #[cfg(feature = "ssr")]
@@ -87,7 +93,11 @@ fn fields(form: FormData, texts: IslandTexts) -> impl IntoView {
     let refused = form.mistakes.clone();
     let given = form.typed;
     let seen = given.seen;
-    let lines = RwSignal::new(given.lines.iter().cloned().enumerate().map(|(at, typed)| Line::new(at, typed, false)).collect::<Vec<_>>());
+    // The cursor stands in the first amount, or in the line that was just added without WebAssembly.
+    let last = given.lines.len().saturating_sub(1);
+    let focused = if given.lines.last().is_some_and(|line| line.amount.is_empty()) { last } else { 0 };
+    let line_of = |(at, typed): (usize, TypedLine)| Line::new(at, typed, false, if at == focused { Focus::OnLoad } else { Focus::No });
+    let lines = RwSignal::new(given.lines.iter().cloned().enumerate().map(line_of).collect::<Vec<_>>());
     let next_number = StoredValue::new(given.lines.len());
     let texts = StoredValue::new(texts);
     let word = move |key: &'static str| texts.with_value(|texts| texts.get(key));
@@ -95,24 +105,49 @@ fn fields(form: FormData, texts: IslandTexts) -> impl IntoView {
     let read = Memo::new(move |_| read_lines(&typed.get()));
     let default_activity = form.activities.first().map(|(code, _)| code.clone()).unwrap_or_default();
     let activities = StoredValue::new(form.activities);
+    // Sums are shown once they can follow what is typed.
+    let awake = RwSignal::new(false);
+    Effect::new(move |_| awake.set(true));
 
-    let add = move |_| {
+    let add = StoredValue::new(move |kind: LineKind| {
         let number = next_number.get_value();
         next_number.set_value(number + 1);
-        let empty = TypedLine::empty(default_activity.clone());
-        lines.update(|lines| lines.push(Line::new(number, empty, false)));
+        let empty = TypedLine { kind: kind.as_str().into(), ..TypedLine::empty(default_activity.clone()) };
+        lines.update(|lines| lines.push(Line::new(number, empty, false, Focus::Now)));
+    });
+    let add_button = move |kind: LineKind, title: &'static str| {
+        view! {
+            <button
+                class="button button--wide"
+                name="add"
+                value=kind.as_str()
+                on:click=move |event| {
+                    event.prevent_default();
+                    add.with_value(|add| add(kind));
+                }
+            >
+                <Icon name="plus"/>
+                {word(title)}
+            </button>
+        }
     };
-    let add = StoredValue::new(add);
 
     let drafted = RwSignal::new(false);
     let beside = Beside::default();
-    let opened = [&given.note, &given.clients].iter().any(|value| !value.is_empty())
+    let opened = given.lines.len() > 1
+        || [&given.note, &given.clients].iter().any(|value| !value.is_empty())
         || form.note_mistake.is_some()
         || form.clients_mistake.is_some();
     let beside_fields = view! {
         <details class="disclose" open=opened on:input=move |_| beside.touched.set(())>
             <summary class="disclose__summary">{word("beside-open")}</summary>
             <div class="disclose__body form">
+                <Show when=move || lines.with(Vec::len) < MOST_LINES>
+                    <div class="stack">
+                        {add_button(LineKind::Sale, "line-add")}
+                        {add_button(LineKind::CreditNote, "line-add-refund")}
+                    </div>
+                </Show>
                 {beside_field("clients", ["clients-label", "clients-hint"], beside.clients, given.clients.clone(), form.clients_mistake, texts)}
                 {beside_field("note", ["note-label", "note-hint"], beside.note, given.note.clone(), form.note_mistake, texts)}
             </div>
@@ -127,33 +162,24 @@ fn fields(form: FormData, texts: IslandTexts) -> impl IntoView {
         let refused = refused.iter().find(|(at, _)| *at == line.number).map(|(_, sentence)| sentence.clone());
         line_fields(line, refused, lines, typed, activities, texts, language)
     };
-    let sums = move || {
-        read.get().ok().filter(|lines| lines.len() > 1).map(|lines| {
-            let rows = by_activity(&lines).into_iter().map(|(activity, sum)| {
-                view! {
-                    <div class="sums__row">
-                        <dt inner_html=live(&activities.with_value(|names| name_of(names, activity)))></dt>
-                        <dd class="num" class:sums__minus=sum < Cents::ZERO translate="no" inner_html=live(&language.amount(sum))></dd>
-                    </div>
-                }
-            });
-            view! { <dl class="sums">{rows.collect_view()}</dl> }
-        })
-    };
-    // Computed once for each of its three texts: a memo would be more code than that is work.
-    let estimate_texts = move || {
-        let Ok(lines) = read.get() else { return ["–".to_owned(), String::new(), String::new()] };
-        let estimate = set_aside(form.month, &by_activity(&lines), &form.terms);
-        let name = |activity| activities.with_value(|names| name_of(names, activity));
-        let mut charges = String::new();
-        for (charge, amount) in estimate::charges(&estimate) {
-            charges += &format!("{} {}. ", word(charge.key()), language.short_amount(amount));
-        }
-        [estimate::amount(&estimate, language, &word), charges, estimate::remarks(&estimate, language, &word, &name).join(" ")]
-    };
-    let estimate_text = move |at: usize| move || live(&estimate_texts()[at]);
     let status = move || offline.get().key().map(|key| live(&word(key))).unwrap_or_default();
-    let turnover = move || read.get().map(|lines| live(&language.amount(total(&lines)))).unwrap_or_else(|_| "–".to_owned());
+    let turnover = move || read.get().ok().map(|lines| total(&lines));
+    let aside = move || {
+        let lines = read.get().ok()?;
+        Some(estimate::amount(&set_aside(form.month, &by_activity(&lines), &form.terms), language, &word))
+    };
+    let shown = |text: Option<String>| text.map_or_else(|| "–".to_owned(), |text| live(&text));
+    // Without WebAssembly an amount on the button would not be the typed one.
+    let send = move || match turnover().filter(|_| awake.get()) {
+        Some(total) => live(&texts.with_value(|texts| texts.filled("send-amount", &language.short_amount(total)))),
+        None => live(&word("send")),
+    };
+    let spoken = spoken_later(move || match (turnover(), aside()) {
+        (Some(total), Some(aside)) => {
+            format!("{} {}. {} {aside}", word("total-of-month"), language.amount(total), word("set-aside-title"))
+        }
+        _ => String::new(),
+    });
     view! {
         <form
             class="form"
@@ -175,49 +201,50 @@ fn fields(form: FormData, texts: IslandTexts) -> impl IntoView {
                 <div class="notice notice--draft"><Icon name="edit"/><div class="notice__text"><p>{word("draft-kept")}</p></div></div>
             </Show>
             <For each=move || lines.get() key=|line| line.number children=line_view/>
-            <Show when=move || lines.with(Vec::len) < MOST_LINES>
-                <button
-                    class="button button--wide"
-                    name="add"
-                    value="1"
-                    on:click=move |event| {
-                        event.prevent_default();
-                        add.with_value(|add| add(()));
-                    }
-                >
-                    <Icon name="plus"/>
-                    {word("line-add")}
-                </button>
-            </Show>
             {beside_fields}
-            <section class="total" aria-live="polite">
-                <h2 class="total__title">{word("total-of-month")}</h2>
-                <p class="total__figure num" translate="no" inner_html=turnover></p>
-                {sums}
-            </section>
-            <section class="total">
-                <h2 class="total__title">{word("set-aside-title")}</h2>
-                <p class="figure num" translate="no" inner_html=estimate_text(0)></p>
-                <p class="quiet">{word("set-aside-estimate")}</p>
-                <p inner_html=estimate_text(1)></p>
-                <p inner_html=estimate_text(2)></p>
-            </section>
             <button class="button button--quiet" name="keep" value="1">{word("keep-draft")}</button>
             <div class="actionbar actionbar--noted">
                 <p class="actionbar__note" role="status" inner_html=status></p>
-                <button class="button button--main">{word("send")}</button>
+                <p class="actionbar__sums" hidden=move || !awake.get()>
+                    <span>
+                        {word("total-of-month")}
+                        " "
+                        <strong class="total__figure num" translate="no" inner_html=move || shown(turnover().map(|total| language.amount(total)))></strong>
+                    </span>
+                    <span>
+                        {word("set-aside-title")}
+                        " "
+                        <strong class="total__aside num" translate="no" inner_html=move || shown(aside())></strong>
+                    </span>
+                </p>
+                <p class="visually-hidden" role="status" inner_html=move || live(&spoken.get())></p>
+                <button class="button button--main"><span inner_html=send></span></button>
             </div>
         </form>
     }
 }
 
+/// The text of `now`, once it has not changed for [`ANNOUNCED_AFTER`]; empty until its first change.
+fn spoken_later(now: impl Fn() -> String + 'static) -> RwSignal<String> {
+    let spoken = RwSignal::new(String::new());
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |before: Option<String>| {
+        let text = now();
+        if before.is_some_and(|before| before != text) {
+            if let Some(handle) = waiting.get_value() {
+                handle.clear();
+            }
+            let later = text.clone();
+            waiting.set_value(set_timeout_with_handle(move || spoken.set(later), ANNOUNCED_AFTER).ok());
+        }
+        text
+    });
+    spoken
+}
+
 /// The key of the draft of a person's month on the phone.
 pub fn draft_key(person: &str, month: Month) -> String {
     format!("essor.{person}.{month}")
-}
-
-fn name_of(names: &[(String, String)], activity: Activity) -> String {
-    names.iter().find(|(code, _)| code == activity.as_str()).map(|(_, name)| name.clone()).unwrap_or_default()
 }
 
 /// A field beside the lines, with the server's mistake in it.

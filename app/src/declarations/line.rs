@@ -5,11 +5,25 @@ use crate::{
     ui::{icon::Icon, live::live},
 };
 use domain::{
-    declarations::typed::{TypedLine, read_lines},
-    values::{language::Language, money::Cents},
+    declarations::{
+        declaration::LineKind,
+        typed::{TypedLine, read_lines},
+    },
+    values::language::Language,
 };
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
+
+/// When the cursor is put into the amount of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// Never.
+    No,
+    /// By the browser, with the page.
+    OnLoad,
+    /// As soon as it is in the page: it was just added.
+    Now,
+}
 
 /// The values of the fields of one line.
 #[derive(Clone, Copy)]
@@ -21,13 +35,15 @@ pub struct Line {
     amount: RwSignal<String>,
     /// Whether the field of the amount was left once: before that no mistake is shown.
     left: RwSignal<bool>,
+    focus: Focus,
 }
 
 impl Line {
     /// A line as typed. With `left` its mistakes are shown at once.
-    pub fn new(number: usize, typed: TypedLine, left: bool) -> Self {
+    pub fn new(number: usize, typed: TypedLine, left: bool, focus: Focus) -> Self {
         Self {
             number,
+            focus,
             activity: RwSignal::new(typed.activity),
             kind: RwSignal::new(typed.kind),
             amount: RwSignal::new(typed.amount),
@@ -55,14 +71,19 @@ pub fn line_fields(
     let word = move |key: &str| texts.with_value(|texts| texts.get(key));
     let position = move || lines.with(|lines| lines.iter().position(|l| l.number == line.number).unwrap_or_default());
     let field = move |name: &'static str| move || format!("lines[{}][{name}]", position());
-    let id = format!("montant-{}", line.number);
+    // By position, as the summary of mistakes names them.
+    let id = move |end: &'static str| move || format!("montant-{}{end}", position());
+    let refund = move || line.kind.with(|kind| kind == LineKind::CreditNote.as_str());
+    let alone = move || lines.with(Vec::len) == 1 && !refund();
     // Takes over what was typed before WebAssembly was loaded.
     let input = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
-        if let Some(input) = input.get()
-            && input.value() != line.amount.get_untracked()
-        {
+        let Some(input) = input.get() else { return };
+        if input.value() != line.amount.get_untracked() {
             line.amount.set(input.value());
+        }
+        if line.focus == Focus::Now {
+            let _ = input.focus();
         }
     });
     let was_refused = RwSignal::new(refused.is_some());
@@ -80,25 +101,31 @@ pub fn line_fields(
     };
     let mistake = Signal::derive(mistake);
     let wrong = move || mistake.get().is_some();
-    let echo = move || Cents::parse(&line.amount.get()).map(|amount| live(&language.amount(amount))).unwrap_or_default();
-    let described = format!("{id}-aide {id}-erreur {id}-lu");
-    let radio = move |value: &'static str, title: &'static str, hint: Option<&'static str>| {
-        view! {
-            <label class="choice">
-                <input
-                    class="choice__input"
-                    type="radio"
-                    name=field("kind")
-                    value=value
-                    checked=line.kind.get_untracked() == value
-                    on:change=move |_| line.kind.set(value.to_owned())
-                />
-                <span class="choice__text">
-                    <span class="choice__title">{word(title)}</span>
-                    {hint.map(|hint| view! { <span class="choice__hint">{word(hint)}</span> })}
-                </span>
-            </label>
+    // What is read while it is typed, or why nothing is: the amount that "12," begins is 12.
+    let echo = move || {
+        let mut typed = line.typed();
+        typed.amount.truncate(typed.amount.trim_end_matches([',', '.', ' ']).len());
+        if typed.amount.is_empty() || wrong() {
+            return String::new();
         }
+        live(&match read_lines(&[typed]) {
+            Ok(read) => read.first().map(|line| language.amount(line.amount())).unwrap_or_default(),
+            Err(mistakes) => mistakes.first().map(|(_, it)| texts.with_value(|texts| texts.of_line(*it, language))).unwrap_or_default(),
+        })
+    };
+    let label = move || {
+        let name = word(if refund() { "line-refund" } else { "line-amount" });
+        if lines.with(Vec::len) == 1 {
+            return live(&name);
+        }
+        let number = texts.with_value(|texts| texts.filled("line-title", &(position() + 1).to_string()));
+        live(&format!("{number} {name}"))
+    };
+    let described = move || format!("{} {} {}", id("-aide")(), id("-erreur")(), id("-lu")());
+    let chosen = move || {
+        line.activity.with(|activity| {
+            activities.with_value(|names| live(names.iter().find(|(code, _)| code == activity).map_or("", |(_, name)| name)))
+        })
     };
     let options = activities.with_value(|names| {
         let chosen = line.activity.get_untracked();
@@ -107,30 +134,32 @@ pub fn line_fields(
             .map(|(code, name)| view! { <option value=code.clone() selected=*code == chosen>{name.clone()}</option> })
             .collect_view()
     });
-    let select_id = format!("categorie-{}", line.number);
+    let select_id = move |end: &'static str| move || format!("categorie-{}{end}", position());
+    // Another activity has another category.
+    let category_open = line.focus == Focus::Now
+        && lines.with_untracked(Vec::len) > 1
+        && !line.kind.with_untracked(|kind| kind == LineKind::CreditNote.as_str());
     view! {
-        <fieldset class="line">
-            <legend
-                class="line__title"
-                inner_html=move || texts.with_value(|texts| live(&texts.numbered("line-title", position() + 1)))
-            ></legend>
+        <div class=move || if alone() { "line line--alone" } else { "line" }>
+            <input type="hidden" name=field("kind") value=move || line.kind.get()/>
             <div class=move || if wrong() { "field field--error" } else { "field" }>
-                <label class="field__label" for=id.clone()>{word("line-amount")}</label>
-                <p class="field__hint" id=format!("{id}-aide")>{word("line-amount-hint")}</p>
-                <p class="field__error" id=format!("{id}-erreur") hidden=move || !wrong()>
+                <label class=move || if alone() { "visually-hidden" } else { "field__label" } for=id("") inner_html=label></label>
+                <p class="field__hint" id=id("-aide")>{word("line-amount-hint")}</p>
+                <p class="field__error" id=id("-erreur") hidden=move || !wrong()>
                     <Icon name="warning"/>
                     <span>
                         <span class="visually-hidden">{word("error-prefix")}</span>
                         <span inner_html=move || live(&mistake.get().unwrap_or_default())></span>
                     </span>
                 </p>
-                <div class="money">
+                <div class="money money--large">
                     <input
                         class="input money__input"
-                        id=id.clone()
+                        id=id("")
                         name=field("amount")
                         inputmode="decimal"
                         autocomplete="off"
+                        autofocus=line.focus == Focus::OnLoad
                         value=line.amount.get_untracked()
                         node_ref=input
                         aria-describedby=described
@@ -147,30 +176,30 @@ pub fn line_fields(
                     />
                     <span class="money__unit" aria-hidden="true">"€"</span>
                 </div>
-                <output class="money__echo" id=format!("{id}-lu") for=id.clone() translate="no" inner_html=echo></output>
+                <output class="money__echo" id=id("-lu") for=id("") aria-live="off" translate="no" inner_html=echo></output>
             </div>
-            <div class="field">
-                <label class="field__label" for=select_id.clone()>{word("line-activity")}</label>
-                <p class="field__hint" id=format!("{select_id}-aide")>{word("line-activity-hint")}</p>
-                <div class="select">
-                    <select
-                        class="input select__input"
-                        aria-describedby=format!("{select_id}-aide")
-                        id=select_id
-                        name=field("activity")
-                        on:change=move |event| line.activity.set(event_target_value(&event))
-                    >
-                        {options}
-                    </select>
+            <details class="category" open=category_open>
+                <summary class="category__summary">
+                    <span inner_html=chosen></span>
+                    <span aria-hidden="true">" · "</span>
+                    <span class="category__change">{word("line-change")}</span>
+                </summary>
+                <div class="field">
+                    <label class="field__label" for=select_id("")>{word("line-activity")}</label>
+                    <p class="field__hint" id=select_id("-aide")>{word("line-activity-hint")}</p>
+                    <div class="select">
+                        <select
+                            class="input select__input"
+                            aria-describedby=select_id("-aide")
+                            id=select_id("")
+                            name=field("activity")
+                            on:change=move |event| line.activity.set(event_target_value(&event))
+                        >
+                            {options}
+                        </select>
+                    </div>
                 </div>
-            </div>
-            <fieldset class="fieldset">
-                <legend class="fieldset__legend">{word("line-kind")}</legend>
-                <div class="choices choices--row">
-                    {radio("Sale", "line-kind-sale", None)}
-                    {radio("CreditNote", "line-kind-credit", Some("line-kind-credit-hint"))}
-                </div>
-            </fieldset>
+            </details>
             <Show when=move || { lines.with(Vec::len) > 1 }>
                 <button
                     class="button button--quiet line__remove"
@@ -185,7 +214,7 @@ pub fn line_fields(
                     {word("line-remove")}
                 </button>
             </Show>
-        </fieldset>
+        </div>
     }
 }
 

@@ -1,6 +1,7 @@
 //! "Chiffre d'affaires": the participant's months, with the declaration of each.
 //!
 //! - [`pages`], [`months`], [`chart`], [`record`]: the list of months and the page of one;
+//! - [`sent`]: the page after a month was sent, and taking that back;
 //! - [`islands`], [`form_props`], [`line`], [`draft`], [`estimate`]: the form, which also runs in the browser;
 //! - [`actions`]: the server functions;
 //! - [`set_aside`], [`caf`], [`ceiling`]: what follows from the turnover;
@@ -30,5 +31,7 @@ pub mod months;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod record;
+#[cfg(feature = "ssr")]
+pub mod sent;
 #[cfg(feature = "ssr")]
 pub mod set_aside;

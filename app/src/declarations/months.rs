@@ -6,8 +6,13 @@ use crate::{
     ui::rows::{MonthState, StateMark, capital, row},
     web::context::RequestContext,
 };
+use chrono::NaiveDate;
 use domain::{
-    declarations::declaration::{DeclarationState, Due},
+    declarations::{
+        declaration::{DeclarationState, Due},
+        due_day::DueDay,
+        open_months::open_months,
+    },
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
@@ -38,9 +43,9 @@ impl EarlierEnrollment {
         self.months.iter().filter_map(|shown| shown.declaration.as_ref())
     }
 
-    /// The newest of its months that is due, with what is due.
-    pub fn month_to_declare(&self) -> Option<(Month, Due)> {
-        self.months.iter().rev().find_map(|shown| match shown.state {
+    /// Its months that are due and not declared, newest first, each with what is due.
+    pub fn open_months(&self) -> impl Iterator<Item = (Month, Due)> {
+        self.months.iter().rev().filter_map(|shown| match shown.state {
             MonthState::Missing(due @ (Due::ToDeclare | Due::Expected)) => Some((shown.month, due)),
             _ => None,
         })
@@ -59,7 +64,7 @@ impl EarlierEnrollment {
                 <h2 class="section__title">
                     {t!(language, "months-earlier", from = language.date(from), to = language.date(last))}
                 </h2>
-                <details class="disclose" open=self.month_to_declare().is_some()>
+                <details class="disclose" open=self.open_months().next().is_some()>
                     <summary class="disclose__summary">{t!(language, "months-earlier-all", n = self.months.len() as i64)}</summary>
                     <ul class="rows" id=Self::anchor(&self.enrollment)>{rows.collect_view()}</ul>
                 </details>
@@ -100,4 +105,12 @@ pub async fn earlier_question(ctx: &RequestContext, enrollments: &[EarlierEnroll
         Some(earlier) => ctx.store.review().open_question(&earlier.enrollment.id).await,
         None => Ok(None),
     }
+}
+
+/// The months that are due, oldest first, with what is due, see [`open_months`]; `declared` are those of the enrollment.
+pub fn months_to_declare(enrollment: &Enrollment, declared: &[DeclarationSummary], today: NaiveDate, due_day: DueDay) -> Vec<(Month, Due)> {
+    let is_declared = |month: Month| declared.iter().any(|declared| declared.month == month);
+    let mut open = open_months(&enrollment.period(), &enrollment.suspensions, is_declared, today, due_day);
+    open.reverse();
+    open
 }

@@ -4,14 +4,15 @@ use super::{
     actions::{AnswerQuestion, DRAFTS, RequestCorrection, activities, answer_form_of, form_of, reason_form_of},
     chart::{ShownMonth, chart, months_of},
     documents::pages::documents_link,
-    estimate,
     form_props::FormData,
     islands::{DeclarationForm, DeclarationFormProps, TEXTS, draft_key},
-    months::{EarlierEnrollment, earlier_enrollments, earlier_sections, month_row},
+    months::{EarlierEnrollment, earlier_enrollments, earlier_sections, month_row, months_to_declare},
     record::{Reader, beside, sums, thread, versions},
+    sent::{sent, withdraw_button},
     set_aside,
 };
 use crate::{
+    people::help_contact::own_contact,
     texts::{island_texts, t},
     ui::{
         form::{ErrorSummary, TextField},
@@ -25,18 +26,17 @@ use crate::{
         page::{Address, Page, PageResult},
     },
 };
-use chrono::NaiveDate;
+use chrono::Datelike;
 use domain::{
     declarations::{
-        declaration::{DeclarationState, Due, MonthRefusal, deadline, due, may_declare, total},
-        due_day::DueDay,
+        declaration::{DeclarationState, Due, MonthRefusal, deadline, may_declare, total},
         typed::{TypedDeclaration, TypedLine},
     },
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
 use serde::de::IgnoredAny;
-use store::{CorrectionRequest, Declaration, DeclarationSummary, Enrollment, Question, StoreError};
+use store::{CorrectionRequest, Declaration, Enrollment, Question, StoreError};
 
 /// The months with their chart.
 pub async fn list(address: Address) -> PageResult {
@@ -57,9 +57,11 @@ pub async fn list(address: Address) -> PageResult {
         month_row(language, &ShownMonth { state, ..shown.clone() }, address_of(shown))
     });
     let rows = rows.collect_view();
+    let open = months_to_declare(enrollment, &declared, ctx.visitor.today(), ctx.user.due_day);
     let earlier = earlier_sections(language, &earlier, address_of);
     let body = view! {
         <header class="page__head"><h1 class="page__title">{t!(language, "declarations-title")}</h1></header>
+        {open_months_notice(language, &open)}
         {drawn}
         {money.above}
         <section class="section">
@@ -71,6 +73,22 @@ pub async fn list(address: Address) -> PageResult {
         <ul class="link-list"><li><a href="/declarations/attestation">{t!(language, "attestation-link")}</a></li></ul>
     };
     Ok(Page::new(t!(language, "declarations-title"), "/declarations", body))
+}
+
+/// How many months are to be declared, with a link to each, newest first; `None` when none is.
+fn open_months_notice(language: Language, open: &[(Month, Due)]) -> Option<impl IntoView + use<>> {
+    let links = open.iter().rev().map(|(month, _)| {
+        view! { <li><a href=url::declaration(*month)>{t!(language, "declare-month", month = language.month_name(*month))}</a></li> }
+    });
+    let links = links.collect_view();
+    (!open.is_empty()).then(|| {
+        view! {
+            <div class="notice">
+                <Icon name="turnover"/>
+                <div class="notice__text"><p>{t!(language, "months-open", n = open.len() as i64)}</p><ul class="link-list">{links}</ul></div>
+            </div>
+        }
+    })
 }
 
 /// The address at which the participant reads or declares a month; `None` before it is over.
@@ -85,13 +103,27 @@ pub async fn month(address: Address) -> PageResult {
     let enrollment = ctx.store.enrollments().enrollment_for(&ctx.user.person_id, month).await?;
     let declaration = ctx.store.declarations().declaration(&enrollment.id, month).await?;
     let today = ctx.visitor.today();
+    let just_sent = match &declaration {
+        Some(declaration) if address.query("envoye").is_some() => is_just_sent(&ctx, declaration).await?,
+        _ => false,
+    };
     match (declaration, may_declare(&enrollment.period(), month, today)) {
         (None, Err(refusal)) => Ok(not_declarable(ctx.language(), month, refusal)),
+        (Some(declaration), _) if just_sent => sent(&ctx, &enrollment, &declaration).await,
         (Some(declaration), _) if !(address.query("corriger").is_some() && declaration.state.is_open()) => {
             declared(&ctx, &enrollment, declaration).await
         }
         (declaration, _) => form(&ctx, &enrollment, month, declaration).await,
     }
+}
+
+/// Whether the newest that happened to a declaration is that its participant sent it.
+async fn is_just_sent(ctx: &RequestContext, declaration: &Declaration) -> Result<bool, StoreError> {
+    if declaration.state != DeclarationState::Submitted {
+        return Ok(false);
+    }
+    let requests = ctx.store.declarations().correction_requests(&declaration.id).await?;
+    Ok(!reopened(declaration, &requests))
 }
 
 fn back(language: Language) -> impl IntoView {
@@ -114,20 +146,28 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
     let seen = current.seen;
     let draft: Option<FormDraft<TypedDeclaration>> = load_draft(&form_of(month)).await;
     let draft = draft.filter(|draft| !draft.typed.lines.is_empty());
+    // The draft is of a version that was withdrawn since, in another tab.
+    let withdrawn = seen == 0 && draft.as_ref().is_some_and(|draft| draft.typed.seen > 0);
     let draft = draft.unwrap_or_else(|| FormDraft { typed: current, mistakes: Vec::new() });
     let mistake = |field: &str| draft.mistake(field).map(|key| t!(language, key));
     let (note_mistake, clients_mistake) = (mistake("note"), mistake("clients"));
     let mistakes: Vec<(usize, String)> =
         draft.mistakes.iter().filter_map(|mistake| Some((mistake.field.parse().ok()?, t!(language, &mistake.key)))).collect();
+    let several = draft.typed.lines.len() > 1;
     let mut summary: Vec<_> = mistakes
         .iter()
         .map(|(line, sentence)| {
-            (format!("montant-{line}"), t!(language, "line-mistake", n = (*line + 1) as i64, sentence = sentence.clone()))
+            (
+                format!("montant-{line}"),
+                if several { t!(language, "line-mistake", n = (*line + 1) as i64, sentence = sentence.clone()) } else { sentence.clone() },
+            )
         })
         .collect();
     let beside = [("clients", &clients_mistake), ("note", &note_mistake)];
     summary.extend(beside.into_iter().filter_map(|(field, mistake)| Some((field.to_owned(), mistake.clone()?))));
-    let title = t!(language, "declare-title", month = language.of_month(month), year = month.year().to_string());
+    let this_year = month.year() == ctx.visitor.today().year();
+    let name = if this_year { language.month_name(month).to_owned() } else { language.month(month) };
+    let title = t!(language, "declare-title", month = name);
     let data = FormData {
         month,
         typed: TypedDeclaration { seen, ..draft.typed },
@@ -145,6 +185,18 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
     } else {
         t!(language, "declare-lead-expected")
     };
+    let notices = [
+        withdrawn.then(|| t!(language, "declare-withdrawn")),
+        enrollment.suspensions.cover(&enrollment.period(), month).then(|| t!(language, "declare-suspended")),
+        enrollment
+            .left_on
+            .filter(|left| month > Month::of(*left))
+            .map(|left| t!(language, "declare-after-exit", day = language.date(left))),
+    ];
+    let notices = notices.into_iter().flatten().map(|sentence| {
+        view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{sentence}</p></div></div> }
+    });
+    let notices = notices.collect_view();
     let any = !summary.is_empty();
     let documents = ctx.store.declarations().documents(&enrollment.id, ctx.visitor.now).await?;
     let body = view! {
@@ -154,7 +206,8 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
             <h1 class="page__title">{title.clone()}</h1>
             <p class="page__lead">{lead}</p>
         </header>
-        {DeclarationForm(DeclarationFormProps { form: data, texts: island_texts(language, &[TEXTS, estimate::TEXTS].concat()) })}
+        {notices}
+        {DeclarationForm(DeclarationFormProps { form: data, texts: island_texts(language, TEXTS) })}
         {documents_link(language, month, &documents)}
     };
     Ok(Page::new(title, "/declarations", body).task().with_mistakes(language, any))
@@ -194,12 +247,15 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
         view! {
             <div class="actions">
                 <a class=class href=format!("{}?corriger=oui", url::declaration(month))><Icon name="edit"/>{t!(language, "correct")}</a>
+                {withdraw_button(ctx, &declaration)}
             </div>
         }
         .into_any()
     } else {
         locked(language, enrollment, &declaration, &requests).await.into_any()
     };
+    // Another person can change it: how they are reached stands beside the sentence.
+    let contact = if declaration.state.is_open() { None } else { own_contact(ctx).await? };
     let waiting = match declaration.state {
         DeclarationState::Submitted if reopened => Some(t!(language, "figure-reopened")),
         DeclarationState::Submitted => Some(t!(language, "figure-waiting", name = enrollment.coach_name.clone())),
@@ -208,8 +264,14 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
     let draft: Option<FormDraft<TypedDeclaration>> = load_draft(&form_of(month)).await;
     let other = draft.and_then(|draft| draft.typed.total()).filter(|typed| *typed != total(declaration.lines()));
     let draft_notice = other.filter(|_| declaration.state.is_open()).map(|typed| {
-        let sentence = t!(language, "draft-beside", amount = language.amount(typed));
-        view! { <div class="notice"><Icon name="edit"/><div class="notice__text"><p>{sentence}</p></div></div> }
+        let sentence = t!(language, "draft-beside", sent = language.amount(total(declaration.lines())), amount = language.amount(typed));
+        let correct = format!("{}?corriger=oui", url::declaration(month));
+        view! {
+            <div class="notice">
+                <Icon name="edit"/>
+                <div class="notice__text"><p>{sentence}</p><ul class="link-list"><li><a href=correct>{t!(language, "correct")}</a></li></ul></div>
+            </div>
+        }
     });
     let key = draft_key(ctx.user.person_id.as_str(), month);
     let body = view! {
@@ -222,6 +284,7 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
         {sums(language, declaration.lines())}
         {declaration.versions.first().map(|version| beside(language, version))}
         {next}
+        {contact}
         {set_aside::section(language, enrollment, month, declaration.lines())}
         {documents_link(language, month, &documents)}
         {thread(language, Reader::Participant, &questions, &requests)}
@@ -245,7 +308,6 @@ async fn locked(
 ) -> impl IntoView + use<> {
     let month = declaration.month;
     let name = || enrollment.coach_name.clone();
-    let why = if declaration.imported { "locked-imported" } else { "locked-validated" };
     let notice =
         |sentence: String| view! { <div class="notice"><Icon name="lock"/><div class="notice__text"><p>{sentence}</p></div></div> };
     if let Some(waiting) = requests.iter().find(|request| request.decided_at.is_none()) {
@@ -257,12 +319,12 @@ async fn locked(
     let open = draft.is_some();
     let value = draft.map(|draft| draft.typed).unwrap_or_default();
     view! {
-        {notice(t!(language, why))}
+        {notice(t!(language, "locked-verified", name = name()))}
         <details class="disclose" open=open>
             <summary class="button disclose__summary">{t!(language, "correction-open")}</summary>
             <form class="disclose__body form" method="post" action={action::<RequestCorrection>()} novalidate>
                 <input type="hidden" name="month" value=month.to_string()/>
-                <TextField language name="reason" label=t!(language, "correction-reason") hint=t!(language, "correction-reason-hint", name = name()) mistake value/>
+                <TextField language name="reason" required=true label=t!(language, "correction-reason") hint=t!(language, "correction-reason-hint", name = name()) mistake value/>
                 <button class="button">{t!(language, "correction-send")}</button>
             </form>
         </details>
@@ -280,10 +342,10 @@ pub async fn answer_form(language: Language, question: &Question) -> impl IntoVi
         <article class="card card--question">
             <p class="card__eyebrow"><Icon name="question"/>{t!(language, "question-eyebrow", name = question.asked_by.clone())}</p>
             <h2 class="card__title">{t!(language, "question-title", month = language.of_month(month))}</h2>
-            <p class="card__quote">{question.question.clone()}</p>
+            <blockquote class="card__quote">{question.question.clone()}</blockquote>
             <form class="form" method="post" action={action::<AnswerQuestion>()} novalidate>
                 <input type="hidden" name="month" value=month.to_string()/>
-                <TextField language name="answer" label=t!(language, "answer-label") mistake value/>
+                <TextField language name="answer" required=true label=t!(language, "answer-label") mistake value/>
                 <div class="actions">
                     <button class="button button--main">{t!(language, "answer-send")}</button>
                     <a class="button" href=format!("{}?corriger=oui", url::declaration(month))>{t!(language, "answer-correct")}</a>
@@ -291,22 +353,4 @@ pub async fn answer_form(language: Language, question: &Question) -> impl IntoVi
             </form>
         </article>
     }
-}
-
-/// The newest month that is due, with what is due; `None` when all months are declared or suspended. `declared` are the declared
-/// months of the enrollment.
-pub fn month_to_declare(
-    enrollment: &Enrollment,
-    declared: &[DeclarationSummary],
-    today: NaiveDate,
-    due_day: DueDay,
-) -> Option<(Month, Due)> {
-    let period = enrollment.period();
-    period
-        .declarable_months()
-        .take_while(|month| *month < Month::of(today))
-        .filter(|month| !declared.iter().any(|declared| declared.month == *month))
-        .map(|month| (month, due(&period, &enrollment.suspensions, month, today, due_day)))
-        .filter(|(_, due)| *due != Due::Suspended)
-        .last()
 }

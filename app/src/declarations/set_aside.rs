@@ -36,46 +36,79 @@ pub fn section(language: Language, enrollment: &Enrollment, month: Month, lines:
         <section class="section">
             <h2 class="section__title">{t!(language, "set-aside-title")}</h2>
             {explanation(language, enrollment, &estimate)}
-            <p><a href=PAGE>{t!(language, "set-aside-change")}</a></p>
+            <p class="link-list"><a href=PAGE>{t!(language, "set-aside-change")}</a></p>
         </section>
     }
 }
 
 /// The estimate with its charges, rates and remarks.
 fn explanation(language: Language, enrollment: &Enrollment, estimate: &SetAside) -> impl IntoView + use<> {
-    let until = enrollment.terms().registered.map(acre::last_month);
-    let rates = estimate.parts.iter().map(|part| view! { <li>{rate_line(language, part, until)}</li> }).collect_view();
-    let no_tax = (!enrollment.pays_income_tax).then(|| view! { <li>{t!(language, "set-aside-no-tax")}</li> });
+    let word = |key: &'static str| t!(language, key);
+    let class = if estimate.total().is_some() { "figure num" } else { "figure" };
+    let rates = rates(language, enrollment, estimate);
     let how = (!estimate.parts.is_empty()).then(|| {
         view! {
             <details class="disclose">
                 <summary class="disclose__summary">{t!(language, "set-aside-how")}</summary>
-                <ul class="disclose__body stack">
-                    {rates}
-                    {no_tax}
-                    <li>{t!(language, "set-aside-left-out")}</li>
-                    <li>{t!(language, "set-aside-rounded")}</li>
-                </ul>
+                <ul class="disclose__body stack">{rates}</ul>
             </details>
             <p class="quiet">{t!(language, "set-aside-known-until", month = language.month(KNOWN_UNTIL))}</p>
         }
     });
+    view! {
+        <p class=class>{estimate::amount(estimate, language, &word)}</p>
+        <p class="figure__note">{t!(language, "set-aside-estimate")}</p>
+        {remarks(language, estimate)}
+        {charges(language, estimate)}
+        {how}
+    }
+}
+
+/// Where the amount of an estimate comes from, folded.
+pub fn reasons(language: Language, enrollment: &Enrollment, estimate: &SetAside) -> impl IntoView + use<> {
+    let rates = (!estimate.parts.is_empty()).then(|| rates(language, enrollment, estimate));
+    view! {
+        <details class="disclose">
+            <summary class="disclose__summary">{t!(language, "set-aside-how")}</summary>
+            <div class="disclose__body stack">
+                <p>{t!(language, "set-aside-estimate")}</p>
+                {remarks(language, estimate)}
+                {charges(language, estimate)}
+                {rates.map(|rates| view! { <ul class="stack">{rates}</ul> })}
+                <ul class="link-list"><li><a href=PAGE>{t!(language, "set-aside-change")}</a></li></ul>
+            </div>
+        </details>
+    }
+}
+
+/// The remarks of an estimate, each a paragraph.
+fn remarks(language: Language, estimate: &SetAside) -> impl IntoView + use<> {
     let word = |key: &'static str| t!(language, key);
-    let class = if estimate.total().is_some() { "figure num" } else { "figure" };
     let remarks = estimate::remarks(estimate, language, &word, &|activity| activity_name(language, activity));
-    let remarks = remarks.into_iter().map(|remark| view! { <p>{remark}</p> }).collect_view();
+    remarks.into_iter().map(|remark| view! { <p>{remark}</p> }).collect_view()
+}
+
+/// The charges of an estimate with their amounts.
+fn charges(language: Language, estimate: &SetAside) -> impl IntoView + use<> {
     let charges: Vec<_> = estimate::charges(estimate)
         .map(|(charge, amount)| {
             let (charge, amount) = (t!(language, charge.key()), language.short_amount(amount));
             view! { <div class="sums__row"><dt>{charge}</dt><dd class="num">{amount}</dd></div> }
         })
         .collect();
+    (!charges.is_empty()).then(|| view! { <dl class="sums">{charges}</dl> })
+}
+
+/// The rates of an estimate and what it leaves out, as items of a list.
+fn rates(language: Language, enrollment: &Enrollment, estimate: &SetAside) -> impl IntoView + use<> {
+    let until = enrollment.terms().registered.map(acre::last_month);
+    let rates = estimate.parts.iter().map(|part| view! { <li>{rate_line(language, part, until)}</li> }).collect_view();
+    let no_tax = (!enrollment.pays_income_tax).then(|| view! { <li>{t!(language, "set-aside-no-tax")}</li> });
     view! {
-        <p class=class>{estimate::amount(estimate, language, &word)}</p>
-        <p class="figure__note">{t!(language, "set-aside-estimate")}</p>
-        {remarks}
-        {(!charges.is_empty()).then(|| view! { <dl class="sums">{charges}</dl> })}
-        {how}
+        {rates}
+        {no_tax}
+        <li>{t!(language, "set-aside-left-out")}</li>
+        <li>{t!(language, "set-aside-rounded")}</li>
     }
 }
 

@@ -1,31 +1,40 @@
-//! The sentence that says to a participant that their enrollment is suspended or over.
+//! What a participant reads of their enrollment when it has not begun, is suspended, or is over.
 
 use crate::{texts::t, ui::icon::Icon};
 use chrono::NaiveDate;
-use domain::values::{language::Language, month::Month};
+use domain::{
+    enrollments::standing::{Standing, coming_months, declarable_from},
+    values::{language::Language, month::Month},
+};
 use leptos::prelude::*;
 use store::Enrollment;
 
-/// "Parcours suspendu jusqu’au 31 janvier 2027", or the last day with the months still to be declared; `None` while the enrollment
-/// runs.
-pub fn standing_in_words(language: Language, enrollment: &Enrollment, today: NaiveDate) -> Option<String> {
-    let period = enrollment.period();
-    if !period.is_over(today) {
-        let running = enrollment.suspensions.0.iter().find(|it| it.first_day() <= today && today <= it.last_day())?;
-        return Some(t!(language, "path-suspended-you", day = language.date(running.last_day())));
-    }
-    let ended = t!(language, "path-over-you", day = language.date(period.last_day()));
-    // Past months have reminders of their own.
-    let to_come: Vec<Month> = period.declarable_months().filter(|month| *month >= Month::of(today)).collect();
-    let still = to_come.first().map(|next| {
-        let day = language.date(next.plus(1).first_day());
-        t!(language, "path-over-months", n = to_come.len() as i64, month = language.month(*next), day = day)
-    });
-    Some([Some(ended), still].into_iter().flatten().collect::<Vec<_>>().join(" "))
+/// The day on which the enrollment begins, up to which it is suspended, or on which it ended; and what is still to declare. `None`
+/// while it runs.
+fn in_words(language: Language, enrollment: &Enrollment, today: NaiveDate) -> Option<(String, Option<String>)> {
+    // Months that are over have a card of their own.
+    let to_come: Vec<Month> = coming_months(&enrollment.period(), &enrollment.suspensions, today).collect();
+    let next = to_come.first().map(|month| (language.month(*month), language.date(declarable_from(*month))));
+    let first_month = next.clone().map(|(month, day)| t!(language, "path-first-month", month = month, day = day));
+    Some(match Standing::of(&enrollment.period(), &enrollment.suspensions, today) {
+        Standing::Running => return None,
+        Standing::Before(day) => (t!(language, "path-before-you", day = language.date(day)), first_month),
+        Standing::Suspended(day) => (t!(language, "path-suspended-you", day = language.date(day)), first_month),
+        Standing::Over(day) => {
+            let still = next.map(|(month, day)| t!(language, "path-over-months", n = to_come.len() as i64, month = month, day = day));
+            (t!(language, "path-over-you", day = language.date(day)), still)
+        }
+    })
 }
 
-/// [`standing_in_words`] as a notice.
-pub fn standing_notice(language: Language, enrollment: &Enrollment, today: NaiveDate) -> Option<impl IntoView + use<>> {
-    let sentence = standing_in_words(language, enrollment, today)?;
-    Some(view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{sentence}</p></div></div> })
+/// The first card of the first page: where the enrollment stands, unless it runs.
+pub fn standing_card(language: Language, enrollment: &Enrollment, today: NaiveDate) -> Option<impl IntoView + use<>> {
+    let (title, still) = in_words(language, enrollment, today)?;
+    Some(view! {
+        <article class="card card--quiet">
+            <p class="card__eyebrow"><Icon name="info"/>{t!(language, "path-yours")}</p>
+            <h2 class="card__title">{title}</h2>
+            {still.map(|still| view! { <p class="card__text">{still}</p> })}
+        </article>
+    })
 }

@@ -205,6 +205,8 @@ fn row(language: Language, line: &JournalLine) -> impl IntoView + use<> {
     let reason = line.word("reason").filter(|reason| reason.contains(' ')).map(|reason| {
         view! { <span class="quiet">{t!(language, "journal-reason", reason = reason)}</span> }
     });
+    let by_sms =
+        line.word("source").filter(|source| source == "SMS").map(|_| view! { <span class="quiet">{t!(language, "journal-by-sms")}</span> });
     let failures = line.number("failures").zip(line.word("day").and_then(|day| day.parse::<NaiveDate>().ok())).map(|(n, day)| {
         view! { <span class="quiet">{t!(language, "journal-failures", n = n, day = language.date(day))}</span> }
     });
@@ -221,7 +223,7 @@ fn row(language: Language, line: &JournalLine) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row"><time class="num" datetime=line.at.to_rfc3339()>{when}</time></th>
-            <td data-label=t!(language, "journal-what")><div>{what}{month}" "{reason}{failures}</div></td>
+            <td data-label=t!(language, "journal-what")><div>{what}{month}" "{reason}{by_sms}{failures}</div></td>
             <td data-label=t!(language, "journal-about")>{about}</td>
             <td data-label=t!(language, "journal-who")>{who}</td>
         </tr>

@@ -1,21 +1,47 @@
-//! The language of the screens, and signing other devices out.
+//! The language of the screens, the size of the text, SMS again after a STOP, and signing other devices out.
 
-use crate::web::{
-    context::{RequestContext, db},
-    error::AppError,
-    outcome::{Outcome, respond},
+use crate::{
+    sign_in::next_page::safe_next,
+    web::{
+        context::{RequestContext, db},
+        cookies::set_cookie,
+        error::AppError,
+        languages,
+        outcome::{Outcome, respond},
+        text_size::TextSize,
+    },
 };
 use domain::values::language::Language;
 use leptos::prelude::*;
 use store::StoreError;
 
-/// Sets the language of one's screens: French for any other tag than `fr` and `en`.
+/// Sets the language of one's screens, and leads to the page `back` or to `/moi`. French for an unknown tag, and for one of a language
+/// that the pages of the team do not have.
 #[server(endpoint = "moi/langue")]
-pub async fn choose_language(#[server(default)] language: String) -> Result<(), AppError> {
+pub async fn choose_language(#[server(default)] language: String, #[server(default)] back: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let language = Language::of_tag(&language).unwrap_or_default();
+    let language = if ctx.user.role.has_password() { language.of_every_page() } else { language };
     ctx.store.people().set_language(&ctx.actor(), &ctx.user.person_id, language).await?;
-    respond(Ok(Outcome::done("/moi", "language-set")))
+    set_cookie(languages::COOKIE, "", 0);
+    let back = if back.is_empty() { "/moi" } else { safe_next(&back) };
+    respond(Ok(Outcome::done(back, "language-set")))
+}
+
+/// Sets the size of the text on this device; as designed for any word that is no size.
+#[server(endpoint = "moi/texte")]
+pub async fn choose_text_size(#[server(default)] size: String) -> Result<(), AppError> {
+    RequestContext::current()?;
+    TextSize::of_word(&size).keep();
+    respond(Ok(Outcome::done("/moi", "text-size-set")))
+}
+
+/// Lets SMS go to the participant's number again after they answered STOP.
+#[server(endpoint = "moi/sms")]
+pub async fn resume_sms() -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    ctx.store.people().resume_sms(&ctx.actor(), &ctx.user.person_id).await?;
+    respond(Ok(Outcome::done("/moi", "sms-resumed")))
 }
 
 /// Signs one of the user's devices out, by the hash of its token.

@@ -1,7 +1,8 @@
-//! The change of one's own mail address by a member of the team: the new mailbox confirms it, the old one gets a notice.
+//! The change of one's own mail address by a member of the team: the new mailbox confirms it, the old one gets a notice. Participants
+//! change theirs by a code, see [`crate::me::contact`].
 
 use crate::{
-    me::frame::own_page,
+    me::{contact::email_page, frame::own_page},
     sign_in::{
         browser,
         frame::{auth, text_draft},
@@ -78,26 +79,24 @@ pub async fn ask_for_email(#[server(default)] email: String) -> Result<(), AppEr
     }
 }
 
-/// The form of a new address.
+/// The form of a new address: by a link for users with a password, by a code for others.
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
+    if !ctx.user.has_password {
+        return Ok(email_page(&ctx).await);
+    }
     let language = ctx.language();
     let draft = text_draft(FORM).await;
     let mistakes = draft.summary(language);
     let mistake = draft.mistake("email").map(str::to_owned);
-    let form = if ctx.user.has_password {
-        view! {
-            <p>{t!(language, "email-change-lead")}</p>
-            <form class="form" method="post" action={action::<AskForEmail>()} novalidate>
-                <TextField language name="email" kind="email" label=t!(language, "email-new") mistake value=draft.typed autocomplete="email"/>
-                <button class="button button--main">{t!(language, "email-change-send")}</button>
-            </form>
-        }
-        .into_any()
-    } else {
-        view! { <p>{t!(language, "account-without-password")}</p> }.into_any()
+    let form = view! {
+        <p>{t!(language, "email-change-lead")}</p>
+        <form class="form" method="post" action={action::<AskForEmail>()} novalidate>
+            <TextField language name="email" required=true kind="email" label=t!(language, "email-new") mistake value=draft.typed autocomplete="email"/>
+            <button class="button button--main">{t!(language, "email-change-send")}</button>
+        </form>
     };
-    Ok(own_page(language, t!(language, "email-change-title"), mistakes, form))
+    Ok(own_page(language, t!(language, "email-change-title"), mistakes, form.into_any()))
 }
 
 /// Sets the address that a link confirms.

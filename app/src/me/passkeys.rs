@@ -18,9 +18,9 @@ use crate::{
     },
 };
 use axum::http::{header, request::Parts};
-use domain::{people::Contact, values::ids::PasskeyId, values::language::Language};
+use domain::{people::Contact, sign_in::MOST_PASSKEYS, values::ids::PasskeyId, values::language::Language};
 use leptos::prelude::*;
-use store::{Message, NewPasskey, Passkey, Person, SignInAttempt};
+use store::{Message, NewPasskey, Passkey, Person, SignInAttempt, StoreError};
 
 /// The name of the form.
 const FORM: &str = "me.passkey";
@@ -76,12 +76,14 @@ pub async fn add_passkey(#[server(default)] credential: String, #[server(default
     let check = |state: &str| site.check_registration(state, &credential);
     let new = NewPasskey { token_hash: &take_challenge(), name: &name, check: &check };
     let notice = message(&person, "message-passkey-added-subject", "message-passkey-added");
-    match ctx.store.people().add_passkey(&ctx.actor(), &person.id, &new, notice.as_ref()).await? {
-        SignInAttempt::Right(_) => {
+    match ctx.store.people().add_passkey(&ctx.actor(), &person.id, &new, notice.as_ref()).await {
+        Err(StoreError::Refused(refusal)) => respond(Ok(Outcome::Refused { to: PAGE.into(), because: refusal.key() })),
+        Err(error) => Err(error.into()),
+        Ok(SignInAttempt::Right(_)) => {
             clear_draft(&ctx, FORM).await?;
             respond(Ok(Outcome::done(PAGE, "passkey-added")))
         }
-        tried => {
+        Ok(tried) => {
             reject_form(FORM, PAGE, &FormDraft { typed, mistakes: Vec::new() }).await?;
             respond(Ok(Outcome::Refused { to: PAGE.into(), because: refusal_key(&tried) }))
         }
@@ -119,11 +121,13 @@ pub async fn page(_: Address) -> PageResult {
         view! { <p>{t!(language, "passkey-nowhere")}</p> }.into_any()
     } else {
         let passkeys = db()?.passkeys(&ctx.user.person_id).await?;
+        let count = passkeys.len() as i64;
         let list = (!passkeys.is_empty()).then(|| {
             let rows = passkeys.into_iter().map(|it| passkey_row(language, it)).collect_view();
             view! { <ul class="rows">{rows}</ul> }
         });
         let mistake = draft.mistake("name").map(str::to_owned);
+        let full = count >= MOST_PASSKEYS;
         let name = view! {
             <TextField language name="name" label=t!(language, "passkey-name") hint=t!(language, "passkey-name-hint") mistake value=draft.typed/>
         };
@@ -131,9 +135,16 @@ pub async fn page(_: Address) -> PageResult {
         view! {
             <p>{t!(language, "passkey-what")}</p>
             {list}
-            {passkey_form(language, Ceremony::Create, addresses, "passkey-add", name)}
-            <p class="quiet" data-without-passkey>{t!(language, "passkey-needs-script")}</p>
-            {script()}
+            {if full {
+                view! { <p>{t!(language, "passkeys-full")}</p> }.into_any()
+            } else {
+                view! {
+                    {passkey_form(language, Ceremony::Create, addresses, "passkey-add", name)}
+                    <p class="quiet" data-without-passkey>{t!(language, "passkey-needs-script")}</p>
+                    {script()}
+                }
+                .into_any()
+            }}
         }
         .into_any()
     };

@@ -58,8 +58,8 @@ pub async fn page(_: Address) -> PageResult {
     let form = if ctx.user.has_password {
         view! {
             <form class="form" method="post" action={action::<ChangePassword>()} novalidate>
-                <TextField language name="old" kind="password" label=t!(language, "password-old") mistake=old autocomplete="current-password"/>
-                <TextField language name="password" kind="password" label=t!(language, "password-new") hint=t!(language, "password-hint") mistake=new autocomplete="new-password"/>
+                <TextField language name="old" required=true kind="password" label=t!(language, "password-old") mistake=old autocomplete="current-password"/>
+                <TextField language name="password" required=true kind="password" label=t!(language, "password-new") hint=t!(language, "password-hint") mistake=new autocomplete="new-password"/>
                 <button class="button button--main">{t!(language, "password-change-send")}</button>
             </form>
             <p class="quiet">{t!(language, "password-change-ends")}</p>

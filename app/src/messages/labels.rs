@@ -30,6 +30,8 @@ pub fn subject_key(notice: Option<NoticeKind>, kind: Option<MessageKind>) -> &'s
         (None, Some(MessageKind::Alert)) => "undelivered-alert",
         (None, Some(MessageKind::AccountLink)) => "undelivered-account-link",
         (None, Some(MessageKind::AccountNotice)) => "undelivered-account-notice",
+        (None, Some(MessageKind::Reply)) => "undelivered-reply",
+        (None, Some(MessageKind::Reminder)) => "undelivered-declare",
         (None, None) => "undelivered-other",
     }
 }
@@ -40,6 +42,7 @@ pub fn failure_key(failure: DeliveryFailure, cause: Option<FailureCause>) -> &'s
         (Some(FailureCause::Contact), _) => "undelivered-refused",
         (Some(FailureCause::Credit), _) => "messages-no-credit",
         (Some(FailureCause::Account), _) => "messages-account",
+        (Some(FailureCause::Stopped), _) => "messages-stopped",
         (None, DeliveryFailure::Refused) => "undelivered-refused",
         (None, DeliveryFailure::Unreachable) => "undelivered-unreachable",
         (None, DeliveryFailure::TimedOut) => "undelivered-timed-out",

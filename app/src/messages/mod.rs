@@ -1,8 +1,11 @@
-//! Messages to people: the texts of [`notices`], the list of [`undelivered`] messages, and the [`page`] of all with the button that sends one
+//! Messages to people: the texts of [`notices`], of [`reminders`] and of replies ([`sms_answers`]), the list of [`undelivered`] messages,
+//! and the [`page`] of all with the button that sends one
 //! again.
 
 pub mod actions;
 mod labels;
 pub mod notices;
 pub mod page;
+pub mod reminders;
+pub mod sms_answers;
 pub(crate) mod undelivered;

@@ -19,7 +19,10 @@ use domain::{
         delivery::{Channel, DeliveryFailure},
         receipt::WaitsFor,
     },
-    values::{ids::MessageId, language::Language},
+    values::{
+        ids::{MessageId, PersonId},
+        language::Language,
+    },
 };
 use leptos::prelude::*;
 use store::{LogFilter, LoggedMessage, MessageState};
@@ -52,6 +55,8 @@ pub async fn page(address: Address) -> PageResult {
     let newest = after.map(|_| {
         view! { <a class="button button--quiet" href=format!("/journal/messages?etat={word}")>{t!(language, "messages-newest")}</a> }
     });
+    let stopped = ctx.store.messages().stopped_sms().await?;
+    let stopped = (!stopped.is_empty() && filter.after.is_none()).then(|| stopped_section(language, stopped));
     let shown = if messages.is_empty() {
         view! { <p class="quiet">{t!(language, "messages-none")}</p> }.into_any()
     } else {
@@ -66,8 +71,22 @@ pub async fn page(address: Address) -> PageResult {
         {state_links(language, word, writes)}
         {shown}
         <div class="actions">{newest}{older}</div>
+        {stopped}
     };
-    Ok(Page::new(t!(language, "messages-title"), "/journal", body))
+    let key = STATES.iter().find(|(_, state, _)| *state == word).map_or("messages-all", |(_, _, key)| *key);
+    Ok(Page::new(t!(language, "messages-title"), "/journal", body).showing(&t!(language, key)))
+}
+
+/// The people who answered STOP, each as a link to their page.
+fn stopped_section(language: Language, people: Vec<(PersonId, String)>) -> impl IntoView {
+    let people = people.into_iter().map(|(id, name)| view! { <li><a href=url::person(&id)>{name}</a></li> }).collect_view();
+    view! {
+        <section class="section" id="stop">
+            <h2 class="section__title">{t!(language, "messages-stopped-title")}</h2>
+            <p class="quiet">{t!(language, "messages-stopped-lead")}</p>
+            <ul class="link-list">{people}</ul>
+        </section>
+    }
 }
 
 /// Links to the messages of each state; to those that became files only where some do (`writes`), or where they are chosen.
@@ -103,7 +122,11 @@ fn table(language: Language, messages: &[LoggedMessage]) -> impl IntoView + use<
 
 fn row(language: Language, message: &LoggedMessage) -> impl IntoView + use<> {
     let name = message.name.clone().zip(message.person_id.clone()).map(|(name, id)| view! { <a href=url::person(&id)>{name}</a> " " });
-    let channel = if message.channel == Channel::Sms { "messages-by-sms" } else { "messages-by-mail" };
+    let channel = match message.channel {
+        Channel::Sms => "messages-by-sms",
+        Channel::Email => "messages-by-mail",
+        Channel::Push => "messages-by-push",
+    };
     let (shape, key) = match message.state() {
         MessageState::Sent => ("submitted", "messages-is-sent"),
         MessageState::Written => ("off", "messages-is-written"),

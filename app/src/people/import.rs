@@ -9,6 +9,7 @@ use crate::{
     sign_in::secret,
     texts::t,
     ui::{
+        file_field::FileField,
         form::{ErrorSummary, FieldError},
         icon::Icon,
     },
@@ -185,8 +186,10 @@ fn form(language: Language, mistake: Option<String>, main: bool) -> impl IntoVie
                 <label class="field__label" for=name>{t!(language, label)}</label>
                 <p class="field__hint" id=format!("{name}-aide")>{t!(language, hint)}</p>
                 {mistake.map(|key| view! { <FieldError field=name.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
-                <input class="input input--file" type="file" id=name name=name aria-describedby=described aria-invalid=wrong.then_some("true")
-                    accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>
+                <FileField language>
+                    <input class="input input--file" type="file" id=name name=name aria-describedby=described aria-invalid=wrong.then_some("true")
+                        accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>
+                </FileField>
             </div>
         }
     };

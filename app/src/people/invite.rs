@@ -40,7 +40,8 @@ fn contact_of(unsent: UnsentChannels, person: &Person, channel: Option<Channel>)
         Some(Channel::Sms) => Contact::for_messages(phone, None),
         Some(Channel::Email) => Contact::for_messages(None, email),
         None if person.role.is_staff() && !unsent.mail => Contact::for_messages(None, email).or_else(|| Contact::for_messages(phone, None)),
-        None => unsent.contact(phone, email),
+        // Nobody who is invited shows notifications yet.
+        None | Some(Channel::Push) => unsent.contact(phone, email),
     }
 }
 

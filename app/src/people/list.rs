@@ -136,7 +136,8 @@ pub async fn page(address: Address) -> PageResult {
         {left}
         <section class="section"><h2 class="section__title">{t!(language, "people-team")}</h2><ul class="rows">{colleagues}</ul></section>
     };
-    Ok(Page::new(t!(language, "nav-people"), "/personnes", body))
+    let key = Filter::ALL.into_iter().find(|(_, named, _)| *named == word).map_or("people-accompanied", |(_, _, key)| key);
+    Ok(Page::new(t!(language, "nav-people"), "/personnes", body).showing(&t!(language, key)))
 }
 
 /// The links to the same list with another filter; `current` is the word of the chosen one.

@@ -4,6 +4,7 @@ pub mod account;
 pub mod actions;
 pub mod assign;
 pub mod card;
+pub mod help_contact;
 pub mod import;
 pub mod import_findings;
 pub mod invite;

@@ -156,8 +156,8 @@ fn contact_fields(language: Language, kept: &FormDraft<TypedNewcomer>) -> impl I
     let typed = kept.typed.contact.clone();
     view! {
         <div class="field-row">
-            <TextField language name="contact[first_name]" label=t!(language, "first-name") mistake=mistake("first_name") value=typed.first_name/>
-            <TextField language name="contact[last_name]" label=t!(language, "last-name") mistake=mistake("last_name") value=typed.last_name/>
+            <TextField language name="contact[first_name]" required=true label=t!(language, "first-name") mistake=mistake("first_name") value=typed.first_name/>
+            <TextField language name="contact[last_name]" required=true label=t!(language, "last-name") mistake=mistake("last_name") value=typed.last_name/>
         </div>
         <div class="field-row">
             <TextField language name="contact[phone]" kind="tel" label=t!(language, "me-phone") hint=t!(language, "newcomer-contact-hint") mistake=mistake("phone") value=typed.phone/>
@@ -174,13 +174,13 @@ fn entry_fields(language: Language, kept: &FormDraft<TypedNewcomer>, team: Vec<(
     let activities = choose().chain(Activity::ALL.into_iter().map(|it| (it.as_str().to_owned(), activity_name(language, it)))).collect();
     let coaches = choose().chain(team).collect();
     view! {
-        <Select name="entry[coach]" label=t!(language, "newcomer-coach-label") options=coaches chosen=typed.coach mistake=wrong("coach")/>
+        <Select name="entry[coach]" required=true label=t!(language, "newcomer-coach-label") options=coaches chosen=typed.coach mistake=wrong("coach")/>
         <div class="field-row">
-            <TextField language name="entry[starts_on]" kind="date" label=t!(language, "newcomer-starts") mistake=mistake("starts_on") value=typed.starts_on/>
+            <TextField language name="entry[starts_on]" required=true kind="date" label=t!(language, "newcomer-starts") mistake=mistake("starts_on") value=typed.starts_on/>
             <TextField language name="entry[signed_on]" kind="date" label=t!(language, "newcomer-signed") mistake=mistake("signed_on") value=typed.signed_on/>
         </div>
-        <TextField language name="entry[trade]" label=t!(language, "newcomer-trade") hint=t!(language, "newcomer-trade-hint") mistake=mistake("trade") value=typed.trade/>
-        <Select name="entry[activity]" label=t!(language, "newcomer-activity-label") hint=t!(language, "line-activity-hint") options=activities chosen=typed.activity mistake=wrong("activity")/>
+        <TextField language name="entry[trade]" required=true label=t!(language, "newcomer-trade") hint=t!(language, "newcomer-trade-hint") mistake=mistake("trade") value=typed.trade/>
+        <Select name="entry[activity]" required=true label=t!(language, "newcomer-activity-label") hint=t!(language, "line-activity-hint") options=activities chosen=typed.activity mistake=wrong("activity")/>
         <TextField language name="entry[registered_on]" kind="date" class="input--medium" label=t!(language, "newcomer-registered") mistake=mistake("registered_on") value=typed.registered_on/>
         <label class="choice">
             <input class="choice__input" type="checkbox" name="entry[acre]" value="yes" checked=typed.acre == "yes"/>
@@ -191,7 +191,7 @@ fn entry_fields(language: Language, kept: &FormDraft<TypedNewcomer>, team: Vec<(
             <TextField language name="entry[benefit_since]" kind="date" label=t!(language, "newcomer-benefit-since") mistake=mistake("benefit_since") value=typed.benefit_since/>
         </div>
         <div class="field-row">
-            <TextField language name="entry[starting_turnover]" keyboard="decimal" label=t!(language, "newcomer-starting") hint=t!(language, "newcomer-starting-hint") mistake=mistake("starting_turnover") value=typed.starting_turnover/>
+            <TextField language name="entry[starting_turnover]" required=true keyboard="decimal" label=t!(language, "newcomer-starting") hint=t!(language, "newcomer-starting-hint") mistake=mistake("starting_turnover") value=typed.starting_turnover/>
             <TextField language name="entry[goal]" keyboard="decimal" label=t!(language, "newcomer-goal") mistake=mistake("goal") value=typed.goal/>
         </div>
     }

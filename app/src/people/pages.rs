@@ -4,7 +4,7 @@ use crate::{
     people::actions::{INVITE, Invite, TypedPerson},
     texts::t,
     ui::{
-        form::{ErrorSummary, TextField},
+        form::{AllRequired, ErrorSummary, TextField},
         icon::Icon,
     },
     url::action,
@@ -43,6 +43,7 @@ pub async fn invite(_: Address) -> PageResult {
             <p class="page__lead">{t!(language, "invite-lead")}</p>
         </header>
         <form class="form" method="post" action={action::<Invite>()} novalidate>
+            <AllRequired language/>
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">{t!(language, "invite-role")}</legend>
                 <div class="choices choices--row">
@@ -51,10 +52,10 @@ pub async fn invite(_: Address) -> PageResult {
                 </div>
             </fieldset>
             <div class="field-row">
-                <TextField language name="first_name" label=t!(language, "first-name") mistake=mistake("first_name") value=typed.first_name/>
-                <TextField language name="last_name" label=t!(language, "last-name") mistake=mistake("last_name") value=typed.last_name/>
+                <TextField language name="first_name" required=true label=t!(language, "first-name") mistake=mistake("first_name") value=typed.first_name/>
+                <TextField language name="last_name" required=true label=t!(language, "last-name") mistake=mistake("last_name") value=typed.last_name/>
             </div>
-            <TextField language name="email" kind="email" label=t!(language, "me-email") hint=t!(language, "invite-email-hint") mistake=mistake("email") value=typed.email/>
+            <TextField language name="email" required=true kind="email" label=t!(language, "me-email") hint=t!(language, "invite-email-hint") mistake=mistake("email") value=typed.email/>
             <TextField language name="phone" kind="tel" label=t!(language, "invite-phone") mistake=mistake("phone") value=typed.phone class="input--medium"/>
             <button class="button button--main">{t!(language, "invite-send")}</button>
         </form>

@@ -362,8 +362,8 @@ fn contact_section(language: Language, person: &Person, kept: &FormDraft<TypedCo
             <form class="form" method="post" action={action::<ChangeContact>()} novalidate>
                 <input type="hidden" name="person" value=person.id.to_string()/>
                 <div class="field-row">
-                    <TextField language name="first_name" label=t!(language, "first-name") mistake=mistake("first_name") value=typed.first_name/>
-                    <TextField language name="last_name" label=t!(language, "last-name") mistake=mistake("last_name") value=typed.last_name/>
+                    <TextField language name="first_name" required=true label=t!(language, "first-name") mistake=mistake("first_name") value=typed.first_name/>
+                    <TextField language name="last_name" required=true label=t!(language, "last-name") mistake=mistake("last_name") value=typed.last_name/>
                 </div>
                 <div class="field-row">
                     <TextField language name="phone" kind="tel" label=t!(language, "me-phone") mistake=mistake("phone") value=typed.phone/>

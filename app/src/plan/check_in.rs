@@ -3,7 +3,7 @@
 use crate::{
     texts::t,
     ui::{
-        form::{Choice, ChoiceCards, TextField},
+        form::{AllRequired, Choice, ChoiceCards, TextField},
         rows::capital,
     },
     url::action,
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use domain::{
-    plan::check_in::{Blocker, Mood, TypedCheckIn, may_check_in},
+    plan::check_in::{Blocker, Mood, TypedCheckIn, day_of_check_in, may_check_in},
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
@@ -31,16 +31,26 @@ pub async fn say_how_it_goes(
     #[server(default)] blocker: String,
     #[server(default)] words: String,
     #[server(default)] call: String,
+    #[server(default)] month: String,
 ) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let typed = TypedCheckIn { mood, blocker, words, call };
     let new = match typed.read() {
         Ok(new) => new,
-        Err(mistakes) => return respond(reject_form(FORM, "/plan#point", &FormDraft::of(typed, mistakes)).await),
+        Err(mistakes) => return respond(reject_form(FORM, "/plan", &FormDraft::of(typed, mistakes)).await),
     };
-    let recorded = ctx.store.plans().check_in(&ctx.actor(), &ctx.user.person_id, &new, ctx.visitor.today()).await;
+    let day = day_of_check_in(read_optional_month(&month)?, ctx.visitor.today()).ok_or(StoreError::NotFound)?;
+    let recorded = ctx.store.plans().check_in(&ctx.actor(), &ctx.user.person_id, &new, day).await;
     let recorded = finish_form(&ctx, FORM, typed, recorded).await;
     respond(refused_or(recorded, "/plan", |()| Outcome::done("/plan", "check-in-said")))
+}
+
+/// The month that a form was opened in; `None` for a form without.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for what is no month.
+fn read_optional_month(month: &str) -> Result<Option<Month>, StoreError> {
+    if month.is_empty() { Ok(None) } else { month.parse().map(Some).map_err(|_| StoreError::NotFound) }
 }
 
 /// Card on the page of the participant: the form, or the check-in of the month with a form to change it; nothing on a day on
@@ -59,7 +69,7 @@ pub async fn card(ctx: &RequestContext, enrollment: &Enrollment) -> Result<impl 
     let title = t!(language, "check-in-title", month = language.of_month(Month::of(today)));
     let shown = check_in.as_ref().map(|it| view! { <p class="card__text">{sentence(language, it)}</p> });
     let typed = refused.unwrap_or_else(|| FormDraft { typed: check_in.as_ref().map(typed_of).unwrap_or_default(), mistakes: Vec::new() });
-    let form = form(language, typed);
+    let form = form(language, Month::of(today), typed);
     Ok(view! {
         <article class="card" id="point">
             <h2 class="card__title">{title}</h2>
@@ -89,15 +99,18 @@ fn typed_of(check_in: &CheckIn) -> TypedCheckIn {
     }
 }
 
-fn form(language: Language, draft: FormDraft<TypedCheckIn>) -> impl IntoView {
+fn form(language: Language, month: Month, draft: FormDraft<TypedCheckIn>) -> impl IntoView {
     let choice = |value: &'static str, title: String| Choice { value, title, hint: String::new() };
     let moods = Mood::ALL.map(|mood| choice(mood.as_str(), t!(language, &format!("mood-{}", mood.as_str())))).into();
     let blockers = Blocker::ALL.map(|blocker| choice(blocker.as_str(), t!(language, &format!("blocker-{}", blocker.as_str())))).into();
     let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
     view! {
         <form class="form" method="post" action={action::<SayHowItGoes>()} novalidate>
-            <ChoiceCards language name="mood" legend=t!(language, "check-in-mood") choices=moods chosen=draft.typed.mood.clone() mistake=mistake("mood") in_a_row=true/>
-            <ChoiceCards language name="blocker" legend=t!(language, "check-in-blocker") choices=blockers chosen=draft.typed.blocker.clone() mistake=mistake("blocker") in_a_row=true/>
+            <AllRequired language/>
+            // What a phone kept over the end of the month counts for the month it was written in.
+            <input type="hidden" name="month" value=month.to_string()/>
+            <ChoiceCards language name="mood" required=true legend=t!(language, "check-in-mood") choices=moods chosen=draft.typed.mood.clone() mistake=mistake("mood") in_a_row=true/>
+            <ChoiceCards language name="blocker" required=true legend=t!(language, "check-in-blocker") choices=blockers chosen=draft.typed.blocker.clone() mistake=mistake("blocker") in_a_row=true/>
             <TextField language name="words" label=t!(language, "check-in-words") mistake=mistake("words") value=draft.typed.words.clone()/>
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">{t!(language, "check-in-call")}</legend>

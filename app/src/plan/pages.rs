@@ -10,6 +10,7 @@ use super::{
 use crate::{
     caseload::shared_notes,
     enrollments::line::{Audience, enrollment_line},
+    people::help_contact::own_contact,
     texts::t,
     ui::{icon::Icon, rows::capital},
     url,
@@ -36,17 +37,21 @@ pub async fn plan(_: Address) -> PageResult {
     let since_start = Span { starts_at: since, ends_at: ctx.visitor.now };
     let meetings = ctx.store.bookings().meetings(Some(&ctx.user.person_id), &since_start).await?;
     let check_in = check_in::card(&ctx, enrollment).await?;
-    let sections = plan_sections(&ctx, &access).await?;
+    let (is_empty, sections) = plan_sections(&ctx, &access).await?;
+    let lead = if is_empty { "plan-lead-empty" } else { "plan-lead" };
+    // While nothing is written yet, that comes first.
+    let (first, then) = if is_empty { (sections.into_any(), check_in.into_any()) } else { (check_in.into_any(), sections.into_any()) };
     let body = view! {
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-plan")}</h1>
-            <p class="page__lead">{t!(language, "plan-lead", name = enrollment.coach_name.clone())}</p>
+            <p class="page__lead">{t!(language, lead, name = enrollment.coach_name.clone())}</p>
         </header>
         {enrollment_line(language, enrollment, ctx.visitor.today(), Audience::You)}
-        {check_in}
-        {sections}
+        {first}
+        {then}
         {attended_sessions(language, &meetings)}
         {shared_notes::section(&ctx).await?}
+        {own_contact(&ctx).await?}
     };
     Ok(Page::new(t!(language, "nav-plan"), "/plan", body))
 }
@@ -58,7 +63,7 @@ pub async fn of_participant(address: Address) -> PageResult {
     let participant: PersonId = address.part("participant")?;
     let access = PlanAccess::load(&ctx, participant.as_str()).await?;
     let check_ins = ctx.store.plans().check_ins(&access.enrollment.id).await?;
-    let sections = plan_sections(&ctx, &access).await?;
+    let (_, sections) = plan_sections(&ctx, &access).await?;
     let name = access.enrollment.name();
     let title = t!(language, "plan-of", of_name = language.of_name(&name));
     let body = view! {
@@ -72,8 +77,9 @@ pub async fn of_participant(address: Address) -> PageResult {
     Ok(Page::new(title, "/suivis", body))
 }
 
-/// The draft, the goals of the agreed plan, and the link to change it unless the participant has left.
-async fn plan_sections(ctx: &RequestContext, access: &PlanAccess) -> Result<impl IntoView + use<>, StoreError> {
+/// The draft, the goals of the agreed plan, and the link to change it unless the participant has left; and whether nothing was ever
+/// written.
+async fn plan_sections(ctx: &RequestContext, access: &PlanAccess) -> Result<(bool, impl IntoView + use<>), StoreError> {
     let language = ctx.language();
     let goals = ctx.store.plans().goals(&access.enrollment.id).await?;
     let versions = ctx.store.plans().plan_versions(&access.enrollment.id).await?;
@@ -93,12 +99,13 @@ async fn plan_sections(ctx: &RequestContext, access: &PlanAccess) -> Result<impl
     });
     let earlier = (!versions.is_empty())
         .then(|| view! { <ul class="link-list"><li><a href=format!("{}/versions", access.page())>{t!(language, "plan-versions-title")}</a></li></ul> });
-    Ok(view! {
+    let view = view! {
         {proposed}
         {empty}
         {goals.iter().map(|goal| goal_section(language, goal, Some((access, reached)))).collect_view()}
         <section class="section"><div class="actions">{write}</div>{earlier}</section>
-    })
+    };
+    Ok((goals.is_empty() && versions.is_empty(), view))
 }
 
 /// Card of the draft with its signatures, and the form to sign it if only the user's side has not.
@@ -184,7 +191,7 @@ pub fn goal_section(language: Language, goal: &Goal, of: Option<(&PlanAccess, Op
         <section class="goal">
             <header class="goal__head">
                 <p class="goal__focus">{t!(language, &format!("focus-{}", goal.focus.as_str()))}</p>
-                <h2 class="goal__title">{goal.title.clone()}</h2>
+                <h2 class="goal__title" lang=language.of_structures()>{goal.title.clone()}</h2>
                 {target}
                 {turnover}
                 {due}
@@ -217,8 +224,8 @@ fn action_note(language: Language, action: &PlanAction, access: Option<&PlanAcce
 
 fn action_item(language: Language, action: &PlanAction, access: Option<&PlanAccess>) -> impl IntoView + use<> {
     let done = action.done_at;
-    let spoken = if done.is_some() { "tick-undo" } else { "tick" };
-    let spoken = t!(language, spoken, title = action.title.clone());
+    // One name: that it is pressed says the rest.
+    let spoken = t!(language, "tick", title = action.title.clone());
     let may = access.filter(|access| action.session_title.is_none() && action.doer.includes(access.side));
     let read_only = may.is_none().then(|| {
         let (shape, word) = if done.is_some() { ("validated", "action-is-done") } else { ("due", "action-is-open") };
@@ -241,7 +248,7 @@ fn action_item(language: Language, action: &PlanAction, access: Option<&PlanAcce
         <li class=if done.is_some() { "todo__item todo__item--done" } else { "todo__item" } id=format!("action-{}", action.id)>
             {tick}
             {read_only}
-            <div class="todo__text"><p class="todo__title">{capital(&action.title)}</p><p class="todo__note">{action_note(language, action, access)}</p></div>
+            <div class="todo__text"><p class="todo__title" lang=language.of_structures()>{capital(&action.title)}</p><p class="todo__note">{action_note(language, action, access)}</p></div>
         </li>
     }
 }

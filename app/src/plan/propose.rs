@@ -186,8 +186,8 @@ async fn goal_form(ctx: &RequestContext, access: &PlanAccess, plan: &Plan, seen:
     let typed = draft.typed.clone();
     let title = t!(language, "plan-goal-title");
     let inputs = view! {
-        <Select name="focus" label=t!(language, "plan-focus-label") options=[none, focuses.to_vec()].concat() chosen=typed.focus mistake=select_mistake("focus")/>
-        <TextField language name="title" label=t!(language, "plan-goal-what") mistake=mistake("title") value=typed.title/>
+        <Select name="focus" required=true label=t!(language, "plan-focus-label") options=[none, focuses.to_vec()].concat() chosen=typed.focus mistake=select_mistake("focus")/>
+        <TextField language name="title" required=true label=t!(language, "plan-goal-what") mistake=mistake("title") value=typed.title/>
         <TextField language name="target" label=t!(language, "plan-goal-target") hint=t!(language, "plan-goal-target-hint") mistake=mistake("target") value=typed.target/>
         <TextField language name="turnover" label=t!(language, "plan-goal-turnover") hint=t!(language, "plan-goal-turnover-hint") keyboard="decimal" class="input--medium" mistake=mistake("turnover") value=typed.turnover/>
         <TextField language name="due_on" label=t!(language, "plan-due") kind="date" class="input--medium" mistake=mistake("due_on") value=typed.due_on/>
@@ -220,8 +220,8 @@ async fn action_form(
     let typed = draft.typed.clone();
     let title = t!(language, "plan-action-title");
     let inputs = view! {
-        <TextField language name="title" label=t!(language, "plan-action-what") mistake=mistake("title") value=typed.title/>
-        <Select name="doer" label=t!(language, "plan-doer-label") options=doers chosen=typed.doer mistake=select_mistake("doer")/>
+        <TextField language name="title" required=true label=t!(language, "plan-action-what") mistake=mistake("title") value=typed.title/>
+        <Select name="doer" required=true label=t!(language, "plan-doer-label") options=doers chosen=typed.doer mistake=select_mistake("doer")/>
         <Select name="session_type" label=t!(language, "plan-session-label") options=types chosen=typed.session_type mistake=select_mistake("session_type")/>
         <TextField language name="due_on" label=t!(language, "plan-due") kind="date" class="input--medium" mistake=mistake("due_on") value=typed.due_on/>
     };

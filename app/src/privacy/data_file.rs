@@ -41,7 +41,7 @@ pub async fn own(State(db): State<Db>, State(objects): State<Objects>, Extension
                 (header::CONTENT_DISPOSITION, "attachment; filename=\"mes-donnees.zip\""),
                 (header::CACHE_CONTROL, "private, no-store"),
             ];
-            (headers, archive(data, objects, visitor.language, visitor.now, place)).into_response()
+            (headers, archive(data, objects, visitor.language.of_every_page(), visitor.now, place)).into_response()
         }
         Err(error) => FileError::from(error).into_response(),
     }

@@ -1,5 +1,6 @@
 //! Mentions légales and Accessibilité, filled from the settings of the server; and the foot of every page, which leads to them.
 
+use super::rgaa::{self, State};
 use crate::{
     texts::t,
     ui::icon::Icon,
@@ -17,15 +18,21 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The part of the legal notices about the source code.
 const SOURCE: &str = "/mentions-legales#code-source";
 
-/// The foot of every page: the legal pages, and the source code of the running version as section 13 of the AGPL asks for.
+/// The foot of every page: help and the site map, the legal pages, the mark of a translation that nobody has reviewed, and the source
+/// code of the running version as section 13 of the AGPL asks for.
 pub fn foot(language: Language, legal: &LegalSettings) -> impl IntoView + use<> {
     let source = legal.source_url.clone().unwrap_or_else(|| SOURCE.to_owned());
+    let mark =
+        (!language.is_reviewed()).then(|| view! { <a class="foot__mark" href="/traductions">{t!(language, "translation-unreviewed")}</a> });
     view! {
         <footer class="foot">
+            <a href="/aide">{t!(language, "help-title")}</a>
+            <a href="/plan-du-site">{t!(language, "sitemap-title")}</a>
             <a href="/mentions-legales">{t!(language, "legal-title")}</a>
             <a href="/confidentialite">{t!(language, "privacy-title")}</a>
             <a href="/accessibilite">{t!(language, "accessibility-title")}</a>
             <a href=source>{t!(language, "legal-source-link", version = VERSION)}</a>
+            {mark}
         </footer>
     }
 }
@@ -83,7 +90,7 @@ pub async fn accessibility(_: Address) -> PageResult {
     let legal = settings()?.legal.clone();
     let contact = said(language, legal.contact.as_deref());
     let sections = [
-        ("accessibility-state", vec![t!(language, "accessibility-state-text"), t!(language, "accessibility-tests")]),
+        ("accessibility-state", vec![conformance(language), t!(language, "accessibility-audit"), t!(language, "accessibility-tests")]),
         ("accessibility-help", vec![t!(language, "accessibility-help-text", contact = contact)]),
         ("accessibility-recourse", vec![t!(language, "accessibility-recourse-text")]),
     ];
@@ -98,6 +105,29 @@ pub async fn accessibility(_: Address) -> PageResult {
             <p class="page__lead">{t!(language, "accessibility-lead", editor = said(language, legal.editor.as_deref()))}</p>
         </header>
         {sections.collect_view()}
+        {not_met(language)}
     };
     Ok(Page::new(t!(language, "accessibility-title"), "", body))
+}
+
+/// How far the site conforms, with the rate of the audit: the three words are those of the RGAA.
+fn conformance(language: Language) -> String {
+    let (met, applicable) = rgaa::counts();
+    let key = match met {
+        _ if met == applicable => "accessibility-full",
+        _ if 2 * met >= applicable => "accessibility-partial",
+        _ => "accessibility-none",
+    };
+    // In hundredths of a percent, rounded down: a rate is not stated higher than it is.
+    let rate = language.percent((10_000 * met / applicable.max(1)) as i64);
+    t!(language, key, met = met, applicable = applicable, rate = rate)
+}
+
+/// The criteria that are not met; nothing when all are. Their titles are those of the RGAA, in French.
+fn not_met(language: Language) -> Option<impl IntoView> {
+    let unmet: Vec<_> = rgaa::criteria().into_iter().filter(|it| it.state == State::NotMet).collect();
+    let lines = unmet.iter().map(|it| view! { <li lang="fr">{format!("{} {}", it.number, it.title)}</li> }).collect_view();
+    (!unmet.is_empty()).then(|| {
+        view! { <section class="section"><h2 class="section__title">{t!(language, "accessibility-not-met")}</h2><ul class="prose">{lines}</ul></section> }
+    })
 }

@@ -4,7 +4,7 @@ use crate::{
     privacy::legal::VERSION,
     texts::t,
     ui::{area::AreaField, form::ErrorSummary, icon::Icon},
-    url::action,
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
@@ -13,9 +13,13 @@ use crate::{
         page::{Address, Page, PageResult},
     },
 };
-use domain::{people::Role, privacy::erasure::read_reason, values::paris};
+use domain::{
+    people::{Contact, Role},
+    privacy::erasure::read_reason,
+    values::paris,
+};
 use leptos::prelude::*;
-use store::{ErasureRequest, StoreError};
+use store::{ErasureRequest, Message, Person, StoreError};
 
 const PAGE: &str = "/moi/donnees";
 
@@ -40,7 +44,17 @@ pub async fn request_erasure(#[server(default)] reason: String) -> Result<(), Ap
 #[server(endpoint = "moi/effacement/retirer")]
 pub async fn withdraw_own_erasure() -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    ctx.store.privacy().withdraw_erasure(&ctx.actor(), &ctx.user.person_id).await?;
+    let name = format!("{} {}", ctx.user.first_name, ctx.user.last_name);
+    let link = format!("{}{}", ctx.base_url, url::person(&ctx.user.person_id));
+    let alert = |coordinator: &Person| {
+        let language = coordinator.language;
+        Some(Message {
+            to: Contact::for_messages(None, coordinator.email.as_deref())?,
+            subject: t!(language, "message-erasure-withdrawn-subject"),
+            body: t!(language, "message-erasure-withdrawn", name = name.clone(), link = link.clone()),
+        })
+    };
+    ctx.store.privacy().withdraw_erasure_and_alert(&ctx.actor(), &ctx.user.person_id, alert).await?;
     respond(Ok(Outcome::done(PAGE, "erasure-withdrawn")))
 }
 

@@ -1,5 +1,6 @@
 //! Personal data: what is kept (`notice`), the legal pages (`legal`), one's own data (`mine`, `data_file`), and erasing a participant
-//! (`erasure`), who read what (`readings`).
+//! (`erasure`), who read what (`readings`), what is not yet reviewed of the languages (`translations`). The audit of accessibility is
+//! `rgaa`.
 
 pub mod data_file;
 pub mod erasure;
@@ -7,4 +8,6 @@ pub mod legal;
 pub mod mine;
 pub mod notice;
 pub mod readings;
+pub mod rgaa;
+pub mod translations;
 mod words;

@@ -6,7 +6,7 @@ use crate::{
     texts::t,
     ui::{
         copy::CopyButton,
-        form::{ErrorSummary, TextField},
+        form::{ErrorSummary, OfWhat, TextField},
         icon::Icon,
     },
     url::action,
@@ -247,13 +247,13 @@ fn half_row(language: Language, half: HalfYear, published: Option<&Published>, w
             <li class="row">
                 <details class="disclose review__row">
                     <summary class="row__link disclose__summary">
-                        <span class="row__main"><span class="row__title">{t!(language, "results-tell", half = name)}</span></span>
+                        <span class="row__main"><span class="row__title">{t!(language, "results-tell", half = name.clone())}</span></span>
                     </summary>
                     <form class="review__panel" method="post" action={action::<PublishHalfYear>()}>
                         <p>{t!(language, "results-tell-sure")}</p>
                         {(waiting > 0).then(|| view! { <p><strong>{t!(language, "results-waiting", n = waiting)}</strong></p> })}
                         <input type="hidden" name="half" value=half.to_string()/>
-                        <button class="button">{t!(language, "results-tell-yes")}</button>
+                        <button class="button">{t!(language, "results-tell-yes")}<OfWhat language name=name.clone()/></button>
                     </form>
                 </details>
             </li>

@@ -147,6 +147,7 @@ fn decided_first(language: Language, visitor: &Visitor, step: &LastStep, mine: b
         ("declaration.question", true) => "first-asked-mine",
         ("declaration.question", false) => "first-asked",
         ("declaration.corrected", _) => "first-corrected",
+        ("declaration.withdrawn", _) => "first-withdrawn",
         ("declaration.answered", _) => "first-answered",
         ("declaration.validation_undone", false) => "first-undone",
         _ => "first-other",

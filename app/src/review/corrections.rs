@@ -105,7 +105,7 @@ pub async fn decision_form(
     Some(view! {
         <article class="card card--question">
             <p class="card__eyebrow"><Icon name="question"/>{t!(language, "corrections-one")}</p>
-            <p class="card__quote">{request.reason.clone()}</p>
+            <blockquote class="card__quote">{request.reason.clone()}</blockquote>
             <form class="form" method="post" action={action::<DecideCorrection>()} novalidate>
                 <input type="hidden" name="participant" value=participant.to_string()/>
                 <input type="hidden" name="month" value=declaration.month.to_string()/>

@@ -5,7 +5,7 @@ use crate::{
     declarations::record::{beside, sums},
     texts::t,
     ui::{
-        form::FieldError,
+        form::{FieldError, OfWhat},
         icon::Icon,
         rows::{MonthState, StateMark, at, capital, initials},
     },
@@ -119,7 +119,7 @@ impl QueueView<'_> {
                         <span class="row__figure num">{language.amount(pending.total)}</span>
                     </summary>
                     <div class="review__panel">
-                        <p><a href=url::month(&pending.participant_id, pending.month)>{t!(language, "review-see", name = pending.name.clone())}</a></p>
+                        <p class="link-list"><a href=url::month(&pending.participant_id, pending.month)>{t!(language, "review-see", name = pending.name.clone())}</a></p>
                         {self.panel(item)}
                     </div>
                 </details>
@@ -200,7 +200,7 @@ impl QueueView<'_> {
                     {self.hidden_fields(pending)}
                     {suggestions(language, item)}
                     <QuestionField language id=pending.id.to_string() mistake value/>
-                    <button class="button">{t!(language, "review-ask-send")}</button>
+                    <button class="button">{t!(language, "review-ask-send")}<OfWhat language name=pending.name.clone()/></button>
                 </form>
             </details>
         }

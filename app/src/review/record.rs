@@ -42,7 +42,7 @@ pub async fn month(address: Address) -> PageResult {
     let name = enrollment.name();
     let title = capital(&language.month(month));
     let to_review = declaration.state.is_open().then(|| {
-        view! { <p><a href=format!("/verifications#d-{}", declaration.id)>{t!(language, "record-to-review")}</a></p> }
+        view! { <p class="link-list"><a href=format!("/verifications#d-{}", declaration.id)>{t!(language, "record-to-review")}</a></p> }
     });
     let body = view! {
         <header class="page__head">
@@ -50,7 +50,7 @@ pub async fn month(address: Address) -> PageResult {
             <h1 class="page__title">{title.clone()}</h1>
         </header>
         <p class="figure num">{language.amount(total(declaration.lines()))}</p>
-        <p class="figure__note"><StateMark language state/></p>
+        <p class="figure__note"><StateMark language state/>{state.team_note().map(|note| format!(" {}", t!(language, note)))}</p>
         {decision_form(language, &participant, &declaration, &requests).await}
         {sums(language, declaration.lines())}
         {declaration.versions.first().map(|version| beside(language, version))}

@@ -54,6 +54,7 @@ pub async fn ask_for_code(#[server(default)] contact: String) -> Result<(), AppE
     }
     let (language, browser, code) = (visitor.language, browser::token(&visitor), secret::code());
     let attempt = browser::attempt(&browser, &to, visitor.now);
+    let of_team = language.of_every_page();
     let message = |subject: String, body: String| Message { to: to.clone(), subject, body };
     let request = CodeRequest {
         contact: &to,
@@ -62,8 +63,8 @@ pub async fn ask_for_code(#[server(default)] contact: String) -> Result<(), AppE
         code_hash: &secret::code_hash(&attempt, &code),
         code: &message(t!(language, "message-code-subject"), t!(language, "message-code", code = code.clone())),
         password: &message(
-            t!(language, "message-by-password-subject"),
-            t!(language, "message-by-password", link = format!("{}/connexion/equipe", settings.base_url)),
+            t!(of_team, "message-by-password-subject"),
+            t!(of_team, "message-by-password", link = format!("{}/connexion/equipe", settings.base_url)),
         ),
         caps: settings.sign_in.sms_caps,
     };
@@ -87,7 +88,7 @@ pub async fn ask_for_code(#[server(default)] contact: String) -> Result<(), AppE
 }
 
 /// Reads a contact to which a code can be sent. A phone number of a country that gets no SMS passes: the settings decide on it.
-fn read_contact(typed: &str) -> Result<Contact, ContactMistake> {
+pub fn read_contact(typed: &str) -> Result<Contact, ContactMistake> {
     let contact: Contact = typed.parse()?;
     match contact.is_reachable() {
         Ok(()) | Err(NoSms::Country) => Ok(contact),
@@ -96,7 +97,7 @@ fn read_contact(typed: &str) -> Result<Contact, ContactMistake> {
 }
 
 /// The message to a coordinator when the SMS of the day are used up; `None` if the coordinator has no contact.
-fn sms_alert(coordinator: &Person) -> Option<Message> {
+pub fn sms_alert(coordinator: &Person) -> Option<Message> {
     let language = coordinator.language;
     let to = coordinator.email.as_deref().or(coordinator.phone.as_deref())?.parse().ok()?;
     Some(Message { to, subject: t!(language, "message-sms-cap-subject"), body: t!(language, "message-sms-cap") })

@@ -1,12 +1,13 @@
 //! What the pages of sign-in have in common: their frame, their drafts, the log of what was refused.
 
 use crate::{
-    sign_in::{browser, secret},
+    sign_in::{browser, resume, secret},
     texts::t,
     ui::form::ErrorSummary,
     web::{
         context::Visitor,
         forms::{FormDraft, load_draft},
+        languages,
         page::Page,
     },
 };
@@ -34,10 +35,12 @@ pub fn auth(
     let body = view! {
         <ErrorSummary language mistakes/>
         <div class="auth stack stack--wide">
+            {languages::links(visitor)}
             <header class="page__head">
                 <h1 class="page__title">{title.clone()}</h1>
                 <p class="page__lead">{lead}</p>
             </header>
+            {resume::notice(visitor)}
             {form.into_any()}
         </div>
     };

@@ -135,7 +135,7 @@ pub async fn page(at: Address) -> PageResult {
         view! {
             <form class="form auth__form" method="post" action={action::<ProveAgain>()} novalidate>
                 <input type="hidden" name="next" value=next.clone()/>
-                <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
+                <TextField language name="password" required=true kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
                 {factor.then(|| code_field(language, code))}
                 <button class="button button--main button--wide">{t!(language, "fresh-proof-send")}</button>
             </form>

@@ -12,6 +12,7 @@ pub mod next_page;
 pub mod oidc;
 pub mod pages;
 pub mod passkeys;
+pub mod resume;
 pub mod second_factor;
 pub mod secret;
 pub mod session;

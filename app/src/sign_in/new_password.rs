@@ -93,7 +93,7 @@ pub async fn forgotten(_: Address) -> PageResult {
     let mistake = draft.mistake("email").map(str::to_owned);
     let form = view! {
         <form class="form auth__form" method="post" action={action::<AskForPasswordLink>()} novalidate>
-            <TextField language name="email" kind="email" label=t!(language, "me-email") mistake value=draft.typed autocomplete="username"/>
+            <TextField language name="email" required=true kind="email" label=t!(language, "me-email") mistake value=draft.typed autocomplete="username"/>
             <button class="button button--main button--wide">{t!(language, "password-link-send")}</button>
         </form>
         <p class="auth__other"><a href="/connexion/equipe">{t!(language, "second-factor-restart")}</a></p>
@@ -132,7 +132,7 @@ pub async fn by_link(address: Address) -> PageResult {
     let form = view! {
         <form class="form auth__form" method="post" action={action::<SetNewPassword>()} novalidate>
             <input type="hidden" name="token" value=token/>
-            <TextField language name="password" kind="password" label=t!(language, "password-new") hint=t!(language, "password-hint") mistake autocomplete="new-password"/>
+            <TextField language name="password" required=true kind="password" label=t!(language, "password-new") hint=t!(language, "password-hint") mistake autocomplete="new-password"/>
             <button class="button button--main button--wide">{t!(language, "password-change-send")}</button>
         </form>
     };

@@ -1,6 +1,7 @@
 //! The pages of sign-in: by code, by printed card, by password, by invitation.
 
 use crate::{
+    help::sign_in_help,
     sign_in::{
         actions::{AcceptInvitation, AskForCode, SignPersonaIn, SignTeamIn, TryCard, TryCode},
         form_names::{CARD, CODE, CONTACT, PASSWORD, TEAM},
@@ -19,20 +20,28 @@ use crate::{
 use domain::values::language::Language;
 use leptos::prelude::*;
 
-/// The form of a phone number or an address; on a demo database also its personas.
-pub async fn contact(_: Address) -> PageResult {
+/// The form of a phone number or an address; on a demo database also its personas. With `envoi` in the address it says that what
+/// was sent after the end of the session waits on the phone.
+pub async fn contact(address: Address) -> PageResult {
     let visitor = Visitor::current()?;
     let language = visitor.language;
     let draft = text_draft(CONTACT).await;
     let mistakes = draft.summary(language);
     let mistake = draft.mistake("contact").map(str::to_owned);
+    let help = sign_in_help(language).await?;
+    let waits = address.query("envoi").map(|_| {
+        let sentence = t!(language, "waiting-session-over");
+        view! { <div class="notice"><Icon name="clock"/><div class="notice__text"><p>{sentence}</p></div></div> }
+    });
     let form = view! {
+        {waits}
         <form class="form auth__form" method="post" action={action::<AskForCode>()} novalidate>
-            <TextField language name="contact" label=t!(language, "contact-label") hint=t!(language, "contact-hint") mistake value=draft.typed autocomplete="username"/>
+            <TextField language name="contact" required=true label=t!(language, "contact-label") hint=t!(language, "contact-hint") mistake value=draft.typed autocomplete="username"/>
             <button class="button button--main button--wide">{t!(language, "contact-send")}</button>
         </form>
         <p class="auth__other"><a href="/connexion/carte">{t!(language, "card-enter-link")}</a></p>
         <p class="auth__other"><a href="/connexion/equipe">{t!(language, "team-link")}</a></p>
+        {help}
         {visitor.demo.then(|| personas(language))}
     };
     Ok(auth(&visitor, "contact-title", t!(language, "contact-lead"), mistakes, form, "/connexion"))
@@ -71,9 +80,10 @@ pub async fn code(_: Address) -> PageResult {
     let mistakes = draft.summary(language);
     let mistake = draft.mistake("code").map(str::to_owned);
     let lead = t!(language, "code-lead", contact = draft.typed.clone());
+    let help = sign_in_help(language).await?;
     let form = view! {
         <form class="form auth__form" method="post" action={action::<TryCode>()} novalidate>
-            <TextField language name="code" label=t!(language, "code-label") mistake keyboard="numeric" autocomplete="one-time-code" class="input--code"/>
+            <TextField language name="code" required=true label=t!(language, "code-label") mistake keyboard="numeric" autocomplete="one-time-code" class="input--code"/>
             <button class="button button--main button--wide">{t!(language, "code-send")}</button>
         </form>
         <form class="auth__other" method="post" action={action::<AskForCode>()}>
@@ -81,6 +91,7 @@ pub async fn code(_: Address) -> PageResult {
             <button class="button button--quiet">{t!(language, "code-again")}</button>
         </form>
         <p class="auth__other"><a href="/connexion">{t!(language, "code-other")}</a></p>
+        {help}
     };
     Ok(auth(&visitor, "code-title", lead, mistakes, form, "/connexion"))
 }
@@ -92,12 +103,14 @@ pub async fn card(_: Address) -> PageResult {
     let draft = text_draft(CARD).await;
     let mistakes = draft.summary(language);
     let mistake = draft.mistake("code").map(str::to_owned);
+    let help = sign_in_help(language).await?;
     let form = view! {
         <form class="form auth__form" method="post" action={action::<TryCard>()} novalidate>
-            <TextField language name="code" label=t!(language, "card-enter-label") hint=t!(language, "card-enter-hint") mistake value=draft.typed/>
+            <TextField language name="code" required=true label=t!(language, "card-enter-label") hint=t!(language, "card-enter-hint") mistake value=draft.typed/>
             <button class="button button--main button--wide">{t!(language, "card-enter-send")}</button>
         </form>
         <p class="auth__other"><a href="/connexion">{t!(language, "participant-link")}</a></p>
+        {help}
     };
     Ok(auth(&visitor, "card-enter-title", t!(language, "card-enter-lead"), mistakes, form, "/connexion"))
 }
@@ -114,8 +127,8 @@ pub async fn team(_: Address) -> PageResult {
     let form = view! {
         {by_provider}
         <form class="form auth__form" method="post" action={action::<SignTeamIn>()} novalidate>
-            <TextField language name="email" kind="email" label=t!(language, "me-email") mistake=email value=draft.typed autocomplete="username"/>
-            <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
+            <TextField language name="email" required=true kind="email" label=t!(language, "me-email") mistake=email value=draft.typed autocomplete="username"/>
+            <TextField language name="password" required=true kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
             <button class="button button--main button--wide">{t!(language, "team-send")}</button>
         </form>
         {passkeys::sign_in_form(language)}
@@ -137,7 +150,7 @@ pub async fn invitation(address: Address) -> PageResult {
     let mistake = draft.mistake("password").map(str::to_owned);
     let password = person.role.has_password().then(|| {
         view! {
-            <TextField language name="password" kind="password" label=t!(language, "password-new") hint=t!(language, "password-hint") mistake autocomplete="new-password"/>
+            <TextField language name="password" required=true kind="password" label=t!(language, "password-new") hint=t!(language, "password-hint") mistake autocomplete="new-password"/>
         }
     });
     let form = view! {

@@ -112,7 +112,7 @@ pub async fn prove_second_factor(#[server(default)] code: String) -> Result<(), 
 /// The field of a code.
 pub fn code_field(language: Language, mistake: Option<String>) -> impl IntoView {
     view! {
-        <TextField language name="code" label=t!(language, "second-factor-label") hint=t!(language, "second-factor-hint") mistake autocomplete="one-time-code" class="input--code"/>
+        <TextField language name="code" required=true label=t!(language, "second-factor-label") hint=t!(language, "second-factor-hint") mistake autocomplete="one-time-code" class="input--code"/>
     }
 }
 

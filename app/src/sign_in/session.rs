@@ -1,7 +1,7 @@
 //! The end of every sign-in: the second factor after a password, and the session.
 
 use crate::{
-    sign_in::{browser, form_names, secret},
+    sign_in::{browser, form_names, resume, secret},
     web::{
         context::{Visitor, db, settings},
         cookies::set_cookie,
@@ -46,7 +46,8 @@ pub async fn begin_step(visitor: &Visitor, person: &PersonId, enrolls: bool) -> 
 }
 
 /// Signs a person in on this device after all proofs, under a new token: one that was planted before sign-in is worth nothing after
-/// it. Signs out the user who was signed in on it, and deletes the guest's drafts of the forms of sign-in. Leads to the page `to`.
+/// it. Signs out the user who was signed in on it, and deletes the guest's drafts of the forms of sign-in. Leads to the page `to`, or
+/// back to what sign-in interrupted, see [`resume`].
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -67,5 +68,5 @@ pub async fn open_session(visitor: &Visitor, person: &PersonId, browser: &str, t
     browser::keep(browser);
     set_cookie("device", &token, DEVICE_DAYS * 24 * 3600);
     set_cookie("guest", "", 0);
-    Ok(Outcome::go(to))
+    Ok(Outcome::go(resume::after_sign_in(visitor, person, to).await?))
 }

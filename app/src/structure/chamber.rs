@@ -3,7 +3,7 @@
 use crate::{
     structure::setting_form::{form_of, save_setting},
     texts::t,
-    ui::form::{Choice, ChoiceCards},
+    ui::form::{Choice, ChoiceCards, OfWhat},
     url::action,
     web::{
         context::RequestContext,
@@ -37,7 +37,7 @@ pub async fn chamber_form(ctx: &RequestContext) -> Result<(AnyView, Option<(Stri
         <form class="form" method="post" action={action::<SetChamber>()} novalidate>
             <ChoiceCards language name=FIELD legend=t!(language, "chamber-label") choices chosen mistake in_a_row=true/>
             <p class="quiet">{t!(language, "chamber-hint")}</p>
-            <button class="button">{t!(language, "settings-save")}</button>
+            <button class="button">{t!(language, "settings-save")}<OfWhat language name=t!(language, "chamber-label")/></button>
         </form>
     };
     Ok((view.into_any(), summary))

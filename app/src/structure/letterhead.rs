@@ -4,7 +4,7 @@ use crate::{
     texts::t,
     ui::{
         area::AreaField,
-        form::{Select, TextField},
+        form::{OfWhat, Select, TextField},
     },
     url::{self, action},
     web::{
@@ -114,7 +114,7 @@ pub async fn letterhead_section(ctx: &RequestContext) -> Result<(AnyView, Summar
                 <TextField language name="siret" label=t!(language, "letterhead-siret") hint=t!(language, "letterhead-siret-hint") keyboard="numeric" class="input--medium" mistake=mistake("siret") value=typed.siret/>
                 <TextField language name="signatory_name" label=t!(language, "letterhead-signatory") mistake=mistake("signatory_name") value=typed.signatory_name/>
                 <TextField language name="signatory_function" label=t!(language, "letterhead-function") hint=t!(language, "letterhead-function-hint") mistake=mistake("signatory_function") value=typed.signatory_function/>
-                <button class="button">{t!(language, "settings-save")}</button>
+                <button class="button">{t!(language, "settings-save")}<OfWhat language name=t!(language, "settings-letterhead")/></button>
             </form>
         </section>
     };
@@ -138,7 +138,7 @@ pub async fn holidays_form(ctx: &RequestContext) -> Result<AnyView, StoreError> 
         <form class="form" method="post" action={action::<SetHolidays>()} novalidate>
             <Select name="region" label=t!(language, "settings-holidays-label") options chosen=region.as_str()/>
             <p class="quiet">{t!(language, "settings-holidays-hint")}</p>
-            <button class="button">{t!(language, "settings-save")}</button>
+            <button class="button">{t!(language, "settings-save")}<OfWhat language name=t!(language, "settings-holidays-label")/></button>
         </form>
     };
     Ok(view.into_any())
@@ -243,7 +243,7 @@ pub async fn address_section(ctx: &RequestContext, person: &PersonId, back: Back
                 <input type="hidden" name="back" value=back.as_str()/>
                 <AreaField language name="address" label=t!(language, "address-label") hint=t!(language, "letterhead-address-hint") mistake=mistake("address") value=typed.address/>
                 <TextField language name="siret" label=t!(language, "letterhead-siret") hint=t!(language, "letterhead-siret-hint") keyboard="numeric" class="input--medium" mistake=mistake("siret") value=typed.siret/>
-                <button class="button">{t!(language, "settings-save")}</button>
+                <button class="button">{t!(language, "settings-save")}<OfWhat language name=t!(language, "address-title")/></button>
             </form>
         </details>
     };

@@ -3,12 +3,13 @@
 use crate::{
     structure::{
         chamber::chamber_form,
+        contact::contact_section,
         letterhead::{holidays_form, letterhead_section},
         setting_form::{PAGE, form_of, save_setting},
     },
     texts::t,
     ui::{
-        form::{ErrorSummary, TextField},
+        form::{ErrorSummary, OfWhat, TextField},
         rows::at,
     },
     url::action,
@@ -54,8 +55,8 @@ impl Setting {
         let keyboard = if self.class == "input--short" { "numeric" } else { "text" };
         let view = view! {
             <form class="form" method="post" action=self.action novalidate>
-                <TextField language name=self.field label=self.label hint=self.hint kind=self.kind keyboard class=self.class mistake value/>
-                <button class="button">{t!(language, "settings-save")}</button>
+                <TextField language name=self.field label=self.label.clone() hint=self.hint kind=self.kind keyboard class=self.class mistake value/>
+                <button class="button">{t!(language, "settings-save")}<OfWhat language name=self.label/></button>
             </form>
         };
         (view.into_any(), summary)
@@ -127,6 +128,8 @@ pub async fn settings(_: Address) -> PageResult {
     forms.push(form);
     mistakes.extend(mistake);
     let holidays = holidays_form(&ctx).await?;
+    let (contact, wrong) = contact_section(&ctx).await?;
+    mistakes.extend(wrong);
     let (letterhead, wrong) = letterhead_section(&ctx).await?;
     mistakes.extend(wrong);
     let any = !mistakes.is_empty();
@@ -144,6 +147,7 @@ pub async fn settings(_: Address) -> PageResult {
         </header>
         <section class="section"><h2 class="section__title">{t!(language, "settings-structure")}</h2><div class="stack stack--wide">{forms}</div></section>
         <section class="section"><h2 class="section__title">{t!(language, "settings-rules")}</h2><div class="stack stack--wide">{rules}{holidays}</div></section>
+        {contact}
         {letterhead}
         <section class="section"><h2 class="section__title">{t!(language, "settings-copies")}</h2><p class="quiet">{by_hand}{copies}</p></section>
         <ul class="link-list">

@@ -1,6 +1,6 @@
 //! The form field of several lines.
 
-use super::form::{FieldError, in_textarea};
+use super::form::{FieldError, PageMistakes, in_textarea};
 use crate::texts::t;
 use domain::values::language::Language;
 use leptos::prelude::*;
@@ -23,15 +23,19 @@ pub fn AreaField(
     /// The number of visible lines.
     #[prop(default = 3)]
     rows: i32,
+    /// Whether the form is refused without it.
+    #[prop(optional)]
+    required: bool,
 ) -> impl IntoView {
     let wrong = mistake.is_some();
+    PageMistakes::label(name, &label, wrong);
     let described = if wrong { format!("{name}-aide {name}-erreur") } else { format!("{name}-aide") };
     view! {
         <div class=if wrong { "field field--error" } else { "field" }>
             <label class="field__label" for=name>{label}</label>
             <p class="field__hint" id=format!("{name}-aide")>{hint}</p>
             {mistake.map(|key| view! { <FieldError field=name.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
-            <textarea class="input input--area" id=name name=name rows=rows.to_string() autocomplete="off"
+            <textarea class="input input--area" id=name name=name rows=rows.to_string() autocomplete="off" required=required
                 aria-describedby=described aria-invalid=wrong.then_some("true")>{in_textarea(&value)}</textarea>
         </div>
     }

@@ -10,6 +10,8 @@ pub mod print;
 #[cfg(feature = "ssr")]
 pub mod area;
 #[cfg(feature = "ssr")]
+pub mod file_field;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod history;
@@ -17,5 +19,7 @@ pub mod history;
 pub mod month_chart;
 #[cfg(feature = "ssr")]
 pub mod qr;
+#[cfg(feature = "ssr")]
+pub mod read_aloud;
 #[cfg(feature = "ssr")]
 pub mod rows;

@@ -58,12 +58,22 @@ impl MonthState {
             Self::Declared { state: DeclarationState::Validated, .. } => ("validated", "state-validated"),
             Self::Declared { state: DeclarationState::Reported, .. } => ("reported", "state-reported"),
             Self::Reopened => ("question", "state-reopened"),
-            Self::ToReportAgain => ("validated", "state-to-report-again"),
+            Self::ToReportAgain => ("validated", "state-validated"),
             Self::Draft => ("due", "state-draft"),
             Self::Missing(Due::NotYet) => ("paused", "state-not-due"),
             Self::Missing(Due::Suspended) => ("paused", "state-suspended"),
             Self::Missing(Due::ToDeclare) => ("due", "state-to-declare"),
             Self::Missing(Due::Expected) => ("due", "state-expected"),
+        }
+    }
+
+    /// What the team is told of a verified month beside its state, as the key of its text; `None` when there is nothing to add.
+    pub fn team_note(self) -> Option<&'static str> {
+        match self {
+            Self::Declared { imported: true, .. } => Some("state-note-imported"),
+            Self::Declared { state: DeclarationState::Reported, .. } => Some("state-note-reported"),
+            Self::ToReportAgain => Some("state-note-corrected"),
+            _ => None,
         }
     }
 }
@@ -93,11 +103,9 @@ pub fn DateTile(
     at: DateTime<Utc>,
 ) -> impl IntoView {
     let wall = paris::wall_clock(at);
-    let weekday = language.day(wall.date()).split(' ').next().unwrap_or_default().chars().take(3).collect::<String>();
-    let dot = if language == Language::Fr { "." } else { "" };
     view! {
         <time class="date-tile" datetime=wall.format("%Y-%m-%dT%H:%M").to_string()>
-            <span class="date-tile__weekday">{format!("{weekday}{dot}")}</span>
+            <span class="date-tile__weekday">{language.weekday_short(wall.date())}</span>
             <span class="date-tile__day">{wall.day()}</span>
             <span class="date-tile__month">{language.month_short(Month::of(wall.date()))}</span>
         </time>

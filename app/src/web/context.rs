@@ -5,7 +5,7 @@ use crate::sign_in::{client::TrustedProxies, oidc::provider::OidcProvider};
 use axum::{extract::FromRef, http::request::Parts};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    people::Contact,
+    people::{Contact, Role},
     sign_in::{PhonePrefixes, SecondFactorRule},
     values::{language::Language, paris},
 };
@@ -34,6 +34,8 @@ pub struct Visitor {
     pub flash: Option<String>,
     /// A secret that was made a moment ago and is shown for some minutes.
     pub once: Option<String>,
+    /// The idempotency key of the form of this request: see [`store::Actor::form_key`].
+    pub form_key: Option<String>,
     /// Whether this database is a demo.
     pub demo: bool,
 }
@@ -66,6 +68,8 @@ pub struct Settings {
     pub unsent: UnsentChannels,
     /// Whether this installation makes copies by itself.
     pub makes_copies: bool,
+    /// How reminders are shown as notifications; `None` where they are not.
+    pub push: Option<PushSettings>,
 }
 
 /// The channels for which a public site has no service: their messages would become files that nobody gets. They are not offered, and not
@@ -84,6 +88,8 @@ impl UnsentChannels {
         match channel {
             Channel::Sms => self.sms,
             Channel::Email => self.mail,
+            // Only devices that show notifications get some.
+            Channel::Push => false,
         }
     }
 
@@ -92,6 +98,20 @@ impl UnsentChannels {
         let sending = Contact::for_messages(phone.filter(|_| !self.sms), email.filter(|_| !self.mail));
         sending.or_else(|| Contact::for_messages(phone, email))
     }
+
+    /// The contact of a person in place of the one that they chose, if nothing leaves for that and something does for the other.
+    pub fn instead_of(self, chosen: Contact, phone: Option<&str>, email: Option<&str>) -> Contact {
+        if self.includes(Channel::of(&chosen)) { self.contact(phone, email).unwrap_or(chosen) } else { chosen }
+    }
+}
+
+/// How reminders are shown as notifications (Web Push).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PushSettings {
+    /// The public key for which browsers subscribe, a P-256 point in base64url.
+    pub public_key: String,
+    /// Whether an address on this machine is taken too: for a site that is only seen from there.
+    pub loopback: bool,
 }
 
 /// What the legal pages say of the operator; a page says so where something is not set.
@@ -152,18 +172,26 @@ pub struct AppState {
     pub settings: Arc<Settings>,
     /// The address of the site's script, style and module, without their endings: `/pkg/<build>/essor`.
     pub package: Package,
+    /// The permissions of all addresses.
+    pub may_request: MayRequest,
 }
+
+/// Whether a role may request an address, which may have a query. [`crate::routes`] knows, and pages cannot name it: it names them.
+#[derive(Debug, Clone, Copy)]
+pub struct MayRequest(pub fn(Role, &str) -> bool);
 
 /// See [`AppState::package`].
 #[derive(Debug, Clone)]
 pub struct Package(pub Arc<str>);
 
 impl AppState {
-    /// Provides the context that [`db`], [`objects`] and [`settings`] read.
+    /// Provides the context that [`db`], [`objects`] and [`settings`] read, and the [`Package`].
     pub fn provide(&self) {
         provide_context(self.db.clone());
         provide_context(self.objects.clone());
         provide_context(self.settings.clone());
+        provide_context(self.package.clone());
+        provide_context(self.may_request);
     }
 }
 
@@ -218,9 +246,9 @@ impl RequestContext {
         Ok(Self { user, visitor, store, base_url: settings.base_url.clone(), unsent: settings.unsent })
     }
 
-    /// The user and the instant of the request, for the audit.
+    /// The user and the instant of the request, for the audit, with the idempotency key of its form.
     pub fn actor(&self) -> Actor {
-        Actor::person(&self.user.person_id, self.visitor.now)
+        Actor::person(&self.user.person_id, self.visitor.now).for_form(self.visitor.form_key.clone())
     }
 
     /// The language of the screens.

@@ -1,5 +1,6 @@
 //! The document around every page.
 
+use crate::web::text_size::TextSize;
 use domain::values::language::Language;
 use leptos::{nonce::Nonce, prelude::*};
 
@@ -8,6 +9,8 @@ use leptos::{nonce::Nonce, prelude::*};
 const ISLAND_LOADER: &str = include_str!("load-islands.js");
 /// The script of every page that deletes obsolete drafts on the phone.
 const DRAFTS: &str = include_str!("drafts.js");
+/// Loads, on the pages of participants, the script that works without a network: see [`crate::offline`].
+const OFFLINE: &str = "document.querySelector(\"[data-person]\")&&import";
 
 /// The HTML of a document with that title and body. `package` is the address of the site's script, style and module, without their
 /// endings: `/pkg/<build>/essor`.
@@ -17,8 +20,11 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title:
         context.set_is_hydrating(false);
     }
     let nonce = nonce.cloned();
+    let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let scripts =
+        format!("{DRAFTS};{OFFLINE}(\"{folder}/offline.js\").catch(()=>{{}});{ISLAND_LOADER}(\"{package}.js\",\"{package}.wasm\")");
     let view = view! {
-        <html lang=language.tag()>
+        <html lang=language.tag() dir=language.is_right_to_left().then_some("rtl") data-text=TextSize::of_request().attribute()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
@@ -31,7 +37,7 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title:
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <script type="module" nonce=nonce>{format!("{DRAFTS};{ISLAND_LOADER}(\"{package}.js\",\"{package}.wasm\")")}</script>
+                <script type="module" nonce=nonce>{scripts}</script>
                 <title inner_html=title_html(&title)></title>
             </head>
             <body>

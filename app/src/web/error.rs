@@ -53,6 +53,7 @@ impl From<StoreError> for AppError {
         match error {
             StoreError::NotFound => Self::NotFound.with_status(StatusCode::NOT_FOUND),
             StoreError::Refused(refusal) => Self::Refused(refusal.key().to_owned()).with_status(StatusCode::CONFLICT),
+            StoreError::DryRun => Self::Ours.with_status(StatusCode::CONFLICT),
             error if error.is_unavailable() => {
                 tracing::warn!(%error, path = path(), "a server function could not do its work now");
                 Self::Ours.with_status(StatusCode::SERVICE_UNAVAILABLE)

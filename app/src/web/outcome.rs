@@ -3,11 +3,24 @@
 //! A browser is always redirected, so that "reload" sends nothing twice: to the next page with a sentence shown once, or back
 //! to the form with what was typed and its mistakes. Any other client gets the same as a status and a code.
 
-use crate::web::{cookies::set_cookie, error::AppError};
-use axum::http::{HeaderValue, StatusCode, header, request::Parts};
+use crate::{
+    texts::text,
+    web::{context::Visitor, cookies::set_cookie, error::AppError, page::encoded},
+};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use store::StoreError;
+
+/// The header with the sentence of a refusal, percent-encoded, for clients that see no page: a phone shows it beside what it kept.
+pub const SENTENCE: HeaderName = HeaderName::from_static("essor-sentence");
+
+/// Sets [`SENTENCE`] on the response. Without it, [`respond`] sets that of the refusal's key.
+pub fn explain(sentence: &str) {
+    if let (Some(response), Ok(sentence)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&encoded(sentence))) {
+        response.insert_header(SENTENCE, sentence);
+    }
+}
 
 /// Where a server function leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +94,12 @@ pub fn respond(outcome: Result<Outcome, StoreError>) -> Result<(), AppError> {
         }
         Outcome::Overtaken { to, because } => (to, None, StatusCode::CONFLICT, Some(AppError::Refused(because.to_owned()))),
     };
+    if let (Some(AppError::Refused(key)), false) = (&error, browser)
+        && !response.0.read().is_ok_and(|set| set.headers.contains_key(SENTENCE))
+        && let Ok(visitor) = Visitor::current()
+    {
+        explain(&text(visitor.language, key));
+    }
     response.set_status(if browser { StatusCode::SEE_OTHER } else { status });
     if let Ok(location) = HeaderValue::from_str(&to) {
         response.insert_header(header::LOCATION, location);

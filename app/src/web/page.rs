@@ -29,9 +29,15 @@ impl Page {
         Self { shell: " shell--task", ..self }
     }
 
+    /// With what is shown of it after its title: a filter, a month, a week. Else pages of one list have one title.
+    pub fn showing(self, part: &str) -> Self {
+        Self { title: format!("{}, {part}", self.title), ..self }
+    }
+
     /// With "Erreur" first in the title, where screen readers begin, if there is any mistake.
     pub fn with_mistakes(self, language: Language, any: bool) -> Self {
-        if any { Self { title: format!("{}{}", t!(language, "title-mistake"), self.title), ..self } } else { self }
+        let prefix = t!(language, "title-mistake");
+        if any && !self.title.starts_with(&prefix) { Self { title: format!("{prefix}{}", self.title), ..self } } else { self }
     }
 }
 

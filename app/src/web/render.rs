@@ -7,7 +7,7 @@ use super::{
     page::{Address, PageEnd, PageResult},
     stop::stop,
 };
-use crate::{navigation::frame, texts::t};
+use crate::{navigation::frame, texts::t, ui::form::PageMistakes};
 use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Response},
@@ -35,6 +35,7 @@ pub async fn render(load: Loader, address: Address, state: AppState, parts: Part
         state.provide();
         provide_context(parts);
         provide_context(options.clone());
+        provide_context(PageMistakes::default());
         provide_nonce();
         ScopedFuture::new(async move {
             let page = load(address).await;
@@ -57,7 +58,9 @@ fn response_of(state: &AppState, visitor: &Visitor, page: PageResult) -> Respons
             let (title, body) = frame(visitor, &state.settings.legal, page);
             (StatusCode::OK, title, body)
         }
-        Err(PageEnd::Missing) => (StatusCode::NOT_FOUND, t!(language, "stop-404-title"), stop(language, 404).into_any()),
+        Err(PageEnd::Missing) => {
+            (StatusCode::NOT_FOUND, format!("{} – Essor", t!(language, "stop-404-title")), stop(language, 404).into_any())
+        }
         Err(PageEnd::Elsewhere(to)) => return (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
         Err(PageEnd::Failed(error)) => return failed(&error),
     };
@@ -93,7 +96,7 @@ fn set_options(response: &mut Response, options: &ResponseOptions) {
 pub fn page_policy(nonce: Option<&str>) -> String {
     let scripts = nonce.map(|nonce| format!(" script-src 'self' 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval';"));
     format!(
-        "default-src 'none';{} style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+        "default-src 'none';{} style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
          object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         scripts.unwrap_or_default()
     )

@@ -25,7 +25,10 @@ pub fn stop(language: Language, status: u16) -> impl IntoView {
                     <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href=art></use></svg>
                     <h1 class="empty__title">{title}</h1>
                     <p class="empty__text">{text}</p>
-                    <div class="actions"><a class="button button--main" href="/">{t!(language, "stop-home")}</a></div>
+                    <div class="actions">
+                        <a class="button button--main" href="/">{t!(language, "stop-home")}</a>
+                        <a class="button" href="/aide">{t!(language, "help-title")}</a>
+                    </div>
                 </div>
             </main>
         </div>
@@ -44,7 +47,7 @@ pub fn stop_document(package: &str, language: Language, status: u16) -> String {
     };
     let body = Owner::new().with(|| {
         view! {
-            <html lang=language.tag()>
+            <html lang=language.tag() dir=language.is_right_to_left().then_some("rtl")>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

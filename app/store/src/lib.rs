@@ -60,12 +60,13 @@ pub use declarations::documents::{Document, Erasable, NewDocument};
 pub use declarations::objects::{Objects, UploadFile};
 pub use declarations::orphans::{find_orphans, sweep_orphans};
 pub use declarations::submit::Submission;
+pub use declarations::withdrawals::Withdrawal;
 pub use declarations::{CategorySum, Declaration, DeclarationSummary, DeclarationVersion};
 pub use enrollments::Enrollments;
 pub use enrollments::exits::Exit;
 pub use enrollments::extensions::ExtensionEvent;
 pub use enrollments::suspensions::{SuspensionChange, SuspensionEvent};
-pub use enrollments::{Day, Enrollment, NewEnrollment, Places};
+pub use enrollments::{Day, Enrollment, NewEnrollment, NextBooking, Places};
 pub use journal::Journal;
 pub use journal::audit::{AuditEvent, AuditRow};
 pub use journal::seals::{BrokenSeal, ChainReport, REDACTED};
@@ -75,18 +76,23 @@ pub use messages::backlog::OutboxBacklog;
 pub use messages::log::{LogFilter, LoggedMessage, MessageState};
 pub use messages::notices::Notice;
 pub use messages::outbox::{Channel, LEASE_SECONDS, Lane, Message, OutboxMessage, SentBy};
+pub use messages::push::{MOST_PUSH_DEVICES, NewSubscription, PushSubscription};
 pub use messages::receipts::{NewReceipt, ReceiptOf};
+pub use messages::reminders::Reminder;
 pub use messages::resend::{LostSms, Resent};
+pub use messages::sms_answers::NewSmsAnswer;
 pub use messages::undelivered::{ExpiredMessage, UndeliveredMessage};
 pub use people::People;
 pub use people::accounts::Account;
 pub use people::cards::{MOST_CARD_TRIES, OpenInvitation};
+pub use people::contact_changes::{ContactAttempt, NewContact};
 pub use people::import::ImportError;
 pub use people::import::differences::Difference;
 pub use people::import::report::{ImportReport, ImportSummary};
 pub use people::invitations::Invitation;
 pub use people::previews::{ImportOutcome, ImportPreview, NewPreview, PREVIEW_MINUTES, PreviewOutcome};
 pub use people::roster::{Colleague, ParticipantSummary};
+pub use people::welcome::WelcomeFacts;
 pub use people::{NewPerson, Person};
 pub use plan::Plans;
 pub use plan::check_ins::CheckIn;
@@ -126,4 +132,8 @@ pub use structure::Settings;
 pub use structure::copies::{MOST_COPIES, StructureCopy};
 pub use structure::letterhead::{Letterhead, NewLetterhead, PersonAddress};
 pub use structure::{NewStructure, Structure, StructureCounts};
-pub use web::form_drafts::{FORM_DAYS, GUEST_FORM_MINUTES, LONGEST_GUEST_NAME, LONGEST_GUEST_TEXT};
+pub use web::{
+    form_drafts::{FORM_DAYS, GUEST_FORM_MINUTES, LONGEST_GUEST_NAME, LONGEST_GUEST_TEXT},
+    sent_forms::SentForm,
+    unsent_forms::{LARGEST_UNSENT_FORM, UnsentForm},
+};

@@ -4,7 +4,7 @@ test('a participant signs in by a code, declares a month after a mistake and cor
   const page = await openAs('guest');
   await signInByCode(page, demo, '06 39 98 50 01', '+33639985001');
   await page.getByRole('link', { name: 'Déclarer', exact: true }).click();
-  const amount = page.getByLabel('Montant encaissé');
+  const amount = page.getByLabel('Argent reçu');
   await amount.fill('abc');
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await expect(page.locator('.error-summary')).toBeVisible();
@@ -15,12 +15,14 @@ test('a participant signs in by a code, declares a month after a mistake and cor
   await expect(page.locator('.flash--done')).toBeVisible();
   await expect(page.locator('.figure').first()).toHaveText(/1\s250,50\s€/);
 
+  await page.getByRole('link', { name: 'Voir ce mois' }).click();
   await page.getByRole('link', { name: 'Corriger' }).click();
-  await page.getByRole('button', { name: 'Ajouter une ligne' }).click();
-  await page.getByLabel('Montant encaissé').nth(1).fill('80');
-  await page.locator('.line').nth(1).locator('.choice', { has: page.locator('[value=CreditNote]') }).click();
+  await page.locator('summary', { hasText: 'Plusieurs activités' }).click();
+  await page.getByRole('button', { name: 'Ajouter de l’argent rendu' }).click();
+  await page.getByLabel('Argent rendu à un client').fill('80');
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await expect(page.locator('.figure').first()).toHaveText(/1\s170,50\s€/);
+  await page.getByRole('link', { name: 'Voir ce mois' }).click();
   await expect(page.locator('td[data-label="Version 2"]').first()).toBeVisible();
   expect(page.consoleErrors).toEqual([]);
 });
@@ -28,6 +30,6 @@ test('a participant signs in by a code, declares a month after a mistake and cor
 test('nil is declared from home in one tap', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.getByRole('button', { name: /^0\s€ ce mois-ci$/ }).click();
-  await expect(page).toHaveURL(new RegExp(`/declarations/${lastMonth()}$`));
-  await expect(page.locator('.figure').first()).toHaveText(/^0,00\s€$/);
+  await expect(page).toHaveURL(new RegExp(`/declarations/${lastMonth()}\\?envoye=oui$`));
+  await expect(page.locator('.figure').first()).toHaveText(/^0\s€$/);
 });

@@ -3,8 +3,9 @@ import { test, expect, lastMonth } from '../../fixtures.mjs';
 test('a declared month shows the amount to set aside, its tax option and the amounts for the CAF', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
-  await page.getByLabel('Montant encaissé').fill('1000');
+  await page.getByLabel('Argent reçu').fill('1000');
   await page.getByRole('button', { name: 'Envoyer' }).click();
+  await page.getByRole('link', { name: 'Voir ce mois' }).click();
   const aside = page.locator('.section', { has: page.getByRole('heading', { name: 'À mettre de côté' }) });
   await expect(aside.locator('.figure')).toHaveText(/^\d+\s€$/);
   await expect(aside).toContainText('C’est une estimation.');
@@ -18,7 +19,7 @@ test('a declared month shows the amount to set aside, its tax option and the amo
   await expect(aside.locator('.sums')).toContainText(/Formation\s*1\s€/);
   await expect(aside.locator('.figure')).toHaveText(new RegExp(`^${contributions + 1}\\s€$`));
 
-  await aside.getByRole('link', { name: 'Impôt, artisanat' }).click();
+  await aside.getByRole('link', { name: 'Changer mon calcul' }).click();
   await expect(page.locator('.figure')).toHaveText(before);
   await page.getByLabel('Je paie l’impôt sur le revenu avec mes cotisations').check();
   await page.getByRole('button', { name: 'Enregistrer' }).click();

@@ -87,12 +87,16 @@ test('an exit cancels bookings and leaves three months to declare', { tag: '@eve
   const awa = await openAs('participant');
   await awa.goto('/rendez-vous');
   await expect(awa.locator('.session--mine')).toHaveCount(0);
+  await expect(awa.locator('a[href*="/rendez-vous/prendre/"]')).toHaveCount(0);
+  await expect(awa.getByRole('link', { name: /^Appeler/ })).toBeVisible();
+  await awa.goto('/');
+  await expect(awa.locator('main article').first()).toContainText('Votre parcours a pris fin');
   for (const back of [3, 2, 1]) {
     await awa.goto(`/declarations/${monthEnd(back).slice(0, 7)}`);
     await expect(awa.getByText('en dehors de votre parcours')).toHaveCount(0);
   }
   await awa.goto(`/declarations/${lastMonth()}`);
-  await awa.getByLabel('Montant encaissé').fill('640');
+  await awa.getByLabel('Argent reçu').fill('640');
   await awa.getByRole('button', { name: 'Envoyer' }).click();
   await expect(awa.locator('.flash--done')).toBeVisible();
 

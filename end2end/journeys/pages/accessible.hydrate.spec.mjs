@@ -16,7 +16,7 @@ test('axe: refused forms of sign-in, declaration, invitation and session have no
 
   const participant = await openAs('participant', withoutMotion);
   await participant.goto(`/declarations/${lastMonth()}`);
-  await participant.getByLabel('Montant encaissé').fill('abc');
+  await participant.getByLabel('Argent reçu').fill('abc');
   await participant.getByRole('button', { name: 'Envoyer' }).click();
   await expect(participant.locator('.error-summary')).toBeVisible();
   await checkAccessibility(participant, 'declaration');

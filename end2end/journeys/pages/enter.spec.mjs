@@ -54,10 +54,11 @@ test('Enter in an amount sends the month with every line', async ({ openAs, java
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
   if (javaScriptEnabled !== false) await page.locator('html[data-awake]').waitFor();
-  await page.getByLabel('Montant encaissé').fill('640');
-  await page.getByRole('button', { name: 'Ajouter une ligne' }).click();
-  await page.getByLabel('Montant encaissé').nth(1).fill('15,50');
-  await page.getByLabel('Montant encaissé').nth(1).press('Enter');
+  await page.getByLabel('Argent reçu').fill('640');
+  await page.locator('summary', { hasText: 'Plusieurs activités' }).click();
+  await page.getByRole('button', { name: 'Ajouter une autre activité' }).click();
+  await page.getByLabel('Argent reçu').nth(1).fill('15,50');
+  await page.getByLabel('Argent reçu').nth(1).press('Enter');
   await expect(page.locator('.flash--done')).toBeVisible();
   await expect(page.locator('.figure').first()).toContainText('655,50');
 });

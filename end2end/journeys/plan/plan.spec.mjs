@@ -35,7 +35,7 @@ test('a plan proposed by the coach is signed by the participant, who completes a
   await expect(awa.locator('.flash--done')).toContainText('signé par vous deux');
   const goal = awa.locator('.goal', { hasText: 'Vivre de mes retouches' });
   await expect(goal).toContainText(/900,00\s€/);
-  await goal.getByRole('button', { name: 'Marquer comme fait' }).click();
+  await goal.getByRole('button', { name: 'Fait', pressed: false }).click();
   await expect(awa.locator('.goal', { hasText: 'Vivre de mes retouches' })).toContainText('1 action sur 1');
   await awa.getByRole('link', { name: 'Versions du plan' }).click();
   await expect(awa.locator('.section').first()).toContainText('Signé par les deux');

@@ -6,9 +6,11 @@ test('axe: a month that is questioned, answered, validated and corrected has no 
   const participant = await openAs('participant', withoutMotion);
   const month = `/declarations/${lastMonth()}`;
   await participant.goto(month);
-  await participant.getByLabel('Montant encaissé').fill('640');
+  await participant.getByLabel('Argent reçu').fill('640');
   await participant.getByRole('button', { name: 'Envoyer' }).click();
   await expect(participant.locator('.flash--done')).toBeVisible();
+  await checkAccessibility(participant, 'sent');
+  await participant.getByRole('link', { name: 'Voir ce mois' }).click();
   await checkAccessibility(participant, 'declared');
 
   const coach = await openAs('coach', withoutMotion);
@@ -37,7 +39,7 @@ test('axe: a month that is questioned, answered, validated and corrected has no 
   await expect(coach.locator('.flash--done')).toHaveText('Le chiffre est validé.');
   await checkAccessibility(coach, 'validated');
   await participant.goto(month);
-  await expect(participant.locator('.notice')).toContainText('Ce chiffre est validé');
+  await expect(participant.locator('.notice')).toContainText('Ce mois est vérifié');
   await participant.locator('summary', { hasText: 'Ce chiffre est faux' }).click();
   await checkAccessibility(participant, 'locked');
   await participant.locator('#reason').fill('Un avoir oublié');
@@ -55,10 +57,11 @@ test('axe: a month that is questioned, answered, validated and corrected has no 
   await participant.goto('/');
   await checkAccessibility(participant, 'opened again, at home');
   await participant.goto(`${month}?corriger=oui`);
-  await participant.getByLabel('Montant encaissé').fill('600');
-  await participant.locator('summary', { hasText: 'Ajouter une précision' }).click();
+  await participant.getByLabel('Argent reçu').fill('600');
+  await participant.locator('summary', { hasText: 'Plusieurs activités' }).click();
   await participant.locator('#note').fill('Avoir à la cliente du marché');
   await participant.getByRole('button', { name: 'Envoyer' }).click();
+  await participant.getByRole('link', { name: 'Voir ce mois' }).click();
   await expect(participant.locator('.table')).toBeVisible();
   await checkAccessibility(participant, 'two versions');
   expect([participant, coach].flatMap(unexpectedErrors)).toEqual([]);

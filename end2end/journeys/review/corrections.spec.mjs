@@ -3,7 +3,7 @@ import { test, expect, reviewEntry, lastMonth } from '../../fixtures.mjs';
 /** Sends the last month as the participant, and validates it as the coach. */
 async function declareAndValidate(participant, coach, amount) {
   await participant.goto(`/declarations/${lastMonth()}`);
-  await participant.getByLabel('Montant encaissé').fill(amount);
+  await participant.getByLabel('Argent reçu').fill(amount);
   await participant.getByRole('button', { name: 'Envoyer' }).click();
   await expect(participant.locator('.flash--done')).toBeVisible();
   await coach.goto('/verifications');
@@ -35,7 +35,7 @@ test('a validated month is reopened, corrected and validated, and shows both ver
   await participant.goto('/');
   await participant.locator('.card', { hasText: 'À corriger' }).getByRole('link', { name: 'Corriger' }).click();
   await participant.getByRole('link', { name: 'Corriger' }).click();
-  await participant.getByLabel('Montant encaissé').fill('600');
+  await participant.getByLabel('Argent reçu').fill('600');
   await participant.getByRole('button', { name: 'Envoyer' }).click();
   await expect(participant.locator('.flash--done')).toBeVisible();
 

@@ -3,7 +3,7 @@ import { test, expect, reviewEntry, lastMonth } from '../../fixtures.mjs';
 test('a declared month is questioned, answered and validated', { tag: '@every-browser' }, async ({ openAs }) => {
   const participant = await openAs('participant');
   await participant.goto(`/declarations/${lastMonth()}`);
-  await participant.getByLabel('Montant encaissé').fill('640');
+  await participant.getByLabel('Argent reçu').fill('640');
   await participant.getByRole('button', { name: 'Envoyer' }).click();
   await expect(participant.locator('.flash--done')).toBeVisible();
 

@@ -2,7 +2,7 @@ import { test, expect, reviewEntry, lastMonth } from '../../fixtures.mjs';
 
 /** Sends the last month as the participant, and validates it as the coach. */
 async function declareAndValidate(participant, coach, amount) {
-  await participant.getByLabel('Montant encaissé').fill(amount);
+  await participant.getByLabel('Argent reçu').fill(amount);
   await participant.getByRole('button', { name: 'Envoyer' }).click();
   await expect(participant.locator('.flash--done')).toBeVisible();
   await coach.goto('/verifications');

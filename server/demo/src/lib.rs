@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use cohort::{Cohort, cohort_until, failed};
 pub use crowd::Crowd;
 use domain::{
-    people::{Email, Role},
+    people::{Email, Phone, Role},
     values::{
         ids::{PersonId, StructureId, VenueId},
         month::Month,
@@ -29,6 +29,9 @@ use store::{Actor, Channel, Db, Lane, NewLetterhead, NewPerson, SentBy, StoreErr
 
 const STRUCTURE: &str = "La Ruche des Indépendants";
 const PLACES: i64 = 70;
+/// How the structure is reached: a number that Arcep keeps for fiction.
+const PHONE: &str = "03 53 01 00 42";
+const EMAIL: &str = "accueil@structure.example";
 const COORDINATOR: (&str, &str, &str) = ("Sophie", "Lambert", "sophie.lambert@structure.example");
 
 /// Fills an empty database with the demo; a database that holds it already is left alone.
@@ -73,6 +76,9 @@ async fn fill_cohorts(db: &Db, now: DateTime<Utc>) -> Result<StructureId, String
     let coordinator = store.people().add_person(&Actor::tools(now), &new).await.map_err(failed)?;
 
     store.settings().set_letterhead(&Actor::person(&coordinator, now), &letterhead()).await.map_err(failed)?;
+    let phone: Phone = PHONE.parse().map_err(failed)?;
+    let email: Email = EMAIL.parse().map_err(failed)?;
+    store.settings().set_contact(&Actor::person(&coordinator, now), Some(&phone), Some(&email)).await.map_err(failed)?;
 
     let cohort = Cohort::import(store, &coordinator, now).await?;
     cohort.declare().await?;
@@ -92,7 +98,11 @@ async fn fill_cohorts(db: &Db, now: DateTime<Utc>) -> Result<StructureId, String
 async fn deliver_what_was_due(db: &Db, now: DateTime<Utc>) -> Result<(), StoreError> {
     for lane in Lane::ALL {
         while let Some(message) = db.lease_message(lane, now).await? {
-            let provider = if message.channel == Channel::Sms { "webhook" } else { "smtp" };
+            let provider = match message.channel {
+                Channel::Sms => "webhook",
+                Channel::Email => "smtp",
+                Channel::Push => "webpush",
+            };
             db.mark_sent(&message.id, &SentBy { provider: Some(provider), ..SentBy::default() }, now).await?;
         }
     }

@@ -20,6 +20,7 @@ const LONGEST: Duration = Duration::from_secs(10);
 
 const MAIL: &str = "courriels";
 const SMS: &str = "SMS";
+const SMS_ANSWERS: &str = "réponses";
 const DOCUMENTS: &str = "documents";
 const OIDC: &str = "connexion";
 
@@ -98,6 +99,25 @@ pub async fn sms(config: &Config) -> (Finding, Option<DateTime<Utc>>) {
         Err(error) if error.is_timeout() => (fault(SMS, no_answer("la passerelle (ESSOR_SMS_URL)")), None),
         Err(error) => (fault(SMS, format!("la passerelle (ESSOR_SMS_URL) ne répond pas\u{a0}: {}.", causes(&error.without_url()))), None),
     }
+}
+
+/// Whether answers to text messages are read; `None` without a service of text messages.
+pub fn sms_answers(config: &Config) -> Option<Finding> {
+    let name = config.sms.provider.as_ref()?.name();
+    let Some(number) = &config.sms.reply_number else {
+        return Some(good(SMS_ANSWERS, "elles ne sont pas lues (ESSOR_SMS_REPLY_NUMBER)."));
+    };
+    let address = match name {
+        "twilio" | "webhook" => format!("{}/reponses/{name}", config.base_url),
+        _ => format!("{}/reponses/{name}/…", config.base_url),
+    };
+    if config.is_local() {
+        return Some(look(
+            SMS_ANSWERS,
+            format!("le service ne peut pas les envoyer à {address}\u{a0}: donnez une adresse publique (ESSOR_BASE_URL)."),
+        ));
+    }
+    Some(good(SMS_ANSWERS, format!("celles qui arrivent au {number} sont lues\u{a0}; le service doit les envoyer à {address}.")))
 }
 
 /// Writes a probe into the store of documents, reads and erases it.

@@ -62,6 +62,7 @@ pub async fn examine(config: Result<&Config, String>, variables: &Variables, now
     clocks.extend(gateway_clock.map(|at| ("celle de la passerelle de SMS", at)));
     clocks.extend(site_clock.map(|at| ("celle du site", at)));
     findings.extend([mail, sms, documents]);
+    findings.extend(gateways::sms_answers(config));
     findings.extend(oidc);
     findings.append(&mut site);
     findings.extend([clock_against(&clocks, now), folder("dossier", &config.data), disk(&config.data), rates(now)]);

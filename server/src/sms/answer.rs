@@ -44,12 +44,12 @@ impl NotSent {
     }
 
     /// The service will not take it at any later attempt.
-    pub(super) fn refused(error: impl ToString) -> Self {
+    pub(crate) fn refused(error: impl ToString) -> Self {
         Self::new(DeliveryFailure::Refused, error)
     }
 
     /// The service may take it later.
-    pub(super) fn later(error: impl ToString) -> Self {
+    pub(crate) fn later(error: impl ToString) -> Self {
         Self::new(DeliveryFailure::Unreachable, error)
     }
 
@@ -60,7 +60,7 @@ impl NotSent {
 
     /// The failure of a status: 5xx, "later" and "too many" are temporary; so are a wrong key and a spent credit, which are mended at the
     /// service and not in the message. Any other 4xx is final.
-    pub(super) fn of_status(status: StatusCode, said: &str) -> Self {
+    pub(crate) fn of_status(status: StatusCode, said: &str) -> Self {
         let error = format!("{status}: {said}");
         match status {
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Self::later(error).because(FailureCause::Account),
@@ -76,7 +76,7 @@ impl NotSent {
 ///
 /// # Errors
 /// The service cannot be reached, or does not answer in time.
-pub(super) async fn exchange(request: RequestBuilder) -> Result<(StatusCode, String), NotSent> {
+pub(crate) async fn exchange(request: RequestBuilder) -> Result<(StatusCode, String), NotSent> {
     let failed = |error: reqwest::Error| {
         let failure = if error.is_timeout() { DeliveryFailure::TimedOut } else { DeliveryFailure::Unreachable };
         NotSent::new(failure, error.without_url())

@@ -9,7 +9,7 @@ mod ovh;
 pub mod secret;
 pub mod settings;
 mod twilio;
-mod webhook;
+pub(crate) mod webhook;
 
 use answer::{NotSent, Sent};
 use domain::messages::sms_text;

@@ -35,6 +35,8 @@ options! {
     sms_cost_cap = "ESSOR_SMS_COST_CAP";
     /// Secret de l’adresse où OVH et Brevo envoient les accusés de réception
     sms_receipt_token = "ESSOR_SMS_RECEIPT_TOKEN";
+    /// Numéro qui reçoit les réponses aux SMS, tel que +33700000000 ; sans lui, elles ne sont pas lues
+    sms_reply_number = "ESSOR_SMS_REPLY_NUMBER";
     /// Autre adresse du service des SMS
     sms_api_url = "ESSOR_SMS_API_URL";
     /// OVH : service

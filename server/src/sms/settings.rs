@@ -59,6 +59,8 @@ pub struct SmsSettings {
     pub budget: SmsBudget,
     /// `ESSOR_SMS_RECEIPT_TOKEN`: the secret in the address to which receipts are sent.
     pub receipt_token: Option<Secret>,
+    /// `ESSOR_SMS_REPLY_NUMBER`: the number that receives the answers to SMS; `None` if they are not read.
+    pub reply_number: Option<String>,
 }
 
 impl SmsSettings {
@@ -103,7 +105,20 @@ impl SmsSettings {
         {
             return Err("ESSOR_SMS_RECEIPT_TOKEN doit avoir au moins 16 lettres et chiffres, sans accent ni espace.".into());
         }
-        Ok(Self { provider, sender, budget, receipt_token })
+        let reply_number = var("ESSOR_SMS_REPLY_NUMBER").map(|text| reply_number(&text)).transpose()?;
+        if reply_number.is_some() {
+            // What proves that an answer comes from the service.
+            let missing = match &provider {
+                None => Some("ESSOR_SMS_PROVIDER"),
+                Some(Provider::Ovh(_) | Provider::Brevo(_)) => receipt_token.is_none().then_some("ESSOR_SMS_RECEIPT_TOKEN"),
+                Some(Provider::Webhook(webhook)) => webhook.key.is_none().then_some("ESSOR_SMS_HMAC_KEY"),
+                Some(Provider::Twilio(_)) => None,
+            };
+            if let Some(name) = missing {
+                return Err(format!("{name} manque : sans ce réglage, les réponses à ESSOR_SMS_REPLY_NUMBER ne peuvent pas être lues."));
+            }
+        }
+        Ok(Self { provider, sender, budget, receipt_token, reply_number })
     }
 
     /// A gateway that takes `{"to", "text"}` at that address.
@@ -124,6 +139,17 @@ fn sender(text: &str, number_too: bool) -> Result<String, String> {
         return Ok(text.to_owned());
     }
     Err(format!("ESSOR_SMS_SENDER doit avoir de 3 à 11 lettres ou chiffres, sans accent, dont une lettre, et non {text:?}."))
+}
+
+/// A number that receives answers: in E.164, or the short number of a service.
+fn reply_number(text: &str) -> Result<String, String> {
+    let plain: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let digits = plain.strip_prefix('+').unwrap_or(&plain);
+    let length = if plain.starts_with('+') { 8..=15 } else { 4..=6 };
+    if length.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(plain);
+    }
+    Err(format!("ESSOR_SMS_REPLY_NUMBER doit être un numéro comme +33700000000, ou le numéro court du service, et non {text:?}."))
 }
 
 fn optional_secret(var: &impl Fn(&str) -> Option<String>, name: &str) -> Option<Secret> {
@@ -261,6 +287,13 @@ mod tests {
             (&[("ESSOR_SMS_CAP", "0")], "ESSOR_SMS_CAP"),
             (&[("ESSOR_SMS_COST_CAP", "-3")], "ESSOR_SMS_COST_CAP"),
             (&[("ESSOR_SMS_RECEIPT_TOKEN", "short")], "ESSOR_SMS_RECEIPT_TOKEN"),
+            (&[("ESSOR_SMS_REPLY_NUMBER", "+33700000000")], "ESSOR_SMS_PROVIDER"),
+            (&[("ESSOR_SMS_URL", "https://sms.exemple.fr"), ("ESSOR_SMS_REPLY_NUMBER", "07 00")], "ESSOR_SMS_HMAC_KEY"),
+            (&[("ESSOR_SMS_URL", "https://sms.exemple.fr"), ("ESSOR_SMS_REPLY_NUMBER", "La Ruche")], "ESSOR_SMS_REPLY_NUMBER"),
+            (
+                &[brevo, ("ESSOR_SMS_BREVO_KEY", "k"), ("ESSOR_SMS_SENDER", "La Ruche"), ("ESSOR_SMS_REPLY_NUMBER", "+33700000000")],
+                "ESSOR_SMS_RECEIPT_TOKEN",
+            ),
         ] {
             let sentence = read(pairs).unwrap_err();
             assert!(sentence.contains(named), "{pairs:?}: {sentence}");

@@ -12,7 +12,7 @@ use sha2::Sha256;
 use std::fmt::Write;
 
 /// The header of the signature: `sha256=` and the HMAC-SHA256 of the body in hexadecimal.
-const SIGNATURE: HeaderName = HeaderName::from_static("x-essor-signature");
+pub(crate) const SIGNATURE: HeaderName = HeaderName::from_static("x-essor-signature");
 
 /// The body without a template.
 pub(super) const PLAIN_BODY: &str = r#"{"to":"{to}","text":"{text}"}"#;
@@ -79,6 +79,11 @@ impl Webhook {
     /// A gateway that takes `{"to", "text"}` at that address.
     pub(super) fn plain(url: String) -> Self {
         Self { url, headers: HeaderMap::new(), body: PLAIN_BODY.into(), key: None, success: Success::default() }
+    }
+
+    /// The secret with which a gateway signs what it sends, as Essor signs what it sends to the gateway.
+    pub(crate) fn key(&self) -> Option<&Secret> {
+        self.key.as_ref()
     }
 
     pub(super) async fn send(&self, http: &reqwest::Client, sms: &Sms<'_>) -> Result<Sent, NotSent> {
@@ -152,7 +157,8 @@ fn escaped(value: &str, form: bool) -> String {
     quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default().to_owned()
 }
 
-fn signature(key: &Secret, body: &str) -> String {
+/// The value of [`SIGNATURE`] for a body.
+pub(crate) fn signature(key: &Secret, body: &str) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.expose().as_bytes()) else { return String::new() };
     mac.update(body.as_bytes());
     format!("sha256={:x}", mac.finalize().into_bytes())

@@ -10,6 +10,7 @@ mod caseload;
 mod copies;
 mod declarations;
 mod enrollments;
+mod home;
 mod messages;
 mod operations;
 mod people;

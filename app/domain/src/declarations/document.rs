@@ -207,11 +207,12 @@ pub fn may_attach(period: &EnrollmentPeriod, month: Month, today: NaiveDate) -> 
     }
 }
 
-/// A size as text, in decimal units: `310 ko`, `4,2 Mo`; in English `310 kB`, `4.2 MB`. At least 1 ko.
+/// A size as text, in decimal units: `310 ko`, `4,2 Mo`; in English `310 kB`, `4.2 MB`; in other languages as in French, like
+/// amounts. At least 1 ko.
 pub fn size_in_words(language: Language, bytes: u64) -> String {
     let (comma, kilo, mega) = match language {
-        Language::Fr => (',', "ko", "Mo"),
         Language::En => ('.', "kB", "MB"),
+        _ => (',', "ko", "Mo"),
     };
     let tenths = (bytes + 50_000) / 100_000;
     if tenths < 10 {

@@ -58,7 +58,7 @@ impl EnrollmentPeriod {
     }
 
     /// The months that can be declared at some time: those touched, and [`MONTHS_AFTER_EXIT`] after an exit.
-    pub fn declarable_months(&self) -> impl DoubleEndedIterator<Item = Month> + Clone {
+    pub fn declarable_months(&self) -> impl DoubleEndedIterator<Item = Month> + Clone + use<> {
         let after = if self.left_on.is_some() { MONTHS_AFTER_EXIT } else { 0 };
         self.first_month().through(self.last_month().plus(after))
     }

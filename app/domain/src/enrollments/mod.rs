@@ -1,5 +1,5 @@
-//! Enrollments (parcours): their [`enrollment`] period, [`suspension`]s, [`extension`]s and [`exit`]s, the numbers and ends of the
-//! PASS.
+//! Enrollments (parcours): their [`enrollment`] period, [`suspension`]s, [`extension`]s and [`exit`]s, their [`standing`] on a day, the
+//! numbers and ends of the PASS.
 
 pub mod enrollment;
 pub mod entry_record;
@@ -8,4 +8,5 @@ pub mod extension;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod official_end;
 pub mod pass_number;
+pub mod standing;
 pub mod suspension;

@@ -51,6 +51,8 @@ pub enum Channel {
     Sms,
     /// The mail server.
     Email,
+    /// The push services of the recipient's browsers.
+    Push,
 }
 
 impl Channel {
@@ -67,6 +69,7 @@ impl Channel {
         match self {
             Self::Sms => "Sms",
             Self::Email => "Email",
+            Self::Push => "Push",
         }
     }
 }
@@ -88,6 +91,10 @@ pub enum MessageKind {
     AccountLink,
     /// To the person: their password, their contacts or their second factor changed.
     AccountNotice,
+    /// To a participant: the reply to the SMS that they have just sent.
+    Reply,
+    /// A reminder to declare a month, see [`super::reminder`].
+    Reminder,
 }
 
 impl MessageKind {
@@ -101,12 +108,14 @@ impl MessageKind {
             Self::Alert => "Alert",
             Self::AccountLink => "AccountLink",
             Self::AccountNotice => "AccountNotice",
+            Self::Reply => "Reply",
+            Self::Reminder => "Reminder",
         }
     }
 
     /// Whether it leaves before all other messages and at any hour: its recipient waits for it.
     pub fn is_urgent(self) -> bool {
-        matches!(self, Self::Code | Self::AccountLink)
+        matches!(self, Self::Code | Self::AccountLink | Self::Reply)
     }
 }
 
@@ -141,8 +150,8 @@ impl DeliveryFailure {
 }
 
 crate::values::sql::stored_words! {
-    Channel: Sms Email;
-    MessageKind: Code Invitation Question Correction Alert AccountLink AccountNotice;
+    Channel: Sms Email Push;
+    MessageKind: Code Invitation Question Correction Alert AccountLink AccountNotice Reply Reminder;
     DeliveryFailure: Refused Unreachable TimedOut Expired;
 }
 

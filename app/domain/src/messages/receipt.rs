@@ -40,6 +40,8 @@ pub enum FailureCause {
     Credit,
     /// The account at the service: its keys, its rights, its sender name.
     Account,
+    /// Nothing: the recipient has answered STOP.
+    Stopped,
 }
 
 impl FailureCause {
@@ -49,6 +51,7 @@ impl FailureCause {
             Self::Contact => "Contact",
             Self::Credit => "Credit",
             Self::Account => "Account",
+            Self::Stopped => "Stopped",
         }
     }
 }
@@ -104,7 +107,7 @@ pub fn read_millionths(amount: &str) -> Option<i64> {
 
 crate::values::sql::stored_words! {
     Receipt: Delivered Failed;
-    FailureCause: Contact Credit Account;
+    FailureCause: Contact Credit Account Stopped;
     WaitsFor: Night Cap;
 }
 

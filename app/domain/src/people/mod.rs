@@ -1,6 +1,6 @@
 //! People: roles, names and contacts.
 //!
-//! - `phone`: phone numbers and SMS; `card`: the code of a printed card;
+//! - `phone`: phone numbers and SMS; `card`: the code of a printed card; `help_contact`: whom a participant calls or writes to;
 //! - `newcomer`: the form that adds a participant; `import`: files of participants and declarations;
 //! - `search` and `order`: searching and sorting people.
 
@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 pub mod card;
+pub mod help_contact;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod import;
 #[cfg(not(target_arch = "wasm32"))]

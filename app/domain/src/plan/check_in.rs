@@ -150,6 +150,17 @@ pub fn asks_for_check_in(period: &EnrollmentPeriod, suspensions: &Suspensions, d
 stored_as_text!(Blocker);
 stored_as_text!(Mood);
 
+/// The day for which a check-in counts whose form was opened in `month`: `today` in that month, and the last day of it when the
+/// phone sent the form in the month after; `None` for any other month. A form without a month counts for today.
+pub fn day_of_check_in(month: Option<Month>, today: NaiveDate) -> Option<NaiveDate> {
+    let Some(month) = month else { return Some(today) };
+    match Month::of(today).since(month) {
+        0 => Some(today),
+        1 => Some(month.last_day()),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,6 +184,17 @@ mod tests {
         assert_eq!(typed("", "", "").read().unwrap_err(), [("mood", choose), ("blocker", choose), ("call", choose)]);
         let long = TypedCheckIn { words: "é".repeat(281), ..typed("Well", "Nothing", "no") };
         assert_eq!(long.read().unwrap_err(), [("words", "text-too-long")]);
+    }
+
+    #[test]
+    fn a_check_in_kept_over_the_end_of_a_month_counts_for_that_month() {
+        let month = |text: &str| Some(text.parse::<Month>().unwrap());
+        let today = day("2027-01-01");
+        assert_eq!(day_of_check_in(month("2027-01"), today), Some(today));
+        assert_eq!(day_of_check_in(None, today), Some(today));
+        assert_eq!(day_of_check_in(month("2026-12"), today), Some(day("2026-12-31")));
+        assert_eq!(day_of_check_in(month("2026-11"), today), None);
+        assert_eq!(day_of_check_in(month("2027-02"), today), None);
     }
 
     #[test]

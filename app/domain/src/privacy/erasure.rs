@@ -37,6 +37,7 @@ pub const DETAILS_WITHOUT_PERSON: &[&str] = &[
     "declaration.submitted",
     "declaration.validated",
     "declaration.validation_undone",
+    "declaration.withdrawn",
     "document.added",
     "document.removed",
     "document.restored",

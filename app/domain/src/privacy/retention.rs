@@ -80,12 +80,16 @@ pub struct Retention {
 pub const GUEST_DRAFT_MINUTES: i64 = 60;
 /// Days for which the draft of a form of a user is kept.
 pub const DRAFT_DAYS: i64 = 60;
+/// Days for which a form that was sent when the session was over is kept.
+pub const UNSENT_FORM_DAYS: i64 = 1;
 /// Days for which a message is kept after it left, was dropped or was given up.
 pub const MESSAGE_DAYS: i64 = 30;
 /// Days for which a sign-in code is kept after it expired, and an attempt to sign in after it was made.
 pub const SIGN_IN_DAYS: i64 = 1;
 /// Days for which an invitation is kept after it expired, and the address of a calendar after it was revoked.
 pub const LINK_DAYS: i64 = 90;
+/// Days for which the idempotency key of a form is kept: a phone stops sending by itself long before.
+pub const SENT_FORM_DAYS: i64 = 60;
 /// Days for which a document is kept after it was removed, in which the removal can be undone, and the day after them.
 pub const REMOVED_DOCUMENT_DAYS: i64 = document::UNDO_DAYS + 1;
 /// Days for which a note is kept after it was removed.
@@ -113,6 +117,7 @@ pub const RETENTION: &[Retention] = &[
             "declaration",
             "declaration_version",
             "turnover_line",
+            "withdrawn_declaration",
             "question",
             "correction_request",
             "document",
@@ -194,6 +199,14 @@ pub const RETENTION: &[Retention] = &[
         job: Job::EraseMessages,
     },
     Retention {
+        key: "kept-sms-answer",
+        from: "kept-sms-answer-from",
+        tables: &["sms_answer"],
+        basis: LegalBasis::PublicTask,
+        period: Period::Days(MESSAGE_DAYS),
+        job: Job::EraseExpired,
+    },
+    Retention {
         key: "kept-draft",
         from: "kept-draft-from",
         tables: &["form_draft"],
@@ -210,6 +223,22 @@ pub const RETENTION: &[Retention] = &[
         job: Job::DeleteExpiredDrafts,
     },
     Retention {
+        key: "kept-unsent-form",
+        from: "kept-unsent-form-from",
+        tables: &["form_draft"],
+        basis: LegalBasis::PublicTask,
+        period: Period::Days(UNSENT_FORM_DAYS),
+        job: Job::DeleteExpiredDrafts,
+    },
+    Retention {
+        key: "kept-sent-form",
+        from: "kept-sent-form-from",
+        tables: &["sent_form"],
+        basis: LegalBasis::LegitimateInterest,
+        period: Period::Days(SENT_FORM_DAYS),
+        job: Job::EraseExpired,
+    },
+    Retention {
         key: "kept-preview",
         from: "kept-preview-from",
         tables: &["import_preview"],
@@ -220,7 +249,7 @@ pub const RETENTION: &[Retention] = &[
     Retention {
         key: "kept-code",
         from: "kept-code-from",
-        tables: &["sign_in_code", "sign_in_step", "passkey_challenge", "account_link", "oidc_request"],
+        tables: &["sign_in_code", "sign_in_step", "passkey_challenge", "account_link", "contact_change", "oidc_request"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Days(SIGN_IN_DAYS),
         job: Job::EraseExpired,
@@ -236,7 +265,7 @@ pub const RETENTION: &[Retention] = &[
     Retention {
         key: "kept-device",
         from: "kept-device-from",
-        tables: &["device", "known_browser"],
+        tables: &["device", "known_browser", "push_subscription"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Days(0),
         job: Job::EraseExpired,

@@ -9,6 +9,9 @@ pub mod session;
 use crate::people::{Phone, Role, SMS_COUNTRIES};
 use std::str::FromStr;
 
+/// The most passkeys of a person.
+pub const MOST_PASSKEYS: i64 = 10;
+
 /// A method to sign in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignInMethod {

@@ -1,4 +1,6 @@
-//! Amounts, days and hours in words, in the two languages of the screens.
+//! Amounts, days and hours in words, in the languages of the screens.
+
+mod names;
 
 use crate::values::{
     euros,
@@ -9,7 +11,8 @@ use crate::values::{
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
-/// A language of the screens. French is the default and the reference.
+/// A language of the screens. French is the default and the reference; French and English have every page, the others those of
+/// participants.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
@@ -18,39 +21,99 @@ pub enum Language {
     Fr,
     /// English.
     En,
+    /// Arabic: العربية.
+    Ar,
+    /// Turkish: Türkçe.
+    Tr,
+    /// Ukrainian: Українська.
+    Uk,
+    /// Portuguese: Português.
+    Pt,
+    /// Dari, the Persian of Afghanistan: دری.
+    Prs,
 }
 
-const MONTHS_FR: [&str; 12] =
-    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
-const MONTHS_EN: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const SHORT_FR: [&str; 12] = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
-const DAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 impl Language {
-    /// The language of a tag such as `fr` or `en-GB`; `None` for any other language.
+    /// Every language, French first.
+    pub const ALL: [Self; 7] = [Self::Fr, Self::En, Self::Ar, Self::Tr, Self::Uk, Self::Pt, Self::Prs];
+
+    /// The language of a tag such as `fr`, `en-GB` or `prs`; Dari also of its older tag `fa-AF`. `None` for any other language.
     pub fn of_tag(tag: &str) -> Option<Self> {
-        match tag.trim().get(..2)?.to_ascii_lowercase().as_str() {
-            "fr" => Some(Self::Fr),
-            "en" => Some(Self::En),
-            _ => None,
+        let tag = tag.trim().to_ascii_lowercase();
+        if tag.starts_with("fa-af") {
+            return Some(Self::Prs);
         }
+        let primary = tag.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| language.tag() == primary)
     }
 
-    /// Its tag for `lang="…"`, `fr` or `en`.
+    /// Its tag of BCP 47 for `lang="…"`: `fr`, `prs`.
     pub fn tag(self) -> &'static str {
         match self {
             Self::Fr => "fr",
             Self::En => "en",
+            Self::Ar => "ar",
+            Self::Tr => "tr",
+            Self::Uk => "uk",
+            Self::Pt => "pt",
+            Self::Prs => "prs",
         }
     }
 
-    /// An amount to the cent: `1 250,50 €`, or `€1,250.50`.
+    /// Its name in itself: `Türkçe`.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Fr => "Français",
+            Self::En => "English",
+            Self::Ar => "العربية",
+            Self::Tr => "Türkçe",
+            Self::Uk => "Українська",
+            Self::Pt => "Português",
+            Self::Prs => "دری",
+        }
+    }
+
+    /// Whether it is written from right to left.
+    pub fn is_right_to_left(self) -> bool {
+        matches!(self, Self::Ar | Self::Prs)
+    }
+
+    /// Its direction for `dir="…"`: `ltr` or `rtl`.
+    pub fn dir(self) -> &'static str {
+        if self.is_right_to_left() { "rtl" } else { "ltr" }
+    }
+
+    /// Whether every page has it, those of the team and the legal ones too.
+    pub fn is_of_every_page(self) -> bool {
+        matches!(self, Self::Fr | Self::En)
+    }
+
+    /// Whether a native speaker has read its sentences. The pages of the others bear a mark.
+    pub fn is_reviewed(self) -> bool {
+        self.is_of_every_page()
+    }
+
+    /// The `lang` of what a structure writes within a page of this language: `fr`; `None` in French, where the page says it.
+    pub fn of_structures(self) -> Option<&'static str> {
+        (self != Self::Fr).then_some(Self::Fr.tag())
+    }
+
+    /// The language of a page that is for the team, or legal: itself if every page has it, else French.
+    pub fn of_every_page(self) -> Self {
+        if self.is_of_every_page() { self } else { Self::Fr }
+    }
+
+    /// Figures with their unit as one left-to-right run, which no right-to-left text around it reorders.
+    fn isolated(self, figures: String) -> String {
+        if self.is_right_to_left() { format!("\u{2066}{figures}\u{2069}") } else { figures }
+    }
+
+    /// An amount to the cent: `1 250,50 €`, or `€1,250.50`. All languages but English write it like the French documents with which
+    /// people compare it: elsewhere a point or a comma means the opposite.
     pub fn amount(self, amount: Cents) -> String {
         match self {
-            Self::Fr => euros::french(amount.get()),
             Self::En => euros::english(amount.get()),
+            _ => self.isolated(euros::french(amount.get())),
         }
     }
 
@@ -58,8 +121,8 @@ impl Language {
     pub fn short_amount(self, amount: Cents) -> String {
         let full = self.amount(amount);
         match self {
-            Self::Fr => full.replace(",00", ""),
             Self::En => full.strip_suffix(".00").map(str::to_owned).unwrap_or(full),
+            _ => full.replace(",00", ""),
         }
     }
 
@@ -68,57 +131,56 @@ impl Language {
         self.rate(hundredths * 10)
     }
 
-    /// A rate in thousandths of a percent, without trailing zeros: `0,015 %`, or `0.015%`.
+    /// A rate in thousandths of a percent, without trailing zeros: `0,015 %`, or `0.015%`; written like an amount.
     pub fn rate(self, thousandths: i64) -> String {
         let (whole, rest) = (thousandths / 1_000, thousandths % 1_000);
         let decimals = format!(".{rest:03}");
         let decimals = decimals.trim_end_matches('0').trim_end_matches('.');
         match self {
-            Self::Fr => format!("{whole}{}\u{a0}%", decimals.replace('.', ",")),
             Self::En => format!("{whole}{decimals}%"),
+            _ => self.isolated(format!("{whole}{}\u{a0}%", decimals.replace('.', ","))),
         }
     }
 
     /// A month in full: `octobre 2026`.
     pub fn month(self, month: Month) -> String {
-        format!("{} {}", self.month_name(month), month.year())
+        let (name, year) = (self.month_name(month), month.year());
+        match self {
+            Self::Uk => format!("{name} {year}\u{a0}р."),
+            Self::Pt => format!("{name} de {year}"),
+            _ => format!("{name} {year}"),
+        }
     }
 
     /// The month's name alone: `octobre`.
     pub fn month_name(self, month: Month) -> &'static str {
-        let at = month.number() as usize - 1;
-        match self {
-            Self::Fr => MONTHS_FR[at],
-            Self::En => MONTHS_EN[at],
-        }
+        self.months()[month.number() as usize - 1]
     }
 
     /// The month's abbreviated name: `oct.`.
     pub fn month_short(self, month: Month) -> &'static str {
-        let at = month.number() as usize - 1;
-        match self {
-            Self::Fr => SHORT_FR[at],
-            Self::En => &MONTHS_EN[at][..3],
-        }
+        self.short_months()[month.number() as usize - 1]
     }
 
-    /// `d'octobre`, `de mai`: the month after "de", elided where French does. In English, the plain name.
+    /// `d'octobre`, `de mai`: the month after "de", elided where French does. In other languages, the plain name.
     pub fn of_month(self, month: Month) -> String {
         let name = self.month_name(month);
         match self {
             Self::Fr if name.starts_with(['a', 'o']) => format!("d’{name}"),
             Self::Fr => format!("de {name}"),
-            Self::En => name.to_owned(),
+            _ => name.to_owned(),
         }
     }
 
-    /// A name after "de": `d’Awa Traoré`, `de Moussa Diop`, `of Awa Traoré`.
+    /// A name after "de": `d’Awa Traoré`, `de Moussa Diop`, `of Awa Traoré`; in other languages the plain name.
     ///
     /// French elides before a vowel and a mute h. Whether the h of a first name (Hugo, Hervé, Hamid) is one, writers do not agree:
     /// before every h stays "de".
     pub fn of_name(self, name: &str) -> String {
-        if self == Self::En {
-            return format!("of {name}");
+        match self {
+            Self::Fr => {}
+            Self::En => return format!("of {name}"),
+            _ => return name.to_owned(),
         }
         let mut letters = name.chars().map(|c| c.to_lowercase().next().unwrap_or(c));
         let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
@@ -130,35 +192,54 @@ impl Language {
 
     /// A day with its weekday: `mardi 3 novembre`.
     pub fn day(self, day: NaiveDate) -> String {
-        let weekday = day.weekday().num_days_from_monday() as usize;
+        let (weekday, date) = (self.days()[weekday(day)], self.day_and_month(day));
         match self {
-            Self::Fr => format!("{} {}", DAYS_FR[weekday], self.day_and_month(day)),
-            Self::En => format!("{} {}", DAYS_EN[weekday], self.day_and_month(day)),
+            Self::Fr | Self::En | Self::Prs => format!("{weekday} {date}"),
+            Self::Ar => format!("{weekday}، {date}"),
+            Self::Tr => format!("{date} {weekday}"),
+            Self::Uk | Self::Pt => format!("{weekday}, {date}"),
         }
+    }
+
+    /// The abbreviated name of its weekday: `mar.`.
+    pub fn weekday_short(self, day: NaiveDate) -> &'static str {
+        self.short_days()[weekday(day)]
     }
 
     /// A day without its weekday: `1er novembre`, `15 novembre`.
     pub fn day_and_month(self, day: NaiveDate) -> String {
-        let month = self.month_name(Month::of(day));
+        let month = self.months_of_a_day()[Month::of(day).number() as usize - 1];
         match (self, day.day()) {
             (Self::Fr, 1) => format!("1er\u{a0}{month}"),
+            (Self::Pt, n) => format!("{n}\u{a0}de {month}"),
             (_, n) => format!("{n}\u{a0}{month}"),
         }
     }
 
     /// A day with its year: `15 novembre 2026`.
     pub fn date(self, day: NaiveDate) -> String {
-        format!("{} {}", self.day_and_month(day), day.year())
+        let (date, year) = (self.day_and_month(day), day.year());
+        match self {
+            Self::Uk => format!("{date} {year}\u{a0}р."),
+            Self::Pt => format!("{date} de {year}"),
+            _ => format!("{date} {year}"),
+        }
     }
 
-    /// A time of day: `14 h`, `14 h 30`; in English `14:30`.
+    /// A time of day: `14 h`, `14 h 30`; `14:30` in other languages, of which English has no zero before the hour.
     pub fn hour(self, time: NaiveTime) -> String {
         match (self, time.minute()) {
             (Self::Fr, 0) => format!("{}\u{a0}h", time.hour()),
             (Self::Fr, m) => format!("{}\u{a0}h\u{a0}{m:02}", time.hour()),
             (Self::En, m) => format!("{}:{m:02}", time.hour()),
+            (_, m) => format!("{:02}:{m:02}", time.hour()),
         }
     }
+}
+
+/// The place of a day in its week, 0 for Monday.
+fn weekday(day: NaiveDate) -> usize {
+    day.weekday().num_days_from_monday() as usize
 }
 
 impl TryFrom<String> for Language {
@@ -166,7 +247,7 @@ impl TryFrom<String> for Language {
 
     /// The language of a stored tag, see [`Language::tag`].
     fn try_from(tag: String) -> Result<Self, UnknownWord> {
-        [Self::Fr, Self::En].into_iter().find(|language| language.tag() == tag).ok_or(UnknownWord)
+        Self::ALL.into_iter().find(|language| language.tag() == tag).ok_or(UnknownWord)
     }
 }
 
@@ -218,9 +299,65 @@ mod tests {
 
     #[test]
     fn a_language_tag_is_read_with_or_without_its_country() {
-        assert_eq!(Language::of_tag("en-GB"), Some(Language::En));
-        assert_eq!(Language::of_tag("FR"), Some(Language::Fr));
-        assert_eq!(Language::of_tag("é"), None);
-        assert_eq!(Language::of_tag("de"), None);
+        for (tag, expected) in [
+            ("en-GB", Some(Language::En)),
+            ("FR", Some(Language::Fr)),
+            (" pt-BR;q=0.8", Some(Language::Pt)),
+            ("ar", Some(Language::Ar)),
+            ("prs", Some(Language::Prs)),
+            ("prs-AF", Some(Language::Prs)),
+            ("fa-AF", Some(Language::Prs)),
+            ("fa-IR", None),
+            ("prussian", None),
+            ("é", None),
+            ("de", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::of_tag(tag), expected, "{tag}");
+        }
+        for language in Language::ALL {
+            assert_eq!(Language::of_tag(language.tag()), Some(language));
+            assert_eq!(Language::try_from(language.tag().to_owned()), Ok(language));
+            assert_eq!(serde_json::to_value(language).unwrap(), language.tag(), "islands write it like the database");
+        }
+    }
+
+    #[test]
+    fn days_and_months_are_written_as_in_the_common_locale_data_repository() {
+        let mut read = 0;
+        for line in include_str!("language/cldr.txt").lines() {
+            let cells: Vec<_> = line.split('\t').collect();
+            let (language, at) =
+                (Language::of_tag(cells[0]).unwrap(), chrono::NaiveDateTime::parse_from_str(cells[1], "%Y-%m-%dT%H:%M").unwrap());
+            let (day, month) = (at.date(), Month::of(at.date()));
+            let ours = [
+                language.day(day),
+                language.date(day),
+                language.month(month),
+                language.month_name(month).to_owned(),
+                language.month_short(month).to_owned(),
+                language.weekday_short(day).to_owned(),
+                language.hour(at.time()),
+            ];
+            assert_eq!(
+                ours.map(|text| text.replace('\u{a0}', " ")).to_vec(),
+                cells[2..].iter().map(|text| text.replace('\u{a0}', " ")).collect::<Vec<_>>(),
+                "{line}"
+            );
+            read += 1;
+        }
+        assert_eq!(read, 24 * (Language::ALL.len() - 2));
+    }
+
+    #[test]
+    fn an_amount_has_one_form_and_is_isolated_where_the_text_runs_from_right_to_left() {
+        let amount = Cents::new(-125_050);
+        for language in Language::ALL.into_iter().filter(|it| *it != Language::En) {
+            let bare = language.amount(amount).replace(['\u{2066}', '\u{2069}'], "");
+            assert_eq!(bare, Language::Fr.amount(amount));
+            let isolated = language.percent(2_120).starts_with('\u{2066}') && language.amount(amount).ends_with('\u{2069}');
+            assert_eq!(isolated, language.is_right_to_left());
+        }
+        assert_eq!(Language::Ar.short_amount(Cents::new(125_000)), "\u{2066}1\u{202f}250\u{a0}€\u{2069}");
     }
 }

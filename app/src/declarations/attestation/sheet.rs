@@ -107,7 +107,7 @@ impl Sheet {
         let day = paris::day(issued.map_or(ctx.visitor.now, |issued| issued.issued_at));
         // The frame is a table so that its head is repeated on every printed page.
         view! {
-            <article class="paper" lang="fr">
+            <article class="paper" lang="fr" dir="ltr">
                 <table class="paper__frame" role="presentation">
                     <thead><tr><td><p class="paper__running only-print">{running}</p></td></tr></thead>
                     <tbody><tr><td>

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     texts::t,
     ui::{
+        file_field::FileField,
         form::{ErrorSummary, FieldError},
         icon::Icon,
         rows::{at, capital},
@@ -89,18 +90,21 @@ fn form(language: Language, month: Month, mistake: Option<&'static str>) -> impl
                 {mistake.map(|key| view! {
                     <FieldError field=FIELD.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, key)/>
                 })}
-                <input
-                    class="input input--file"
-                    id=FIELD
-                    name=FIELD
-                    type="file"
-                    accept="image/jpeg,image/png,image/webp,application/pdf"
-                    aria-describedby=described
-                    aria-invalid=wrong.then_some("true")
-                    data-language=language.tag()
-                    data-shrunk=t!(language, "photo-shrunk")
-                    data-too-large=t!(language, "document-too-large")
-                />
+                <FileField language>
+                    <input
+                        class="input input--file"
+                        id=FIELD
+                        name=FIELD
+                        type="file"
+                        required=true
+                        accept="image/jpeg,image/png,image/webp,application/pdf"
+                        aria-describedby=described
+                        aria-invalid=wrong.then_some("true")
+                        data-language=language.tag()
+                        data-shrunk=t!(language, "photo-shrunk")
+                        data-too-large=t!(language, "document-too-large")
+                    />
+                </FileField>
                 <PhotoField/>
             </div>
             <div class="actions"><button class="button button--main">{t!(language, "document-add")}</button></div>

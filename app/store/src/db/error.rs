@@ -3,7 +3,7 @@
 use crate::db::migrations::newest_migration;
 use domain::{
     bookings::BookingRefusal,
-    declarations::declaration::MonthRefusal,
+    declarations::{declaration::MonthRefusal, withdrawal::WithdrawalRefusal},
     enrollments::{
         enrollment::{EnrollmentRefusal, PeriodRefusal},
         exit::ExitRefusal,
@@ -25,6 +25,9 @@ pub enum Refusal {
     /// A month that cannot be declared.
     #[error(transparent)]
     Month(#[from] MonthRefusal),
+    /// A declaration that cannot be withdrawn.
+    #[error(transparent)]
+    Withdrawal(#[from] WithdrawalRefusal),
     /// A place in the structure.
     #[error(transparent)]
     Enrollment(#[from] EnrollmentRefusal),
@@ -70,6 +73,9 @@ pub enum Refusal {
     /// Only they themselves change the address of a member of the team.
     #[error("email-of-team")]
     EmailOfTeam,
+    /// The person has as many passkeys as a person may have.
+    #[error("passkeys-full")]
+    PasskeysFull,
     /// A structure with places cannot be a network.
     #[error("network-has-places")]
     NetworkHasPlaces,
@@ -118,6 +124,9 @@ pub enum Refusal {
     /// The note was removed meanwhile.
     #[error("note-gone")]
     NoteGone,
+    /// The form with this idempotency key was done by another transaction.
+    #[error("sent-before")]
+    SentBefore,
 }
 
 impl Refusal {
@@ -126,6 +135,7 @@ impl Refusal {
         match self {
             Self::Booking(refusal) => refusal.key(),
             Self::Month(refusal) => refusal.key(),
+            Self::Withdrawal(refusal) => refusal.key(),
             Self::Enrollment(refusal) => refusal.key(),
             Self::Suspension(refusal) => refusal.key(),
             Self::Extension(refusal) => refusal.key(),
@@ -141,6 +151,7 @@ impl Refusal {
             Self::PhoneTaken => "phone-taken",
             Self::EmailTaken => "email-taken",
             Self::EmailOfTeam => "email-of-team",
+            Self::PasskeysFull => "passkeys-full",
             Self::NetworkHasPlaces => "network-has-places",
             Self::LastCoordinator => "team-last-coordinator",
             Self::Oneself => "team-oneself",
@@ -157,6 +168,7 @@ impl Refusal {
             Self::DocumentGone => "document-gone",
             Self::DocumentSentBefore => "document-sent-before",
             Self::NoteGone => "note-gone",
+            Self::SentBefore => "sent-before",
         }
     }
 }
@@ -184,6 +196,9 @@ pub enum StoreError {
     /// Too many requests wait already.
     #[error("too much at once")]
     Busy,
+    /// Nothing was written, since it was a dry run: see [`crate::Db::dry_run`].
+    #[error("a dry run writes nothing")]
+    DryRun,
     /// The schema could not be brought up to date.
     #[error(transparent)]
     Migration(#[from] MigrateError),
@@ -300,7 +315,7 @@ macro_rules! refusals {
     )*};
 }
 refusals! {
-    BookingRefusal MonthRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PeriodRefusal PlanRefusal
+    BookingRefusal MonthRefusal WithdrawalRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PeriodRefusal PlanRefusal
     StatementRefusal ErasureRefusal
 }
 

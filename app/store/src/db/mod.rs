@@ -42,6 +42,8 @@ pub struct Db {
     wait: Duration,
     /// Whether the last transaction that began is not known to have been committed: it is open, was rolled back, or failed.
     pub(crate) uncommitted: Arc<AtomicBool>,
+    /// See [`Db::dry_run`].
+    dry: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -54,7 +56,7 @@ pub(crate) enum Engine {
 
 impl Db {
     pub(crate) fn new(engine: Engine, wait: Duration) -> Self {
-        Self { engine, wait, uncommitted: Arc::new(AtomicBool::new(true)) }
+        Self { engine, wait, uncommitted: Arc::new(AtomicBool::new(true)), dry: false }
     }
 
     /// Brings the schema up to date. Safe to run from several replicas at once: they wait for each other.
@@ -106,6 +108,12 @@ impl Db {
     /// The store of one structure: its rows, and no others.
     pub fn for_structure(&self, structure: &StructureId) -> StructureStore {
         StructureStore { db: self.clone(), structure: structure.clone() }
+    }
+
+    /// The same database for a dry run: reads and drafts of forms work, every other write fails with
+    /// [`crate::StoreError::DryRun`] before it begins.
+    pub fn dry_run(&self) -> Self {
+        Self { dry: true, ..self.clone() }
     }
 
     pub(crate) fn engine(&self) -> &Engine {

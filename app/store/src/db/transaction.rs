@@ -16,6 +16,8 @@ pub(crate) struct Tx {
     pub(crate) on: TxOn,
     /// [`Db::uncommitted`].
     uncommitted: Arc<AtomicBool>,
+    /// Whether it holds the idempotency key of its form: see [`Tx::claim_key`].
+    pub(crate) has_claimed_key: bool,
 }
 
 /// The engine of a transaction.
@@ -29,8 +31,17 @@ impl Db {
     /// reads first and writes later could otherwise fail in the middle.
     ///
     /// # Errors
-    /// [`StoreError::NoAnswer`] with the cause when it could not begin within [`Db::wait`]; [`StoreError::Database`].
+    /// [`StoreError::NoAnswer`] with the cause when it could not begin within [`Db::wait`]; [`StoreError::DryRun`];
+    /// [`StoreError::Database`].
     pub(crate) async fn begin(&self) -> Result<Tx> {
+        if self.dry { Err(StoreError::DryRun) } else { self.begin_draft().await }
+    }
+
+    /// Begins a transaction that writes drafts of forms only, in a dry run too.
+    ///
+    /// # Errors
+    /// As [`Db::begin`].
+    pub(crate) async fn begin_draft(&self) -> Result<Tx> {
         let begin = async {
             Ok(match &self.engine {
                 Engine::Sqlite { writer, .. } => TxOn::Sqlite(writer.begin_with("begin immediate").await?),
@@ -46,7 +57,7 @@ impl Db {
             begun => begun?,
         };
         self.uncommitted.store(true, Ordering::Relaxed);
-        Ok(Tx { on, uncommitted: self.uncommitted.clone() })
+        Ok(Tx { on, uncommitted: self.uncommitted.clone(), has_claimed_key: false })
     }
 }
 
@@ -60,7 +71,7 @@ impl Db {
             Engine::Sqlite { readers, .. } => TxOn::Sqlite(readers.begin().await?),
             Engine::Postgres(pool) => TxOn::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?),
         };
-        Ok(Tx { on, uncommitted: Arc::new(AtomicBool::new(false)) })
+        Ok(Tx { on, uncommitted: Arc::new(AtomicBool::new(false)), has_claimed_key: false })
     }
 }
 

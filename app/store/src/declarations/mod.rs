@@ -1,6 +1,7 @@
 //! Declarations: one for each month of an enrollment, with every version that was sent.
 //!
 //! - [`submit`]: a version is sent by its participant, or imported from a spreadsheet;
+//! - [`withdrawals`]: a version that was just sent is taken back by its participant;
 //! - [`corrections`]: a validated declaration is opened again for a correction;
 //! - [`documents`], [`objects`], [`orphans`]: supporting documents and their content;
 //! - [`attestations`], [`attested_months`]: the attestation of turnover.
@@ -12,6 +13,7 @@ pub(crate) mod documents;
 pub(crate) mod objects;
 pub(crate) mod orphans;
 pub(crate) mod submit;
+pub(crate) mod withdrawals;
 
 use crate::{
     Result, StoreError,
@@ -88,6 +90,8 @@ pub struct Declaration {
     pub imported: bool,
     /// The number of the version that is part of a monthly statement.
     pub reported_version: Option<i64>,
+    /// Whether the team ever acted on it: asked a question, validated it, or was asked to open it again.
+    pub reviewed: bool,
     /// Every version, newest first. The first is the current one.
     pub versions: Vec<DeclarationVersion>,
 }
@@ -96,6 +100,11 @@ impl Declaration {
     /// The number of the current version.
     pub fn version(&self) -> i64 {
         self.versions.first().map_or(0, |version| version.number)
+    }
+
+    /// When its first version was sent, UTC; `None` without versions.
+    pub fn first_sent_at(&self) -> Option<DateTime<Utc>> {
+        self.versions.last().map(|version| version.created_at)
     }
 
     /// The lines of the current version.
@@ -130,7 +139,23 @@ struct DeclarationRow {
     version: i64,
     imported: bool,
     reported_version: Option<i64>,
+    reviewed: bool,
 }
+
+/// A query of [`DeclarationRow`]s with conditions.
+macro_rules! declaration_rows {
+    ($conditions:literal) => {
+        concat!(
+            "select d.id, d.month, d.state, d.version, d.imported, d.reported_version,
+             exists (select 1 from question q where q.declaration_id = d.id)
+             or exists (select 1 from correction_request r where r.declaration_id = d.id)
+             or exists (select 1 from review_batch_figure f where f.declaration_id = d.id) as reviewed
+             from declaration d where ",
+            $conditions
+        )
+    };
+}
+pub(crate) use declaration_rows;
 
 #[derive(sqlx::FromRow)]
 struct LineRow {
@@ -190,13 +215,12 @@ impl Declarations<'_> {
     pub async fn declaration(&self, enrollment: &EnrollmentId, month: Month) -> Result<Option<Declaration>> {
         let found: Option<DeclarationRow> = row!(
             self.db,
-            "select id, month, state, version, imported, reported_version from declaration
-             where structure_id = $1 and enrollment_id = $2 and month = $3",
+            declaration_rows!("d.structure_id = $1 and d.enrollment_id = $2 and d.month = $3"),
             self.scope(),
             enrollment,
             month,
         )?;
-        let Some(DeclarationRow { id, month, state, version, imported, reported_version }) = found else { return Ok(None) };
+        let Some(DeclarationRow { id, month, state, version, imported, reported_version, reviewed }) = found else { return Ok(None) };
         let mut versions: Vec<DeclarationVersion> = rows!(
             self.db,
             "select v.number, p.first_name || ' ' || p.last_name as author, v.created_at, v.note, v.clients
@@ -217,6 +241,6 @@ impl Declarations<'_> {
         for version in &mut versions {
             version.lines = by_version.remove(&version.number).unwrap_or_default();
         }
-        Ok(Some(Declaration { id, month, state, imported, reported_version, versions }))
+        Ok(Some(Declaration { id, month, state, imported, reported_version, reviewed, versions }))
     }
 }

@@ -1,6 +1,6 @@
 //! Versions of a declaration: sent by the participant, or imported from the coordinator's spreadsheet.
 
-use super::{DeclarationRow, Declarations, LineRow};
+use super::{DeclarationRow, Declarations, LineRow, declaration_rows};
 use crate::{
     Actor, Refusal, Result, StoreError,
     db::{StructureStore, Tx, error::OnTaken, new_id, tx_row, tx_rows, tx_run},
@@ -37,16 +37,14 @@ struct FirstVersion<'a> {
     month: Month,
     new: &'a NewDeclaration,
     imported: bool,
+    /// The way by which it came, for the audit; `None` for the form and for files.
+    source: Option<&'static str>,
 }
 
 impl Tx {
-    async fn declaration_row(&mut self, enrollment: &EnrollmentId, month: Month) -> Result<Option<DeclarationRow>> {
-        Ok(tx_row!(
-            self,
-            "select id, month, state, version, imported, reported_version from declaration where enrollment_id = $1 and month = $2",
-            enrollment,
-            month
-        )?)
+    /// The declaration of a month, without its versions.
+    pub(super) async fn declaration_row(&mut self, enrollment: &EnrollmentId, month: Month) -> Result<Option<DeclarationRow>> {
+        Ok(tx_row!(self, declaration_rows!("d.enrollment_id = $1 and d.month = $2"), enrollment, month)?)
     }
 
     /// The participant's declaration of a month, with the number of its current version. Locks the enrollment.
@@ -117,7 +115,7 @@ impl Tx {
     }
 
     async fn first_version(&mut self, structure: &StructureId, by: &Actor, first: &FirstVersion<'_>) -> Result<DeclarationId> {
-        let &FirstVersion { author, enrollment, month, new, imported } = first;
+        let &FirstVersion { author, enrollment, month, new, imported, source } = first;
         let total = total(&new.lines);
         let id: DeclarationId = new_id(by.at)?;
         let state = if imported { DeclarationState::Validated } else { DeclarationState::Submitted };
@@ -137,8 +135,37 @@ impl Tx {
         .on_taken(Refusal::MovedOn)?;
         self.add_version(by, author, &id, 1, new).await?;
         let action = if imported { "declaration.imported" } else { "declaration.submitted" };
-        self.audit(structure, by, action, id.as_str(), json!({ "month": month, "version": 1, "total": total })).await?;
+        let mut details = json!({ "month": month, "version": 1, "total": total });
+        if let Some(source) = source {
+            details["source"] = source.into();
+        }
+        self.audit(structure, by, action, id.as_str(), details).await?;
         Ok(id)
+    }
+
+    /// Stores the one line that a participant declares by SMS for a month, as [`Declarations::submit`] does for a month without a
+    /// declaration.
+    ///
+    /// # Errors
+    /// [`domain::declarations::declaration::MonthRefusal`]; [`Refusal::MovedOn`] when the month was declared meanwhile.
+    pub(crate) async fn declare_by_sms(
+        &mut self,
+        store: &StructureStore,
+        by: &Actor,
+        participant: &PersonId,
+        month: Month,
+        line: TurnoverLine,
+        today: NaiveDate,
+    ) -> Result<()> {
+        let (enrollment, period) = self.lock_period_for(store, participant, month).await?;
+        may_declare(&period, month, today)?;
+        if self.declaration_row(&enrollment, month).await?.is_some() {
+            return Err(Refusal::MovedOn.into());
+        }
+        let new = NewDeclaration::from(&[line]);
+        let first = FirstVersion { author: participant, enrollment: &enrollment, month, new: &new, imported: false, source: Some("SMS") };
+        self.first_version(store.structure_id(), by, &first).await?;
+        Ok(())
     }
 
     /// Stores a month of the coordinator's spreadsheet as validated. Returns false, and changes nothing, when the month was declared
@@ -155,7 +182,7 @@ impl Tx {
         if self.declaration_row(enrollment, month).await?.is_some() {
             return Ok(false);
         }
-        let first = FirstVersion { author, enrollment, month, new: &lines.into(), imported: true };
+        let first = FirstVersion { author, enrollment, month, new: &lines.into(), imported: true, source: None };
         self.first_version(structure, by, &first).await?;
         Ok(true)
     }
@@ -214,7 +241,7 @@ impl Declarations<'_> {
             if seen != 0 {
                 return Err(Refusal::MovedOn.into());
             }
-            let first = FirstVersion { author: participant, enrollment: &enrollment, month, new: &new, imported: false };
+            let first = FirstVersion { author: participant, enrollment: &enrollment, month, new: &new, imported: false, source: None };
             tx.first_version(&self.structure, by, &first).await?;
             tx.commit().await?;
             return Ok(Submission::Saved { version: 1 });

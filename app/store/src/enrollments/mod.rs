@@ -14,7 +14,7 @@ pub(crate) mod record;
 pub(crate) mod suspensions;
 
 pub(crate) use record::PeriodRow;
-pub use record::{Day, Enrollment, NewEnrollment, Places};
+pub use record::{Day, Enrollment, NewEnrollment, NextBooking, Places};
 
 use crate::db::face;
 

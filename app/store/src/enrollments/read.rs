@@ -5,15 +5,20 @@ use crate::{
     db::{by_name::sorted, row, rows},
     enrollments::{
         Enrollments,
-        record::{Day, Enrollment, PeriodRow, Places},
+        record::{Day, Enrollment, NextBooking, PeriodRow, Places},
     },
+    people::help_contact::HelpContactRow,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     bookings::BookingEnd,
     enrollments::suspension::{Suspension, Suspensions},
     plan::Progress,
-    values::{ids::PersonId, month::Month, paris},
+    values::{
+        ids::{PersonId, SessionId},
+        month::Month,
+        paris,
+    },
 };
 use std::collections::HashMap;
 
@@ -30,12 +35,44 @@ struct DayRow {
     newest: WithSuspended,
     done: i64,
     all_actions: i64,
+    #[sqlx(flatten)]
+    contact: HelpContactRow,
+    #[sqlx(flatten)]
+    next: NextRow,
     asked: bool,
-    booked: bool,
+    drafted: bool,
     offered: bool,
     plan_waits: bool,
     checked_in: bool,
     returned: bool,
+}
+
+/// The columns of a [`NextBooking`]; all null without one.
+#[derive(sqlx::FromRow)]
+struct NextRow {
+    next_session: Option<SessionId>,
+    next_title: Option<String>,
+    next_coach: Option<String>,
+    next_venue: Option<String>,
+    next_address: Option<String>,
+    next_link: Option<String>,
+    next_starts_at: Option<DateTime<Utc>>,
+    next_ends_at: Option<DateTime<Utc>>,
+}
+
+impl NextRow {
+    fn booking(self) -> Option<NextBooking> {
+        Some(NextBooking {
+            session_id: self.next_session?,
+            title: self.next_title?,
+            coach: self.next_coach?,
+            venue: self.next_venue,
+            address: self.next_address,
+            link: self.next_link,
+            starts_at: self.next_starts_at?,
+            ends_at: self.next_ends_at?,
+        })
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -51,6 +88,9 @@ macro_rules! enrollments {
         enrollments!("", $conditions)
     };
     ($more:literal, $conditions:literal) => {
+        enrollments!($more, "", $conditions)
+    };
+    ($more:literal, $joins:literal, $conditions:literal) => {
         concat!(
             "select e.id, e.participant_id, p.first_name, p.last_name, p.phone, p.email, e.coach_id,
              c.first_name || ' ' || c.last_name as coach_name, e.trade, e.activity, e.starts_on, e.ends_on, e.left_on,
@@ -58,8 +98,9 @@ macro_rules! enrollments {
              e.pays_income_tax, e.craft, st.chamber_region ",
             $more,
             " from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
-             join structure st on st.id = e.structure_id
-             where e.structure_id = $1 ",
+             join structure st on st.id = e.structure_id ",
+            $joins,
+            " where e.structure_id = $1 ",
             $conditions
         )
     };
@@ -112,7 +153,12 @@ impl Enrollments<'_> {
         let day: Option<DayRow> = row!(
             self.db,
             enrollments!(
-                ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended,
+                ", c.phone as coach_phone, c.email as coach_email, c.left_team_at is not null as coach_left,
+                 sub.first_name || ' ' || sub.last_name as substitute_name, sub.phone as substitute_phone, sub.email as substitute_email,
+                 st.name as structure_name, st.phone as structure_phone, st.email as structure_email,
+                 ns.id as next_session, nt.title as next_title, nc.first_name || ' ' || nc.last_name as next_coach, nv.name as next_venue,
+                 nv.address as next_address, ns.link as next_link, ns.starts_at as next_starts_at, ns.ends_at as next_ends_at,
+                 exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended,
                  (select count(case when a.session_type_id is null then a.done_at else (
                          select min(s.starts_at) from booking b join session s on s.id = b.session_id
                          where b.participant_id = e.participant_id and b.state = 'Attended'
@@ -134,23 +180,34 @@ impl Enrollments<'_> {
                      where d.enrollment_id = e.id and q.closed_at is null
                  ) as asked,
                  exists (
-                     select 1 from booking b join session s on s.id = b.session_id
-                     where b.participant_id = e.participant_id and b.state = 'Booked' and b.released_at is null and s.ends_at > $3
-                 ) as booked,
+                     select 1 from form_draft f
+                     where f.holder = e.participant_id and substr(f.form, 1, 12) = 'declaration.'
+                 ) as drafted,
                  exists (
                      select 1 from waitlist_entry w where w.participant_id = e.participant_id and w.state = 'Offered' and w.offered_until > $3
                  ) as offered",
+                "left join substitution_day sd on sd.coach_id = e.coach_id and sd.day = $5
+                 left join substitution su on su.id = sd.substitution_id left join person sub on sub.id = su.substitute_id
+                 left join booking nb on nb.id = (
+                     select b.id from booking b join session s on s.id = b.session_id
+                     where b.participant_id = e.participant_id and b.state in ('Booked', 'Attended', 'NoShow') and b.released_at is null
+                     and s.ends_at > $3 and s.cancelled_at is null order by s.starts_at limit 1
+                 )
+                 left join session ns on ns.id = nb.session_id left join session_type nt on nt.id = ns.session_type_id
+                 left join person nc on nc.id = ns.coach_id left join venue nv on nv.id = ns.venue_id",
                 "and e.participant_id = $2 order by e.starts_on desc limit 1"
             ),
             self.scope(),
             participant,
             now,
-            Month::of(paris::day(now))
+            Month::of(paris::day(now)),
+            paris::day(now)
         )?;
-        let DayRow { newest, done, all_actions, asked, booked, offered, plan_waits, checked_in, returned } =
+        let DayRow { newest, done, all_actions, contact, next, asked, drafted, offered, plan_waits, checked_in, returned } =
             day.ok_or(StoreError::NotFound)?;
         let (enrollment, progress) = (self.with_suspensions(newest).await?, Progress { done, all: all_actions });
-        Ok(Day { enrollment, progress, asked, booked, offered, plan_waits, checked_in, returned })
+        let (next_booking, contact) = (next.booking(), contact.contact());
+        Ok(Day { enrollment, progress, asked, next_booking, contact, drafted, offered, plan_waits, checked_in, returned })
     }
 
     async fn with_suspensions(&self, WithSuspended { mut enrollment, suspended }: WithSuspended) -> Result<Enrollment> {

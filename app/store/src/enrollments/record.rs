@@ -1,6 +1,6 @@
 //! An enrollment as it is stored, and a new one.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::{declaration::Activity, rates::set_aside::Terms},
     enrollments::{
@@ -9,10 +9,11 @@ use domain::{
         exit::ExitCategory,
         suspension::Suspensions,
     },
+    people::help_contact::HelpContact,
     plan::Progress,
     structure::ChamberRegion,
     values::{
-        ids::{EnrollmentId, PersonId},
+        ids::{EnrollmentId, PersonId, SessionId},
         money::Cents,
         month::Month,
     },
@@ -85,8 +86,12 @@ pub struct Day {
     pub progress: Progress,
     /// Whether a coach's question is open.
     pub asked: bool,
-    /// Whether they have a booking in a session that is not over, cancelled sessions included.
-    pub booked: bool,
+    /// Their next booking in a session that is not over.
+    pub next_booking: Option<NextBooking>,
+    /// Whom they call or write to.
+    pub contact: HelpContact,
+    /// Whether the draft of a declaration of theirs is kept.
+    pub drafted: bool,
     /// Whether a place in a full session is offered to them.
     pub offered: bool,
     /// Whether a plan that the coach signed lacks the participant's signature.
@@ -95,6 +100,27 @@ pub struct Day {
     pub checked_in: bool,
     /// Whether they had an earlier enrollment.
     pub returned: bool,
+}
+
+/// The next booking of a participant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextBooking {
+    /// The session.
+    pub session_id: SessionId,
+    /// The title of the session type.
+    pub title: String,
+    /// First and family name of the coach.
+    pub coach: String,
+    /// Name of the venue; `None` for a remote session.
+    pub venue: Option<String>,
+    /// Postal address of the venue.
+    pub address: Option<String>,
+    /// Address of the remote meeting.
+    pub link: Option<String>,
+    /// Start of the first date, UTC.
+    pub starts_at: DateTime<Utc>,
+    /// End of the last date, UTC.
+    pub ends_at: DateTime<Utc>,
 }
 
 impl Enrollment {

@@ -25,7 +25,11 @@ pub struct AuditRow {
 }
 
 impl Tx {
-    /// Writes an audit event in the transaction of the change.
+    /// Writes an audit event in the transaction of the change, and the idempotency key of the form, if it has one: what changes
+    /// something writes an event, so that the key stands exactly when the form was done.
+    ///
+    /// # Errors
+    /// [`crate::Refusal::SentBefore`] when another transaction has done the form.
     pub(crate) async fn audit(
         &mut self,
         structure: &StructureId,
@@ -34,6 +38,7 @@ impl Tx {
         subject_id: &str,
         details: Value,
     ) -> Result<()> {
+        self.claim_key(by).await?;
         tx_run!(
             self,
             "insert into audit (id, structure_id, actor_id, at, action, subject_id, details) values ($1, $2, $3, $4, $5, $6, $7)",

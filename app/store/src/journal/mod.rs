@@ -140,6 +140,8 @@ const JOURNAL: &str = "
             select p.id from person p where p.structure_id = $1 and p.id = $9
             union all select e.id from enrollment e where e.structure_id = $1 and e.participant_id = $9
             union all select d.id from declaration d join enrollment e on e.id = d.enrollment_id where e.structure_id = $1 and e.participant_id = $9
+            union all select z.id from withdrawn_declaration z join enrollment e on e.id = z.enrollment_id
+                where e.structure_id = $1 and e.participant_id = $9
             union all select d.id from document d join enrollment e on e.id = d.enrollment_id where e.structure_id = $1 and e.participant_id = $9
             union all select g.id from goal g join enrollment e on e.id = g.enrollment_id where e.structure_id = $1 and e.participant_id = $9
             union all select t.id from plan_action t join goal g on g.id = t.goal_id join enrollment e on e.id = g.enrollment_id
@@ -150,16 +152,17 @@ const JOURNAL: &str = "
         order by l.at desc, l.id desc limit $10
     )
     select a.id, a.at, a.actor_id, w.first_name || ' ' || w.last_name as actor, a.action, a.details,
-    p.id as about_id, p.first_name || ' ' || p.last_name as about, p.role as about_role, coalesce(d.month, f.month) as month, s.id as session_id
+    p.id as about_id, p.first_name || ' ' || p.last_name as about, p.role as about_role, coalesce(d.month, z.month, f.month) as month, s.id as session_id
     from page a
     left join person w on w.id = a.actor_id
     left join declaration d on d.id = a.subject_id
+    left join withdrawn_declaration z on z.id = a.subject_id
     left join document f on f.id = a.subject_id
     left join plan_action t on t.id = a.subject_id
     left join goal g on g.id = coalesce(t.goal_id, a.subject_id)
     left join booking b on b.id = a.subject_id
     left join waitlist_entry q on q.id = a.subject_id
-    left join enrollment e on e.id = coalesce(d.enrollment_id, f.enrollment_id, g.enrollment_id, a.subject_id)
+    left join enrollment e on e.id = coalesce(d.enrollment_id, z.enrollment_id, f.enrollment_id, g.enrollment_id, a.subject_id)
     left join person p on p.structure_id = $1 and p.id = coalesce(e.participant_id, b.participant_id, q.participant_id, a.subject_id)
     left join session s on s.structure_id = $1 and s.id = coalesce(b.session_id, q.session_id, a.subject_id)
     order by a.at desc, a.id desc";

@@ -174,7 +174,8 @@ impl Db {
         // A reminder is about one date of the session, any other message about the first.
         Ok(row!(
             self,
-            "select o.notice, p.language, case when p.role = 'Participant' or p.email is null then p.phone end as phone, p.email, t.kind,
+            "select o.notice, p.language, case when p.email is null or p.role = 'Participant' and coalesce(p.sms_stopped_at_phone, '') <> coalesce(p.phone, '')
+             then p.phone end as phone, p.email, t.kind,
              t.title, s.id as session_id, v.name as venue, v.address, s.link, c.first_name || ' ' || c.last_name as coach,
              w.first_name || ' ' || w.last_name as participant, d.starts_at, d.ends_at, e.offered_until, o.word, b.state,
              e.state as entry_state, s.cancelled_at
@@ -196,7 +197,18 @@ impl Db {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn store_text(&self, message: OutboxMessage, text: &Message) -> Result<OutboxMessage> {
-        let channel = Channel::of(&text.to);
+        self.store_text_for(message, Channel::of(&text.to), text).await
+    }
+
+    /// As [`Db::store_text`] for a notification, with the recipient to whom the message goes if it cannot be shown.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn store_notification(&self, message: OutboxMessage, text: &Message) -> Result<OutboxMessage> {
+        self.store_text_for(message, Channel::Push, text).await
+    }
+
+    async fn store_text_for(&self, message: OutboxMessage, channel: Channel, text: &Message) -> Result<OutboxMessage> {
         let recipient = text.to.as_str().to_owned();
         let mut tx = self.begin().await?;
         tx_run!(

@@ -12,6 +12,7 @@ use domain::{
         budget::SmsBudget,
         delivery::{MOST_TRIES, MessageKind, SEND_SECONDS},
         receipt::Cost,
+        reminder::ReminderKind,
     },
     people::Contact,
     values::ids::{PersonId, StructureId},
@@ -32,12 +33,16 @@ impl Lane {
     /// The lane of SMS that are not urgent.
     pub const SMS: Lane = Lane { channel: Channel::Sms, urgent: false };
 
+    /// The lane of notifications, in which every reminder begins.
+    pub const PUSH: Lane = Lane { channel: Channel::Push, urgent: false };
+
     /// Every lane.
-    pub const ALL: [Lane; 4] = [
+    pub const ALL: [Lane; 5] = [
         Lane { channel: Channel::Sms, urgent: true },
         Lane { channel: Channel::Email, urgent: true },
         Lane::SMS,
         Lane { channel: Channel::Email, urgent: false },
+        Lane::PUSH,
     ];
 }
 
@@ -59,9 +64,9 @@ pub struct OutboxMessage {
     pub id: String,
     /// Its channel.
     pub channel: Channel,
-    /// Phone number in E.164, or mail address.
+    /// Phone number in E.164, or mail address; of a notification the contact to which the message goes if it cannot be shown.
     pub recipient: String,
-    /// The subject of a mail.
+    /// The subject of a mail, or the title of a notification.
     pub subject: String,
     /// The text; empty once a message with a code or a link has left, and until [`Db::store_text`] for a message about a booking.
     pub body: String,
@@ -69,12 +74,16 @@ pub struct OutboxMessage {
     pub tries: i64,
     /// The kind of a message about a booking, see [`crate::Notice`].
     pub notice: Option<NoticeKind>,
+    /// The kind of a reminder to declare, see [`crate::Reminder`].
+    pub reminder: Option<ReminderKind>,
     /// Whether it is in an urgent lane.
     pub urgent: bool,
     /// Whether it may leave as an SMS at night.
     pub by_night: bool,
     /// The instant from which it must not leave, UTC.
     pub expires_at: Option<DateTime<Utc>>,
+    /// Whether its recipient has answered STOP and has not asked for it: it must not leave.
+    pub stopped: bool,
     /// The name of the structure that sends it; `None` for messages of the network.
     pub structure: Option<String>,
     /// The mail address of the structure's coordinator who joined first, for replies.
@@ -95,7 +104,10 @@ pub struct SentBy<'a> {
 /// The columns of [`OutboxMessage`].
 macro_rules! columns {
     () => {
-        "id, channel, recipient, subject, body, tries, notice, urgent, by_night, expires_at,
+        "id, channel, recipient, subject, body, tries, notice, reminder, urgent, by_night, expires_at,
+         coalesce(kind, '') <> 'Code' and exists (
+             select 1 from person s where s.phone = outbox.recipient and s.sms_stopped_at_phone = outbox.recipient
+         ) as stopped,
          (select name from structure where structure.id = outbox.structure_id) as structure,
          (select p.email from person p where p.structure_id = outbox.structure_id and p.role = 'Coordinator' and p.left_team_at is null
           and p.email is not null order by p.id limit 1) as reply_to"
@@ -107,7 +119,8 @@ pub const LEASE_SECONDS: i64 = 60;
 
 impl Tx {
     /// Inserts a message into the outbox, for that person, else for the one who has the contact. A code expires after [`CODE_MINUTES`]
-    /// minutes, a link of an account after [`LINK_MINUTES`].
+    /// minutes, a link of an account after [`LINK_MINUTES`]. To a number at which its person answered STOP it goes by mail, if they
+    /// have an address.
     pub(crate) async fn enqueue(
         &mut self,
         structure: Option<&StructureId>,
@@ -116,7 +129,13 @@ impl Tx {
         message: &Message,
         at: DateTime<Utc>,
     ) -> Result<()> {
-        let channel = Channel::of(&message.to);
+        let (mut channel, mut recipient) = (Channel::of(&message.to), message.to.as_str().to_owned());
+        if channel == Channel::Sms
+            && kind != MessageKind::Code
+            && let Some(address) = self.address_in_place_of(&recipient).await?
+        {
+            (channel, recipient) = (Channel::Email, address);
+        }
         let minutes = match kind {
             MessageKind::Code => Some(CODE_MINUTES),
             MessageKind::AccountLink => Some(LINK_MINUTES),
@@ -131,7 +150,7 @@ impl Tx {
             next_ulid(at),
             structure,
             channel,
-            message.to.as_str(),
+            recipient.as_str(),
             message.subject.as_str(),
             message.body.as_str(),
             to_millis(at),

@@ -69,7 +69,7 @@ pub(crate) fn needs_another_contact(failure: Option<DeliveryFailure>, cause: Opt
 /// The contact to which a message of that channel goes now: by the same channel if the person has it, else by the other.
 pub(crate) fn contact_now(channel: Channel, phone: Option<&str>, email: Option<&str>) -> Option<Contact> {
     match channel {
-        Channel::Sms => Contact::for_messages(phone, email),
+        Channel::Sms | Channel::Push => Contact::for_messages(phone, email),
         Channel::Email => Contact::for_messages(None, email).or_else(|| Contact::for_messages(phone, None)),
     }
 }

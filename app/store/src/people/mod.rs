@@ -2,17 +2,22 @@
 //!
 //! - `team`: roles, leaving and returning, assigning participants; `roster`: lists of people;
 //! - `invitations` and `cards`: how people get to sign in for the first time;
-//! - `contacts`: names and contacts that change; `accounts`: the teams, for the person who runs the database;
+//! - `contacts`: names and contacts that change; `contact_changes`: those that a person changes by a code; `accounts`: the teams, for
+//!   the person who runs the database;
+//! - `help_contact`: whom a participant calls or writes to; `welcome`: what a new participant has done;
 //! - `import` and `previews`: participants and declarations from files.
 
 pub(crate) mod accounts;
 pub(crate) mod cards;
+pub(crate) mod contact_changes;
 pub(crate) mod contacts;
+pub(crate) mod help_contact;
 pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod previews;
 pub(crate) mod roster;
 pub(crate) mod team;
+pub(crate) mod welcome;
 
 use crate::{
     Actor, NewEnrollment, Refusal, Result, StoreError,

@@ -52,6 +52,7 @@ macro_rules! declarations {
 /// The statements that erase rows and texts, with the person as `$1`. They run after the person's name was replaced: triggers of
 /// statements and plans look at that.
 const STATEMENTS: &[&str] = &[
+    "delete from push_subscription where person_id = $1",
     "delete from device where person_id = $1",
     "delete from known_browser where person_id = $1",
     "delete from invitation where person_id = $1",
@@ -64,11 +65,15 @@ const STATEMENTS: &[&str] = &[
     "delete from oidc_identity where person_id = $1",
     "delete from passkey where person_id = $1",
     "delete from passkey_challenge where person_id = $1",
+    "delete from contact_change where person_id = $1",
+    "delete from sms_answer where person_id = $1",
     "delete from calendar_feed where person_id = $1",
+    "delete from sent_form where person_id = $1",
     "delete from form_draft where holder = $1 or form like '%' || $1 || '%'",
     "delete from form_draft where exists (select 1 from enrollment e where e.participant_id = $1 and form like '%' || e.id || '%')",
     concat!("delete from note where enrollment_id in ", paths!()),
     concat!("delete from check_in where enrollment_id in ", paths!()),
+    concat!("delete from withdrawn_declaration where enrollment_id in ", paths!()),
     concat!("update declaration_version set note = null, clients = null where declaration_id in ", declarations!()),
     "update booking set reason = null where participant_id = $1",
     concat!("update plan_version set content = '{\"goals\":[]}' where enrollment_id in ", paths!()),
@@ -105,6 +110,7 @@ const ABOUT: &str = "select a.id, a.action from audit a
         select $2
         union all select e.id from enrollment e where e.participant_id = $2
         union all select d.id from declaration d join enrollment e on e.id = d.enrollment_id where e.participant_id = $2
+        union all select w.id from withdrawn_declaration w join enrollment e on e.id = w.enrollment_id where e.participant_id = $2
         union all select d.id from document d join enrollment e on e.id = d.enrollment_id where e.participant_id = $2
         union all select n.id from note n join enrollment e on e.id = n.enrollment_id where e.participant_id = $2
         union all select g.id from goal g join enrollment e on e.id = g.enrollment_id where e.participant_id = $2
@@ -168,7 +174,7 @@ impl Tx {
         tx_run!(
             self,
             "update person set first_name = $2, last_name = $3, phone = null, email = null, password_hash = null, address = null,
-             siret = null, erased_at = $4 where id = $1",
+             siret = null, sms_stopped_at_phone = null, reminders = null, erased_at = $4 where id = $1",
             person,
             ERASED_FIRST_NAME,
             last_name.as_str(),

@@ -5,7 +5,7 @@ use crate::{
     db::{Db, to_millis, tx_run, value},
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::privacy::retention::{LINK_DAYS, SIGN_IN_DAYS};
+use domain::privacy::retention::{LINK_DAYS, MESSAGE_DAYS, SENT_FORM_DAYS, SIGN_IN_DAYS};
 use sqlx::AssertSqlSafe;
 
 /// What expires: the table, its key, the condition of an expired row with the instant as `$1`, and the days after which.
@@ -15,12 +15,15 @@ const EXPIRING: &[(&str, &str, &str, i64)] = &[
     ("sign_in_step", "token_hash", "expires_at < $1", SIGN_IN_DAYS),
     ("passkey_challenge", "token_hash", "expires_at < $1", SIGN_IN_DAYS),
     ("account_link", "token_hash", "expires_at < $1", SIGN_IN_DAYS),
+    ("contact_change", "person_id", "expires_at < $1", SIGN_IN_DAYS),
+    ("sms_answer", "reference", "received_at < $1", MESSAGE_DAYS),
     ("oidc_request", "token_hash", "expires_at < $1", SIGN_IN_DAYS),
     ("attempt", "subject", "at < $1", SIGN_IN_DAYS),
     ("device", "token_hash", "expires_at < $1", 0),
     ("known_browser", "browser_hash", "known_until < $1", 0),
     ("invitation", "token_hash", "expires_at < $1", LINK_DAYS),
     ("calendar_feed", "token_hash", "revoked_at < $1", LINK_DAYS),
+    ("sent_form", "key", "sent_at < $1", SENT_FORM_DAYS),
 ];
 
 impl Db {

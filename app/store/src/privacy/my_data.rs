@@ -53,6 +53,8 @@ const SECTIONS: &[Section] = &[
             ("address", "address"),
             ("siret", "siret"),
             ("language", "language"),
+            ("no_sms_to", "sms_stopped_at_phone"),
+            ("reminders", "reminders"),
             ("created_at", "created_at"),
         ],
         from: "person where id = $1",
@@ -112,6 +114,11 @@ const SECTIONS: &[Section] = &[
         ],
         from: "turnover_line l join declaration d on d.id = l.declaration_id join enrollment e on e.id = d.enrollment_id
             where e.participant_id = $1 order by d.month, l.version, l.position",
+    },
+    Section {
+        name: "withdrawn",
+        columns: &[("month", "w.month"), ("total_cents", "w.total"), ("text", "w.versions"), ("removed_at", "w.withdrawn_at")],
+        from: "withdrawn_declaration w join enrollment e on e.id = w.enrollment_id where e.participant_id = $1 order by w.withdrawn_at",
     },
     Section {
         name: "questions",

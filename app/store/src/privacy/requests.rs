@@ -1,7 +1,7 @@
 //! Requests to erase a person: asked for by the participant or a coordinator, planned by a coordinator, consented to by a second one.
 
 use crate::{
-    Actor, Refusal, Result, StoreError,
+    Actor, Message, Person, Refusal, Result, StoreError,
     db::{Db, LockTarget, Tx, error::OnTaken, new_ulid, row, rows, tx_row, tx_run, tx_value},
     privacy::Privacy,
 };
@@ -236,9 +236,23 @@ impl Privacy<'_> {
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn withdraw_erasure(&self, by: &Actor, person: &PersonId) -> Result<()> {
+        self.withdraw_erasure_and_alert(by, person, |_| None).await
+    }
+
+    /// As [`Privacy::withdraw_erasure`], with a message to each coordinator of the structure, made by `alert`.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn withdraw_erasure_and_alert(
+        &self,
+        by: &Actor,
+        person: &PersonId,
+        alert: impl Fn(&Person) -> Option<Message> + Send + Sync,
+    ) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.lock_person(&self.structure, person).await?;
         let Some(open) = tx.open_request(&self.structure, person).await? else { return Ok(()) };
+        tx.alert_coordinators(&self.structure, &format!("erasure-withdrawn:{person}"), alert, by.at).await?;
         let set = "update erasure_request set withdrawn_by = $2, withdrawn_at = $3 where id = $1";
         tx_run!(&mut tx, set, open.id.as_str(), by.person_id(), by.at)?;
         tx.audit(&self.structure, by, "erasure.withdrawn", person.as_str(), json!({})).await?;

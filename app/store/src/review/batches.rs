@@ -161,7 +161,14 @@ impl Tx {
         from: &[DeclarationState],
     ) -> Result<BatchOutcome> {
         let find = "select state from declaration where structure_id = $1 and id = $2";
-        let current: StateRow = tx_row!(self, find, store.scope(), &seen.id)?.ok_or(StoreError::NotFound)?;
+        let current: Option<StateRow> = tx_row!(self, find, store.scope(), &seen.id)?;
+        let Some(current) = current else {
+            // Nothing is left of a withdrawn one for the batch to refer to.
+            return match self.absent_declaration(store, &seen.id).await? {
+                StoreError::Refused(_) => Ok(BatchOutcome::Left),
+                error => Err(error),
+            };
+        };
         let next = state_after(current.state, Step::Validate, role).filter(|_| from.contains(&current.state));
         let changed = match next {
             None => 0,
@@ -177,6 +184,13 @@ impl Tx {
             )?,
         };
         let outcome = if changed == 1 { BatchOutcome::Validated } else { BatchOutcome::Left };
+        if outcome == BatchOutcome::Left {
+            // It may have been withdrawn while this waited for its row.
+            let still: Option<StateRow> = tx_row!(self, find, store.scope(), &seen.id)?;
+            if still.is_none() {
+                return Ok(outcome);
+            }
+        }
         tx_run!(
             self,
             "insert into review_batch_figure (structure_id, batch_id, declaration_id, version, state_before, outcome)

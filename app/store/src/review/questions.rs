@@ -67,7 +67,8 @@ impl Tx {
     /// Moves a declaration by `step` if it still has version `seen`, in one conditional update.
     ///
     /// # Errors
-    /// [`Refusal::MovedOn`] when the version or the state changed, or when the role may not take the step.
+    /// [`Refusal::MovedOn`] when the version or the state changed, when the declaration was withdrawn, or when the role may not take
+    /// the step.
     pub(crate) async fn step(
         &mut self,
         store: &StructureStore,
@@ -77,8 +78,9 @@ impl Tx {
         step: Step,
         role: Role,
     ) -> Result<()> {
-        let current: StateRow = tx_row!(self, "select state from declaration where structure_id = $1 and id = $2", store.scope(), id)?
-            .ok_or(StoreError::NotFound)?;
+        let current: Option<StateRow> =
+            tx_row!(self, "select state from declaration where structure_id = $1 and id = $2", store.scope(), id)?;
+        let Some(current) = current else { return Err(self.absent_declaration(store, id).await?) };
         let next = state_after(current.state, step, role).ok_or(Refusal::MovedOn)?;
         let changed = tx_run!(
             self,
@@ -158,13 +160,15 @@ impl Review<'_> {
         tx.commit().await
     }
 
-    /// Participant and month of a declaration.
+    /// Participant and month of a declaration, also of a withdrawn one.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn owner_of_declaration(&self, id: &DeclarationId) -> Result<(PersonId, Month)> {
         let find = "select e.participant_id, d.month from declaration d join enrollment e on e.id = d.enrollment_id
-            where d.structure_id = $1 and d.id = $2";
+            where d.structure_id = $1 and d.id = $2
+            union all select e.participant_id, z.month from withdrawn_declaration z join enrollment e on e.id = z.enrollment_id
+            where z.structure_id = $1 and z.id = $2";
         let owner: Option<OwnerRow> = row!(self.db, find, self.scope(), id)?;
         owner.map(|owner| (owner.participant_id, owner.month)).ok_or(StoreError::NotFound)
     }

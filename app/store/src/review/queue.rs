@@ -260,7 +260,7 @@ impl Review<'_> {
         Ok(by_enrollment)
     }
 
-    /// The newest audit event of a declaration; `None` for one of another structure.
+    /// The newest audit event of a declaration, withdrawn ones included; `None` for one of another structure.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -268,10 +268,11 @@ impl Review<'_> {
         Ok(row!(
             self.db,
             "select a.action, a.at, a.actor_id, coalesce(w.first_name || ' ' || w.last_name, '') as actor,
-             p.first_name || ' ' || p.last_name as name, d.month
-             from audit a left join person w on w.id = a.actor_id join declaration d on d.id = a.subject_id
-             join enrollment e on e.id = d.enrollment_id join person p on p.id = e.participant_id
-             where d.structure_id = $1 and d.id = $2 order by a.at desc, a.id desc limit 1",
+             p.first_name || ' ' || p.last_name as name, coalesce(d.month, z.month) as month
+             from audit a left join person w on w.id = a.actor_id left join declaration d on d.id = a.subject_id
+             left join withdrawn_declaration z on z.id = a.subject_id
+             join enrollment e on e.id = coalesce(d.enrollment_id, z.enrollment_id) join person p on p.id = e.participant_id
+             where e.structure_id = $1 and a.subject_id = $2 order by a.at desc, a.id desc limit 1",
             self.scope(),
             id,
         )?)

@@ -1,17 +1,18 @@
 //! Sign-in by a six-digit code, sent to a phone or an address.
 
 use crate::{
-    LimitReached, Message, Person, Result, SignInAttempt, SignInFrom, SmsCaps,
+    Actor, LimitReached, Message, Person, Result, SignInAttempt, SignInFrom, SmsCaps,
     db::{Db, Tx, to_millis, tx_row, tx_run, tx_value},
     sign_in::{CODE_MINUTES, REPEAT_MINUTES, failures::SignInFailure, limits::Limit},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     messages::delivery::MessageKind,
-    people::{Contact, Role},
+    people::{Contact, Phone, Role},
     sign_in::{SignInMethod, may_sign_in_by},
     values::ids::{PersonId, StructureId},
 };
+use serde_json::json;
 
 /// The most attempts with one code.
 const MOST_CODE_TRIES: i64 = 5;
@@ -107,6 +108,20 @@ impl Tx {
         let find = "select id, structure_id, role from person where id = $1 and left_team_at is null";
         let owner: Option<OwnerRow> = tx_row!(self, find, person)?;
         Ok(owner.filter(|owner| may_sign_in_by(owner.role, SignInMethod::Code)))
+    }
+
+    /// Writes that a phone number was checked when the first code that was sent to it is used; does nothing for a mail address.
+    async fn check_phone(&mut self, owner: &OwnerRow, contact: &str, now: DateTime<Utc>) -> Result<()> {
+        if Phone::from_stored(contact).is_none() {
+            return Ok(());
+        }
+        let find = "select id from audit where subject_id = $1 and action = 'person.phone_checked' limit 1";
+        let checked: Option<String> = tx_value!(self, find, &owner.id)?;
+        if checked.is_none() {
+            let by = Actor::person(&owner.id, now);
+            self.audit(&owner.structure_id, &by, "person.phone_checked", owner.id.as_str(), json!({})).await?;
+        }
+        Ok(())
     }
 
     /// The instant at which that browser asked for a code of that contact within [`DOUBLE_TAP_SECONDS`], if it has not tried it yet.
@@ -233,7 +248,7 @@ impl Db {
             None => SignInAttempt::Old,
             Some(_) if spent => SignInAttempt::TooMany,
             Some(code) if code.used_at.is_some() || code.expires_at <= now => SignInAttempt::Old,
-            Some(_) => match owner {
+            Some(code) => match owner {
                 Some(owner) if right => {
                     tx_run!(
                         &mut tx,
@@ -242,6 +257,7 @@ impl Db {
                         to_millis(now),
                         from.browser_hash.as_str()
                     )?;
+                    tx.check_phone(&owner, &code.contact, now).await?;
                     if let Some(subject) = &wrong {
                         tx.clear_attempts(subject).await?;
                     }

@@ -4,8 +4,8 @@
 //! counter of a passkey is read and written under a lock.
 
 use crate::{
-    Actor, LimitReached, Message, Result, SignInAttempt, SignInFrom, StoreError,
-    db::{Db, LockTarget, Tx, new_id, rows, to_millis, tx_row, tx_run, tx_value},
+    Actor, LimitReached, Message, Refusal, Result, SignInAttempt, SignInFrom, StoreError,
+    db::{Db, LockTarget, Tx, new_id, rows, to_millis, tx_row, tx_rows, tx_run, tx_value},
     people::People,
     sign_in::{CHALLENGE_MINUTES, failures::SignInFailure, limits::Limit},
 };
@@ -13,6 +13,7 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{
     messages::delivery::MessageKind,
     people::Role,
+    sign_in::MOST_PASSKEYS,
     values::ids::{PasskeyId, PersonId, StructureId},
 };
 use serde_json::json;
@@ -75,6 +76,19 @@ impl Tx {
         let take =
             "delete from passkey_challenge where token_hash = $1 and coalesce(person_id, '') = $2 and expires_at > $3 returning state";
         Ok(tx_value!(self, take, token_hash, person.map(PersonId::as_str).unwrap_or_default(), to_millis(now))?)
+    }
+
+    /// The lowest number from 1 that no passkey of a person has, who is locked.
+    ///
+    /// # Errors
+    /// [`Refusal::PasskeysFull`] when they have [`MOST_PASSKEYS`].
+    async fn free_passkey_position(&mut self, person: &PersonId) -> Result<i64> {
+        // One that was registered before there were numbers has none.
+        let taken: Vec<(Option<i64>,)> = tx_rows!(self, "select position from passkey where person_id = $1", person)?;
+        if taken.len() as i64 >= MOST_PASSKEYS {
+            return Err(Refusal::PasskeysFull.into());
+        }
+        (1..=MOST_PASSKEYS).find(|position| !taken.contains(&(Some(*position),))).ok_or_else(|| Refusal::PasskeysFull.into())
     }
 
     /// Deletes all passkeys of a person, and their challenges. Returns the number of passkeys.
@@ -167,7 +181,7 @@ impl People<'_> {
     /// already is wrong.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] unless they are in the team.
+    /// [`StoreError::NotFound`] unless they are in the team; [`Refusal::PasskeysFull`] when they have [`MOST_PASSKEYS`].
     pub async fn add_passkey(
         &self,
         by: &Actor,
@@ -180,12 +194,15 @@ impl People<'_> {
         let role: Option<Role> = tx_value!(&mut tx, find, self.scope(), person)?;
         role.filter(|role| role.has_password()).ok_or(StoreError::NotFound)?;
         let Some(state) = tx.use_challenge(new.token_hash, Some(person), by.at).await? else { return Ok(SignInAttempt::Old) };
+        tx.lock_row(LockTarget::Person, person.as_str()).await?;
         let mut added = false;
         if let Some(checked) = (new.check)(&state) {
             let id: PasskeyId = new_id(by.at)?;
-            let add = "insert into passkey (id, person_id, credential_hash, credential, name, created_at) values ($1, $2, $3, $4, $5, $6)
-                on conflict (credential_hash) do nothing";
-            added = tx_run!(&mut tx, add, id, person, checked.credential_hash, checked.credential, new.name, to_millis(by.at))? == 1;
+            let position = tx.free_passkey_position(person).await?;
+            let add = "insert into passkey (id, person_id, credential_hash, credential, name, created_at, position)
+                values ($1, $2, $3, $4, $5, $6, $7) on conflict (credential_hash) do nothing";
+            let (hash, credential) = (checked.credential_hash, checked.credential);
+            added = tx_run!(&mut tx, add, id, person, hash, credential, new.name, to_millis(by.at), position)? == 1;
         }
         if added {
             if let Some(notice) = notice {

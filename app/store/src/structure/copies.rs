@@ -156,6 +156,7 @@ impl Tx {
             "id" => numbered("t.id", "$2"),
             "name" => "$3".to_owned(),
             "created_at" => "$4".to_owned(),
+            "phone" | "email" => "null".to_owned(),
             _ => format!("t.\"{column}\""),
         });
         let values = values.collect::<Vec<_>>().join(", ");

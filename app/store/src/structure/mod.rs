@@ -1,5 +1,6 @@
 //! Structures, and whether this database is a demo.
 
+pub(crate) mod contact;
 pub(crate) mod copies;
 pub(crate) mod letterhead;
 pub(crate) mod settings;

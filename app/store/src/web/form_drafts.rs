@@ -3,6 +3,7 @@
 use crate::{
     Result,
     db::{Db, rows, to_millis, tx_run, value},
+    web::unsent_forms::UNSENT,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::privacy::retention;
@@ -34,7 +35,7 @@ impl Db {
     /// [`crate::StoreError::Database`].
     pub async fn save_form_draft(&self, holder: &str, form: &str, content: &(impl Serialize + Sync), now: DateTime<Utc>) -> Result<()> {
         let content = serde_json::to_string(content)?;
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_draft().await?;
         tx_run!(
             &mut tx,
             "insert into form_draft (holder, form, content, kept_at) values ($1, $2, $3, $4)
@@ -61,20 +62,24 @@ impl Db {
         self.save_form_draft(holder, form, &content, now).await
     }
 
-    /// Deletes expired drafts: those of guests after [`GUEST_FORM_MINUTES`], all others after [`FORM_DAYS`]. Returns their number.
+    /// Deletes expired drafts: those of guests after [`GUEST_FORM_MINUTES`], unsent forms after [`retention::UNSENT_FORM_DAYS`], all
+    /// others after [`FORM_DAYS`]. Returns their number.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn delete_expired_drafts(&self, now: DateTime<Utc>) -> Result<u64> {
         let (guests_before, before) = (to_millis(now) - Duration::minutes(GUEST_FORM_MINUTES), to_millis(now) - Duration::days(FORM_DAYS));
-        let old = "(kept_at < $1 or (kept_at < $2 and (select p.id from person p where p.id = form_draft.holder) is null))";
-        let any: Option<String> =
-            value!(self, AssertSqlSafe(format!("select holder from form_draft where {old} limit 1")), before, guests_before)?;
+        let unsent_before = to_millis(now) - Duration::days(retention::UNSENT_FORM_DAYS);
+        let old = "(kept_at < $1 or (form = $3 and kept_at < $4)
+             or (kept_at < $2 and (select p.id from person p where p.id = form_draft.holder) is null))";
+        let find = format!("select holder from form_draft where {old} limit 1");
+        let any: Option<String> = value!(self, AssertSqlSafe(find), before, guests_before, UNSENT, unsent_before)?;
         if any.is_none() {
             return Ok(0);
         }
         let mut tx = self.begin().await?;
-        let erased = tx_run!(&mut tx, AssertSqlSafe(format!("delete from form_draft where {old}")), before, guests_before)?;
+        let delete = format!("delete from form_draft where {old}");
+        let erased = tx_run!(&mut tx, AssertSqlSafe(delete), before, guests_before, UNSENT, unsent_before)?;
         tx.commit().await?;
         Ok(erased)
     }
@@ -104,7 +109,7 @@ impl Db {
     /// [`crate::StoreError::Database`].
     pub async fn delete_form_draft(&self, holder: &str, form: &str) -> Result<()> {
         if self.form_draft::<serde_json::Value>(holder, form).await?.is_some() {
-            let mut tx = self.begin().await?;
+            let mut tx = self.begin_draft().await?;
             tx_run!(&mut tx, "delete from form_draft where holder = $1 and form = $2", holder, form)?;
             tx.commit().await?;
         }

@@ -39,7 +39,7 @@ on_both_engines! {
         // The day is heard with the hour where several hours are offered.
         let hours = browser.get(&format!("/rendez-vous/prendre/{}?des={}", team.agenda.slots, wall.date())).await;
         let day = app::ui::rows::capital(&language.day(wall.date()));
-        assert!(hours.body.contains(&format!("{day}, </span>")), "{}", hours.body);
+        assert!(hours.body.replace("<!>", "").contains(&format!("{day}, </span>")), "{}", hours.body);
         let form = [("session_type", team.agenda.slots.to_string()), ("coach", team.coach.to_string()), ("starts", starts)];
         browser.post_and_follow("/api/rendez-vous/creneau", &form).await.assert_says("booking-done");
         let next = browser.get("/rendez-vous").await;

@@ -80,7 +80,7 @@ on_both_engines! {
         let id = team.rows.declarations().declaration(&enrollment, team.requested).await.unwrap().unwrap().id;
         coach.post_and_follow("/api/verifications/valider", &[("declaration", id.to_string()), ("seen", "2".into())]).await;
         let record = coach.get(&format!("/suivis/{}/{}", team.participant, team.requested)).await;
-        record.assert_says("state-to-report-again");
+        record.assert_says("state-note-corrected");
         assert!(record.words().contains("Version 1, dans l’état mensuel"), "{}", record.words());
     }
 
@@ -129,6 +129,7 @@ on_both_engines! {
         coordinator.post_and_follow(SUSPEND, &form(last.clone(), last, "Maladie")).await.assert_says("suspension-overlaps");
         let browser = app.browser_of(&team.neighbour).await;
         browser.get("/declarations").await.assert_says("state-suspended");
+        browser.get(&format!("/declarations/{}", team.month)).await.assert_says("declare-suspended");
         // Home asks for the month before it.
         assert!(browser.get("/").await.control("month").contains(&format!("value=\"{}\"", team.month.plus(-1))));
         let path = format!("/suivis/{}/parcours", team.neighbour);

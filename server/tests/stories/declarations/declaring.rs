@@ -50,8 +50,8 @@ on_both_engines! {
         for _twice in 0..2 {
             let page = browser.post_and_follow("/api/declarations/zero", &[("month", team.month.to_string())]).await;
             page.assert_says("declaration-nil-sent");
-            page.assert_says("state-submitted");
-            assert!(page.words().contains("0,00 €"));
+            page.assert_says("withdraw");
+            assert!(page.words().contains(": 0 €"), "{}", page.words());
         }
         let enrollment = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap().id;
         assert_eq!(team.rows.declarations().declaration(&enrollment, team.month).await.unwrap().unwrap().version(), 1, "a double tap declares once");
@@ -63,10 +63,13 @@ on_both_engines! {
     async fn declaring_zero_does_not_overwrite_a_declaration(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let client = app.client_of(&team.participant).await;
-        let before = app.place.rows().await;
-        let sent = client.post("/api/declarations/zero", &[("month", team.month.to_string())]).await;
+        let before = rows_but_kept_forms(&app).await;
+        let nil = [("month", team.month.to_string())];
+        let sent = client.post("/api/declarations/zero", &nil).await;
         assert_eq!((sent.status, sent.body.contains("moved-on")), (409, true), "{}", sent.body);
-        assert_eq!(before, app.place.rows().await);
+        let page = app.browser_of(&team.participant).await.post_and_follow("/api/declarations/zero", &nil).await;
+        assert!(page.words().contains("Ce mois a déjà été envoyé : 190,00 €. Vous vouliez 0,00 € ?"), "{}", page.words());
+        assert_eq!(before, rows_but_kept_forms(&app).await);
     }
 
     async fn a_correction_is_a_new_version_and_the_old_one_stays_visible(app: Arc<TestApp>) {
@@ -78,7 +81,8 @@ on_both_engines! {
         assert!(amount.contains("value=\"190"), "the turnover is in the form: {amount}");
         let page = browser.post_and_follow(SEND, &one_sale(team.month, 1, "1 250,50")).await;
         page.assert_says("declaration-sent");
-        let words = page.words();
+        assert!(page.words().contains(": 1 250,50 €"), "{}", page.words());
+        let words = browser.get(&format!("/declarations/{}", team.month)).await.words();
         for shown in ["1 250,50 €", "190,00 €", "Version 1", "Version 2"] {
             assert!(words.contains(shown), "{shown}: {words}");
         }
@@ -91,8 +95,7 @@ on_both_engines! {
         assert_eq!(computer.post(SEND, &one_sale(team.month, 1, "200")).await.status, 200);
         // The phone still shows version 1.
         let page = phone.post_and_follow(SEND, &one_sale(team.month, 1, "333,33")).await;
-        page.assert_says("moved-on");
-        assert!(page.words().contains("200,00 €"), "the page shows what counts now");
+        assert!(page.words().contains("Ce mois a déjà été envoyé : 200,00 €. Vous vouliez 333,33 € ?"), "{}", page.words());
         let form = phone.get(&format!("/declarations/{}?corriger=oui", team.month)).await;
         assert!(form.control("lines[0][amount]").contains("value=\"333,33\""), "what was typed is kept");
         assert!(form.control("seen").contains("value=\"2\""));
@@ -198,6 +201,44 @@ on_both_engines! {
         browser.post_and_follow("/api/declarations/repondre", &answer).await.assert_says("moved-on");
     }
 
+    async fn money_given_back_is_added_without_webassembly(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
+        let mut form = one_sale(team.month, 0, "300");
+        form.push(("add", "CreditNote".into()));
+        let page = browser.post_and_follow(SEND, &form).await;
+        assert!(page.control("lines[0][kind]").contains("value=\"Sale\""));
+        assert!(page.control("lines[1][kind]").contains("value=\"CreditNote\""));
+        assert!(page.control("lines[1][amount]").contains("autofocus"), "the cursor stands in the new line");
+        page.assert_says("line-refund");
+    }
+
+    async fn suspended_months_and_months_after_an_exit_say_so_on_their_form(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
+        let form = browser.get(&format!("/declarations/{}", team.month)).await;
+        assert!(!form.words().contains("Votre parcours"), "{}", form.words());
+        let left = team.month.plus(-1).last_day();
+        app.place.run(format!("update enrollment set left_on = '{left}' where participant_id = '{}'", team.neighbour)).await;
+        let form = browser.get(&format!("/declarations/{}", team.month)).await;
+        assert!(form.words().contains(&format!("Votre parcours a pris fin le {}", Language::Fr.date(left))), "{}", form.words());
+        form.control("lines[0][amount]");
+    }
+
+    async fn the_list_counts_the_months_to_declare_and_leads_to_each(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
+        // Two were never declared between the newest one and the one three months before it.
+        let list = browser.get("/declarations").await;
+        for month in [team.month.plus(-1), team.month.plus(-2)] {
+            assert!(list.words().contains(&format!("Déclarer {}", Language::Fr.month_name(month))), "{}", list.words());
+        }
+        assert!(!list.words().contains(&format!("Déclarer {}", Language::Fr.month_name(team.month))), "{}", list.words());
+        // Sending one leads to the other.
+        let sent = browser.post_and_follow(SEND, &one_sale(team.month.plus(-1), 0, "12")).await;
+        assert!(sent.words().contains(&format!("Déclarer {}", Language::Fr.month_name(team.month.plus(-2)))), "{}", sent.words());
+    }
+
     async fn a_line_is_added_and_removed_without_webassembly(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
@@ -220,7 +261,7 @@ on_both_engines! {
             ("lines[0][amount]", "80".into()),
         ];
         let page = browser.post_and_follow(SEND, &form).await;
-        assert!(page.words().contains("−80,00 €"), "{}", page.words());
+        assert!(page.words().contains("−80 €"), "{}", page.words());
         assert_eq!(app.place.number("select min(amount) from turnover_line").await, -8_000);
     }
 }

@@ -7,3 +7,4 @@ mod declaring;
 mod documents;
 mod official_engine;
 mod set_aside;
+mod withdrawing;

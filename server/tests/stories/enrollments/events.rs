@@ -81,7 +81,7 @@ on_both_engines! {
             let page = browser.get(&format!("/declarations/{month}")).await;
             assert_eq!(page.body.contains("name=\"lines[0][amount]\""), open, "{month}: {}", page.words());
         }
-        browser.post_and_follow("/api/declarations/zero", &[("month", team.month.plus(-1).to_string())]).await.assert_says("state-submitted");
+        browser.post_and_follow("/api/declarations/zero", &[("month", team.month.plus(-1).to_string())]).await.assert_says("declaration-nil-sent");
         browser.post_and_follow("/api/rendez-vous/reserver", &[("session", team.agenda.other.to_string())]).await.assert_says("booking-left");
 
         assert_eq!(coordinator.get(&retour).await.status, 200);

@@ -45,7 +45,7 @@ on_both_engines! {
         let month = team.month.plus(-1);
         assert!(browser.get("/").await.control("month").contains(&format!("value=\"{month}\"")));
         assert!(browser.get("/declarations").await.body.contains(&format!("href=\"/declarations/{month}\"")));
-        browser.post_and_follow("/api/declarations/zero", &[("month", month.to_string())]).await.assert_says("state-submitted");
+        browser.post_and_follow("/api/declarations/zero", &[("month", month.to_string())]).await.assert_says("declaration-nil-sent");
         let declaration = team.rows.declarations().declaration(&path, month).await.unwrap().unwrap().id;
         let ask = [
             ("declaration", declaration.to_string()),

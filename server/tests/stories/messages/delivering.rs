@@ -4,7 +4,6 @@ use crate::support::{
     app::{TestApp, config, on_both_engines, person, team},
     gateways::{self, Sms},
 };
-use app::web::context::UnsentChannels;
 use axum::http::StatusCode;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
@@ -270,7 +269,7 @@ on_both_engines! {
                 let mut texts = Vec::new();
                 for lane in Lane::ALL {
                     while let Some(message) = db.lease_message(lane, now).await.unwrap() {
-                        texts.extend(ready_to_leave(&db, message, "https://essor.example", UnsentChannels::default(), false, now).await.unwrap());
+                        texts.extend(ready_to_leave(&db, message, "https://essor.example", false, now).await.unwrap());
                     }
                 }
                 texts.into_iter().map(|message| (message.body, message.tries)).collect::<Vec<_>>()

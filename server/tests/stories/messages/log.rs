@@ -11,7 +11,7 @@ use domain::messages::{
     delivery::DeliveryFailure,
     receipt::{FailureCause, Receipt, WaitsFor},
 };
-use server::delivery::with_its_text;
+use server::delivery::{TextSettings, with_its_text};
 use std::sync::Arc;
 use store::{Channel, Lane, NewReceipt, ReceiptOf};
 
@@ -98,7 +98,8 @@ on_both_engines! {
                 if !(message.recipient == PHONE && message.notice.is_some()) {
                     continue;
                 }
-                let text = async |unsent| with_its_text(&app.db, message.clone(), "https://essor.example", unsent, at).await.unwrap();
+                let settings = |unsent| TextSettings { unsent, ..TextSettings::from("https://essor.example") };
+                let text = async |unsent| with_its_text(&app.db, message.clone(), settings(unsent), at).await.unwrap();
                 with.extend(text(UnsentChannels::default()).await.map(|text| text.channel));
                 without.extend(text(no_sms).await.map(|text| text.channel));
             }

@@ -39,9 +39,11 @@ fn invitation() -> OutboxMessage {
         body: BODY.into(),
         tries: 1,
         notice: None,
+        reminder: None,
         urgent: false,
         by_night: false,
         expires_at: None,
+        stopped: false,
         structure: Some("L’Atelier du Canal, \"Troyes\"".into()),
         reply_to: Some("nadia@exemple.fr".into()),
     }

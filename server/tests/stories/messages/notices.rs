@@ -4,7 +4,6 @@ use crate::support::{
     app::{TestApp, on_both_engines, team},
     caller::sentence,
 };
-use app::web::context::UnsentChannels;
 use chrono::Duration;
 use server::delivery::with_its_text;
 use std::{collections::BTreeMap, sync::Arc};
@@ -18,7 +17,7 @@ async fn leaving(app: &TestApp, hours: i64) -> BTreeMap<String, Vec<OutboxMessag
     for lane in Lane::ALL {
         while let Some(message) = app.db.lease_message(lane, now).await.unwrap() {
             let id = message.id.clone();
-            if let Some(text) = with_its_text(&app.db, message, "https://essor.exemple.fr", UnsentChannels::default(), now).await.unwrap() {
+            if let Some(text) = with_its_text(&app.db, message, "https://essor.exemple.fr", now).await.unwrap() {
                 app.db.mark_delivered(&id, now).await.unwrap();
                 texts.entry(text.notice.map(|notice| notice.as_str().to_owned()).unwrap_or_default()).or_default().push(text);
             }

@@ -133,9 +133,11 @@ async fn send_by(settings: &SmsSettings, text: &str, limit: Duration) -> Result<
         body: text.into(),
         tries: 1,
         notice: None,
+        reminder: None,
         urgent: false,
         by_night: false,
         expires_at: None,
+        stopped: false,
         structure: None,
         reply_to: None,
     };

@@ -5,7 +5,7 @@ use crate::support::{
     app::Team,
     frozen::{BASE_URL, Frozen, settings},
 };
-use app::web::context::{UnsentChannels, Visitor};
+use app::web::context::Visitor;
 use chrono::{DateTime, Duration, Utc};
 use domain::values::{ids::PersonId, language::Language, paris};
 use server::delivery::with_its_text;
@@ -30,7 +30,7 @@ impl Notices {
         for lane in Lane::ALL {
             while let Some(message) = db.lease_message(lane, now).await.unwrap() {
                 let id = message.id.clone();
-                let Some(text) = with_its_text(db, message, BASE_URL, UnsentChannels::default(), now).await.unwrap() else { continue };
+                let Some(text) = with_its_text(db, message, BASE_URL, now).await.unwrap() else { continue };
                 db.mark_delivered(&id, now).await.unwrap();
                 let Some(kind) = text.notice else { continue };
                 let printed = printed(kind.as_str(), &text);

@@ -1,6 +1,9 @@
 //! Proposing and signing a plan; the monthly check-in.
 
-use crate::support::app::{TestApp, on_both_engines, team};
+use crate::support::{
+    app::{TestApp, on_both_engines, team},
+    caller::sentence,
+};
 use std::sync::Arc;
 
 on_both_engines! {
@@ -80,7 +83,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from check_in").await, 0);
         let taps = [("mood", "Hard"), ("blocker", "Money"), ("call", "yes")];
         awa.post_and_follow("/api/plan/point", &taps).await.assert_says("check-in-said");
-        assert!(!awa.get("/").await.words().contains("Dire comment va ce mois"));
+        assert!(!awa.get("/").await.words().contains(&sentence("home-check-in")));
         for page in [format!("/suivis/{}", team.participant), format!("/suivis/{}/plan", team.participant)] {
             let page = coach.get(&page).await;
             assert!(page.words().contains("Difficile. Ce qui bloque : L’argent. Appel demandé."), "{}", page.words());

@@ -91,6 +91,18 @@ on_both_engines! {
         assert_eq!(awa.get("/moi/donnees").await.status, 200);
     }
 
+    async fn a_coordinator_hears_once_that_a_participant_withdrew_their_request(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let awa = app.browser_of(&team.participant).await;
+        awa.post("/api/moi/effacement", &[("reason", "Je déménage.")]).await;
+        for _tap in 0..2 {
+            awa.post_and_follow("/api/moi/effacement/retirer", &[] as &[(&str, &str)]).await.assert_says("erasure-withdrawn");
+        }
+        let letters = app.letters_to("coordici@exemple.fr").await;
+        let page = format!("/personnes/{}", team.participant);
+        assert_eq!(letters.iter().filter(|letter| letter.body.contains(&page)).count(), 1);
+    }
+
     async fn ones_data_is_an_archive_with_json_a_page_and_the_documents(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let cookie = app.cookie_of(&team.participant).await;

@@ -238,6 +238,7 @@ const TABLES: &[(&str, &str)] = &[
     ("check_in", "structure_id = $"),
     ("coach_leave", "structure_id = $"),
     ("correction_request", "declaration_id in (select id from declaration where structure_id = $)"),
+    ("contact_change", "person_id in (select id from person where structure_id = $)"),
     ("declaration", "structure_id = $"),
     ("declaration_version", "declaration_id in (select id from declaration where structure_id = $)"),
     ("document", "structure_id = $"),
@@ -263,11 +264,13 @@ const TABLES: &[(&str, &str)] = &[
     ("passkey_challenge", "person_id in (select id from person where structure_id = $)"),
     ("plan_action", "structure_id = $"),
     ("plan_version", "structure_id = $"),
+    ("push_subscription", "person_id in (select id from person where structure_id = $)"),
     ("recovery_code", "person_id in (select id from person where structure_id = $)"),
     ("review_batch", "structure_id = $"),
     ("review_batch_figure", "structure_id = $"),
     ("question", "declaration_id in (select id from declaration where structure_id = $)"),
     ("second_factor", "person_id in (select id from person where structure_id = $)"),
+    ("sent_form", "person_id in (select id from person where structure_id = $)"),
     ("session", "structure_id = $"),
     ("session_date", "session_id in (select id from session where structure_id = $)"),
     ("session_place", "session_id in (select id from session where structure_id = $)"),
@@ -275,6 +278,7 @@ const TABLES: &[(&str, &str)] = &[
     ("sign_in_code", "person_id in (select id from person where structure_id = $)"),
     ("sign_in_failure", "structure_id = $"),
     ("sign_in_step", "person_id in (select id from person where structure_id = $)"),
+    ("sms_answer", "structure_id = $"),
     ("statement", "structure_id = $"),
     ("statement_coefficient", "structure_id = $"),
     ("statement_row", "structure_id = $"),
@@ -287,6 +291,7 @@ const TABLES: &[(&str, &str)] = &[
     ("turnover_line", "declaration_id in (select id from declaration where structure_id = $)"),
     ("venue", "structure_id = $"),
     ("waitlist_entry", "structure_id = $"),
+    ("withdrawn_declaration", "structure_id = $"),
 ];
 
 /// A running app with its database.

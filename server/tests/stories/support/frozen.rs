@@ -5,7 +5,7 @@ use app::{
     routes::{PAGES, PageRoute},
     sign_in::secret,
     web::{
-        context::{AppState, Package, Settings, Visitor},
+        context::{AppState, MayRequest, Package, Settings, Visitor},
         page::Address,
         render::render,
     },
@@ -44,6 +44,7 @@ impl Frozen {
             objects: app.objects.clone(),
             settings: settings.into(),
             package: Package("/pkg/build/essor".into()),
+            may_request: MayRequest(app::routes::may_request),
         };
         Self { app, team, state }
     }
@@ -60,6 +61,7 @@ impl Frozen {
             language: Language::Fr,
             flash: None,
             once: None,
+            form_key: None,
             demo: false,
         }
     }

@@ -1,6 +1,12 @@
 //! Gateways of messages for tests: with responses of the test, or without any.
 
-use axum::{Json, Router, extract::State, http::StatusCode, routing::post};
+use axum::{
+    Json, Router,
+    body::Bytes,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode},
+    routing::post,
+};
 use futures::future::BoxFuture;
 use serde_json::Value;
 use std::{net::SocketAddr, sync::Arc};
@@ -81,6 +87,34 @@ async fn take(State((sender, came, answer)): State<Shared>, Json(body): Json<Val
     sender.send_modify(|all| all.push(sms.clone()));
     // An address for a redirect.
     (answer(sms, came).await, [("location", "/sms")])
+}
+
+/// A notification, as a push service receives it.
+#[derive(Debug, Clone)]
+pub struct Pushed {
+    /// The part of the address that names the browser.
+    pub to: String,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+/// A push service; it answers with the status that the address names: `/201/name`.
+pub async fn push_service() -> Came<Pushed> {
+    let (listener, addr) = listener().await;
+    let (sender, came) = watch::channel(Vec::new());
+    let router = Router::new().route("/{status}/{name}", post(take_push)).with_state(Arc::new(sender));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    Came { url: format!("http://{addr}"), came }
+}
+
+async fn take_push(
+    State(sender): State<Arc<watch::Sender<Vec<Pushed>>>>,
+    Path((status, to)): Path<(u16, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> StatusCode {
+    sender.send_modify(|all| all.push(Pushed { to, headers, body: body.to_vec() }));
+    StatusCode::from_u16(status).unwrap()
 }
 
 /// A mail server that accepts mails and keeps them whole; it refuses addresses that begin with `nobody`.

@@ -131,6 +131,11 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("lines[0][amount]", text("12")),
         ]),
         "/api/declarations/zero" => form(vec![("month", team.month.plus(-2).to_string())]),
+        "/api/declarations/annuler" => of_a_row(form(vec![
+            ("month", team.month.plus(-3).to_string()),
+            ("declaration", team.waiting.to_string()),
+            ("seen", text("1")),
+        ])),
         "/api/declarations/repondre" => form(vec![("month", team.asked.to_string()), ("answer", text("Oui."))]),
         "/api/declarations/rouvrir" => form(vec![("month", team.validated.to_string()), ("reason", text("Une vente oubliée."))]),
         "/api/declarations/activite" => form(vec![("income_tax", text("yes")), ("craft", text("yes"))]),
@@ -174,6 +179,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/plan/signer" | "/api/plan/abandonner" => {
             of_a_row(form(vec![("participant", team.participant.to_string()), ("seen", text("1.3"))]))
         }
+        "/api/accueil/ranger" => form(Vec::new()),
         "/api/plan/point" => form(vec![("mood", text("Well")), ("blocker", text("Nothing")), ("call", text("no"))]),
         "/api/verifications/valider" => of_a_row(form(vec![("declaration", team.declaration.to_string()), ("seen", text("1"))])),
         // It changed since: nothing is validated, which shows that the role may.
@@ -325,6 +331,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         ])),
         "/api/personnes/role" => of_a_row(form(vec![("person", team.colleague.to_string()), ("role", text("Coordinator"))])),
         "/api/personnes/depart" | "/api/personnes/retour" => of_a_row(form(vec![("person", team.colleague.to_string())])),
+        "/api/reglages/contact" => form(vec![("structure_phone", text("03 53 01 00 42")), ("structure_email", text("accueil@exemple.fr"))]),
         "/api/reglages/nom" => form(vec![("name", text("La Grande Ruche"))]),
         "/api/reglages/places" => form(vec![("places", text("80"))]),
         "/api/reglages/jours-feries" => form(vec![("region", text("AlsaceMoselle"))]),
@@ -335,6 +342,14 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/moi/effacement" => form(vec![("reason", text("Je déménage."))]),
         "/api/moi/effacement/retirer" => form(Vec::new()),
         "/api/moi/langue" => form(vec![("language", text("fr"))]),
+        "/api/moi/notifications" => form(vec![("reminders", text("Email"))]),
+        "/api/moi/notifications/ici" => form(vec![
+            ("endpoint", text("https://push.exemple.net/abc")),
+            // The keys of the example of RFC 8291, 5.
+            ("p256dh", text("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4")),
+            ("auth", text("BTBZMqHH6r4Tts7J_aSIgg")),
+        ]),
+        "/api/moi/notifications/arreter" => form(Vec::new()),
         "/api/moi/appareil" => form(vec![("device", team.device.clone())]),
         "/api/connexion/contact" => form(vec![("contact", text("personne@exemple.fr"))]),
         "/api/connexion/code" => Call { answered: 422, ..form(vec![("code", text("123456"))]) },
@@ -350,6 +365,8 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/connexion/adresse" => Call { answered: 404, ..form(vec![("token", text("0123"))]) },
         "/api/connexion/oublie" => form(vec![("email", text("personne@exemple.fr"))]),
         "/api/connexion/second-facteur" => Call { answered: 422, ..form(vec![("code", text("123456"))]) },
+        // There is no way back: home.
+        "/connexion/reprendre" => Call { answered: 303, ..page(address.into()) },
         // No provider is set in these tests.
         "/connexion/oidc/aller" | "/connexion/oidc/retour" => Call { answered: 303, ..page(address.into()) },
         "/api/connexion/oidc" | "/api/connexion/confirmer/oidc" => Call { answered: 404, ..form(Vec::new()) },
@@ -368,6 +385,11 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/moi/cles/retirer" => Call { answered: 409, ..form(vec![("passkey", text("00000000000000000000000000"))]) },
         path if path.starts_with("/api/moi/second-facteur/") => Call { answered: 409, ..form(Vec::new()) },
         "/api/moi/adresse" => Call { answered: 409, ..form(vec![("email", text("nouvelle@exemple.fr"))]) },
+        "/api/moi/contact" => form(vec![("kind", text("phone")), ("phone", text("06 39 98 77 55"))]),
+        // No code was asked for, or it is another one.
+        "/api/moi/contact/code" => Call { answered: 422, ..form(vec![("code", text("123456"))]) },
+        "/api/moi/texte" => form(vec![("size", text("large"))]),
+        "/api/moi/sms" => form(Vec::new()),
         "/api/moi/autres-appareils" => form(Vec::new()),
         "/api/personnes/appareils" => of_a_row(form(vec![("person", team.neighbour.to_string())])),
         "/api/personnes/mot-de-passe" | "/api/personnes/second-facteur" | "/api/personnes/cles" => {

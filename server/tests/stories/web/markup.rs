@@ -64,10 +64,13 @@ const TEXTS: &[&str] = &[
     "venue.address",
     "venue.name",
 ];
-const WITHIN_JSON: &[&str] = &["audit.details", "form_draft.content", "import_preview.outcome", "plan_version.content"];
+const WITHIN_JSON: &[&str] =
+    &["audit.details", "form_draft.content", "import_preview.outcome", "plan_version.content", "withdrawn_declaration.versions"];
 
 /// The columns of other texts: words of the program, hashes, and checked addresses.
 const NOT_TYPED: &[&str] = &[
+    "structure.email",
+    "structure.phone",
     "account_link.email",
     "attempt.subject",
     "attestation.code",
@@ -108,19 +111,27 @@ const NOT_TYPED: &[&str] = &[
     "outbox.provider",
     "outbox.receipt",
     "outbox.recipient",
+    "outbox.reminder",
     "outbox.waits_for",
     "passkey.credential",
     "person.email",
     "person.language",
     "person.phone",
+    "person.reminders",
     "person.role",
     "person.siret",
     "plan_action.doer",
     "published_half_year.half_year",
     "published_half_year.snapshot",
+    "push_subscription.auth",
+    "push_subscription.endpoint",
+    "push_subscription.p256dh",
     "review_batch_figure.outcome",
     "review_batch_figure.state_before",
     "second_factor.secret",
+    "sent_form.key",
+    "sent_form.location",
+    "sent_form.say",
     "session_place.held_by",
     "session_type.bookable_by",
     "session_type.statement_column",

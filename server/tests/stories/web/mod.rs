@@ -19,5 +19,6 @@ mod repeats;
 mod rolling_restart;
 mod secrets_in_logs;
 mod security_txt;
+mod sent_forms;
 mod site;
 mod snapshots;

@@ -10,8 +10,11 @@ use crate::{
     web::calls::call,
 };
 use app::routes::TABLE;
-use chrono::Duration;
-use domain::people::Role;
+use chrono::{Duration, NaiveTime};
+use domain::{
+    people::Role,
+    values::{month::Month, paris},
+};
 use std::{fmt::Write as _, sync::Arc};
 use store::Lane;
 
@@ -79,6 +82,9 @@ const ROWS: &[&str] = &[
     "insert into passkey_challenge (token_hash, person_id, state, expires_at) select 'challenge ' || id, id, '{}', created_at from person",
     "insert into passkey (id, person_id, credential_hash, credential, name, created_at) select id, id, 'hash ' || id, '{}', 'x', created_at from person",
     "insert into oidc_request (token_hash, person_id, next_page, begun_at, expires_at) select 'request ' || id, id, '/', created_at, created_at from person",
+    "insert into contact_change (person_id, contact, code_hash, asked_at, expires_at)
+     select id, 'x', 'x', created_at, created_at from person where true on conflict (person_id) do nothing",
+    "insert into sms_answer (provider, reference, structure_id, person_id, received_at) select 'x', id, structure_id, id, created_at from person",
     "insert into oidc_identity (issuer, subject, person_id, bound_at) select 'x', id, id, created_at from person",
 ];
 
@@ -104,6 +110,13 @@ async fn run_jobs(app: &TestApp) {
         app.db.former_participants(now).await.unwrap();
         server::jobs::erase_erasable(&app.db, &app.objects, now).await.unwrap();
         store::sweep_orphans(&app.db, &app.objects, now).await.unwrap();
+        // On the first day of a month, by day, whatever day it is.
+        let first = Month::of(paris::day(now)).plus(1).first_day().and_time(NaiveTime::from_hms_opt(11, 0, 0).unwrap()).and_utc();
+        assert!(app.db.write_reminders(first).await.unwrap() > 0);
+        let reminder = app.db.lease_message(Lane::PUSH, first).await.unwrap().unwrap();
+        app.db.reminder(&reminder.id).await.unwrap().unwrap();
+        app.db.push_subscriptions_for(&reminder.id).await.unwrap();
+        app.db.remove_push_subscription("none").await.unwrap();
     }
 }
 

@@ -9,3 +9,4 @@ mod every_line;
 mod orphans;
 mod set_aside;
 mod submit;
+mod withdrawals;

@@ -22,7 +22,7 @@ on_both_engines! {
         for who in [&awa, &bilal] {
             let day = day_of(who).await;
             assert_eq!(day.enrollment, team.store.enrollments().enrollment_of(&who.id).await.unwrap());
-            assert_eq!((day.progress, day.asked, day.booked), (Progress { done: 0, all: 0 }, false, false));
+            assert_eq!((day.progress, day.asked, day.next_booking, day.drafted), (Progress { done: 0, all: 0 }, false, None, false));
         }
         let coach = actor(&team.coach);
         let actions = team.store.plans().add_goal(&coach, &awa.path, Focus::Admin, "Être à jour", &["Trier", "Classer"]).await.unwrap();
@@ -31,20 +31,27 @@ on_both_engines! {
         team.store.review().ask(&coach, Role::Coach, &declared.id, 1, "C’est bien juste ?", None).await.unwrap();
         let session = team.session("2026-12-01T14:00:00Z", 2).await;
         team.book(&awa.id, &session).await.unwrap();
+        let sooner = team.session("2026-11-30T14:00:00Z", 2).await;
+        team.book(&awa.id, &sooner).await.unwrap();
+        test.db.save_form_draft(awa.id.as_str(), "declaration.2026-09", &"12,", now()).await.unwrap();
         let days = (day("2026-11-02"), day("2026-11-06"));
         team.store.enrollments().suspend(&coach, &awa.path, days, "Congé", today()).await.unwrap();
 
         let hers = day_of(&awa).await;
-        assert_eq!((hers.progress, hers.asked, hers.booked), (Progress { done: 1, all: 2 }, true, true));
+        assert_eq!((hers.progress, hers.asked, hers.drafted), (Progress { done: 1, all: 2 }, true, true));
+        // The same that the list of bookings has first.
+        let (next, listed) = (hers.next_booking.unwrap(), team.store.bookings().upcoming_bookings(&awa.id, now()).await.unwrap().remove(0));
+        assert_eq!((next.session_id, next.starts_at, next.ends_at), (sooner, listed.starts_at, listed.ends_at));
+        assert_eq!((next.title, next.coach, next.venue, next.address, next.link), (listed.title, listed.coach, listed.venue, listed.address, listed.link));
         assert_eq!(hers.enrollment.suspensions.0.len(), 1);
         assert_eq!(hers.enrollment, team.store.enrollments().enrollment_of(&awa.id).await.unwrap());
         let his = day_of(&bilal).await;
-        assert_eq!((his.progress, his.asked, his.booked), (Progress { done: 0, all: 0 }, false, false));
+        assert_eq!((his.progress, his.asked, his.next_booking, his.drafted), (Progress { done: 0, all: 0 }, false, None, false));
         assert!(his.enrollment.suspensions.0.is_empty());
 
         team.store.review().answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
         assert!(!day_of(&awa).await.asked);
-        assert!(!team.store.enrollments().day_of(&awa.id, at("2026-12-02T00:00:00Z")).await.unwrap().booked);
+        assert!(!team.store.enrollments().day_of(&awa.id, at("2026-12-02T00:00:00Z")).await.unwrap().next_booking.is_some());
         assert_not_found(team.store.enrollments().day_of(&team.coach, now()).await);
     }
 

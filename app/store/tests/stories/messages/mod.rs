@@ -1,5 +1,6 @@
 //! The outbox, the reminders, and SMS: their budget, receipts and log.
 
+mod declare_reminders;
 mod outbox;
 mod reminders;
 mod sms;

@@ -43,6 +43,13 @@ on_both_engines! {
         let team = test.team(1).await;
         team.store.people().set_language(&actor(&team.coach), &team.coach, Language::En).await.unwrap();
         assert_eq!(team.store.people().person(&team.coach).await.unwrap().language, Language::En);
+        let awa = team.newcomer("Awa").await;
+        for language in Language::ALL {
+            team.store.people().set_language(&actor(&awa), &awa, language).await.unwrap();
+            assert_eq!(team.store.people().person(&awa).await.unwrap().language, language);
+            let of_the_team = team.store.people().set_language(&actor(&team.coach), &team.coach, language).await;
+            assert_eq!(of_the_team.is_ok(), language.is_of_every_page(), "the table refuses a language without pages of the team");
+        }
         let nobody = new_ulid(now()).try_into().unwrap();
         assert_not_found(team.store.people().set_language(&actor(&team.coach), &nobody, Language::Fr).await);
     }

@@ -131,6 +131,9 @@ async fn lived(test: &TestDb, objects: &Objects) -> (Team, Participant, PersonId
     let declared = |lines: i64| NewDeclaration { lines: vec![sale(lines)], note: Some(text("Un mois")), clients: Some(3) };
     store.declarations().submit(&me, &id, month("2026-10"), declared(800), 0, today()).await.unwrap();
     let october = team.declaration(&who, month("2026-10")).await.id;
+    store.declarations().submit(&me, &id, month("2026-08"), declared(10), 0, today()).await.unwrap();
+    let august = team.declaration(&who, month("2026-08")).await.id;
+    store.declarations().withdraw(&me, &id, month("2026-08"), &august, 1).await.unwrap();
     store.review().ask(&coach, Role::Coach, &october, 1, &text("Juste ?"), Some(&message(PHONE))).await.unwrap();
     store.review().answer(&me, &id, month("2026-10"), &text("Oui")).await.unwrap();
     store.review().validate(&coach, Role::Coach, &october, 1).await.unwrap();
@@ -220,7 +223,7 @@ on_both_engines! {
             traces(&test).await.iter().map(|cell| cell.split(':').next().unwrap().to_owned()).collect();
         for column in [
             "person.first_name", "person.phone", "person.email", "person.address", "person.siret", "enrollment.trade", "enrollment.exit_reason",
-            "enrollment.pass_number", "declaration_version.note", "question.question", "question.answer", "correction_request.reason",
+            "enrollment.pass_number", "declaration_version.note", "withdrawn_declaration.versions", "question.question", "question.answer", "correction_request.reason",
             "correction_request.answer", "document.name", "document.digest", "goal.title", "goal.target", "plan_action.title",
             "plan_version.content", "check_in.words", "note.text", "booking.reason", "outbox.word", "outbox.recipient", "attestation.initials",
             "suspension.reason", "statement_row.last_name", "statement_row.exit_reason", "statement_row.pass_number", "form_draft.content",

@@ -24,7 +24,12 @@ fn row_of(key: &str) -> Option<&'static str> {
             "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, sent_at, urgent, by_night)
              values ('O', '{s}', 'Email', 'x', 'x', 'x', '{at}', '{at}', '{at}', {no}, {no})"
         }
+        "sms-answer" => {
+            "insert into sms_answer (provider, reference, structure_id, person_id, received_at) values ('x', 'x', '{s}', '{p}', '{at}')"
+        }
         "draft" => "insert into form_draft (holder, form, content, kept_at) values ('{p}', 'x', '1', '{at}')",
+        "unsent-form" => "insert into form_draft (holder, form, content, kept_at) values ('{p}', 'unsent-form', '{}', '{at}')",
+        "sent-form" => "insert into sent_form (person_id, key, sent_at) values ('{p}', 'x', '{at}')",
         "guest-draft" => "insert into form_draft (holder, form, content, kept_at) values ('guest:1', 'x', '1', '{at}')",
         "preview" => {
             "insert into import_preview (id, structure_id, owner_id, participants_name, digest, outcome, created_at, expires_at)

@@ -1,10 +1,10 @@
 //! Passkeys: a challenge serves once and for minutes, one answer at once, access that ended, other structures.
 
 use crate::support::db::{
-    Team, TestDb, actor, assert_not_found, at_once, browser, browser_at, message, minutes_later, now, on_both_engines,
+    Team, TestDb, actor, assert_not_found, at_once, browser, browser_at, message, minutes_later, now, on_both_engines, refusal,
 };
 use domain::values::ids::{PasskeyId, PersonId};
-use store::{CheckedCredential, LimitReached, NewPasskey, PasskeyTry, SignInAttempt};
+use store::{CheckedCredential, LimitReached, NewPasskey, PasskeyTry, Refusal, SignInAttempt};
 
 /// Begins a challenge whose state is its token.
 async fn begin(test: &TestDb, token: &str, person: Option<&PersonId>) {
@@ -52,6 +52,34 @@ on_both_engines! {
         assert_eq!(passkeys.iter().map(|it| (it.name.as_str(), it.last_used_at)).collect::<Vec<_>>(), [("Téléphone", None)]);
         assert_eq!(test.number("select count(*) from audit where action = 'person.passkey'").await, 1);
         assert_eq!(test.number("select count(*) from outbox where kind = 'AccountNotice'").await, 1);
+    }
+
+    async fn a_person_has_ten_passkeys_at_most_also_at_once(test: TestDb) {
+        let team = registered(&test).await;
+        for nth in 1..9 {
+            begin(&test, &format!("register {nth}"), Some(&team.coach)).await;
+            let added = add(&team, &team.coach, &format!("register {nth}"), &format!("key {nth}"), 0).await;
+            assert_eq!(added, SignInAttempt::Right(team.coach.clone()));
+        }
+        for name in ["a", "b", "c"] {
+            begin(&test, name, Some(&team.coach)).await;
+        }
+        let added = at_once(["a", "b", "c"].map(|name| {
+            let team = team.clone();
+            async move {
+                let check = |_: &str| Some(CheckedCredential { credential_hash: name.to_owned(), credential: "1".to_owned() });
+                let new = NewPasskey { token_hash: name, name, check: &check };
+                team.store.people().add_passkey(&actor(&team.coach), &team.coach, &new, None).await
+            }
+        })).await;
+        let (right, refused): (Vec<_>, Vec<_>) = added.into_iter().partition(Result::is_ok);
+        assert_eq!((right.len(), refused.len()), (1, 2));
+        assert!(refused.into_iter().all(|refused| refusal(refused) == Refusal::PasskeysFull));
+        assert_eq!(test.number("select count(distinct position) from passkey").await, 10);
+        let one = test.db.passkeys(&team.coach).await.unwrap().remove(0).id;
+        team.store.people().remove_passkeys(&actor(&team.coach), &team.coach, Some(&one), None).await.unwrap();
+        begin(&test, "again", Some(&team.coach)).await;
+        assert_eq!(add(&team, &team.coach, "again", "again", 0).await, SignInAttempt::Right(team.coach.clone()));
     }
 
     async fn a_challenge_of_a_sign_in_serves_once_and_for_five_minutes(test: TestDb) {

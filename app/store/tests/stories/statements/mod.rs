@@ -1,4 +1,4 @@
 //! Monthly statements.
 
 mod at_once;
-mod closing;
+pub(crate) mod closing;

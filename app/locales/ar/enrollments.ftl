@@ -1,0 +1,27 @@
+## المسار
+
+path-until = حتى { $day }
+path-months-left-you = بقي لكم { $n } من الأشهر.
+path-days-left-you =
+    { $n ->
+        [zero] لم يبق لكم أي يوم.
+        [one] بقي لكم يوم واحد.
+        [two] بقي لكم يومان.
+        [few] بقيت لكم { $n } أيام.
+        [many] بقي لكم { $n } يوما.
+       *[other] بقي لكم { $n } يوم.
+    }
+path-over = انتهى في { $day }.
+path-left-on-you = انتهى مساركم في { $day }.
+path-of-day = في { $day }
+path-of-month = { $month } { $year }
+path-of-days = من { $first } إلى { $last }
+path-pushed =
+    { $n ->
+        [zero] التوقف { $of } لم يؤخر النهاية.
+        [one] التوقف { $of } أخّر النهاية يوما واحدا.
+        [two] التوقف { $of } أخّر النهاية يومين.
+        [few] التوقف { $of } أخّر النهاية { $n } أيام.
+        [many] التوقف { $of } أخّر النهاية { $n } يوما.
+       *[other] التوقف { $of } أخّر النهاية { $n } يوم.
+    }

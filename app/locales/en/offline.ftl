@@ -1,0 +1,31 @@
+## Without a network
+
+waiting-title = Waiting to be sent
+waiting-lead = Without a network, what you send waits here, on this phone. It leaves by itself when the network is back.
+waiting-none = Nothing is waiting on this phone.
+waiting-send-now = Send now
+waiting-one = 1 waiting to be sent
+waiting-more = { $one } waiting to be sent
+waiting-month = Turnover, { $one }: { $other }
+waiting-answer = Answer, { $one }: “{ $other }”
+waiting-tick = An action done in your plan
+waiting-untick = An action to do again in your plan
+waiting-check-in = Monthly check-in, { $one }
+waiting-booking = Booking a place
+waiting-slot = Appointment, { $one }
+waiting-since = Waiting for the network since { $one }.
+waiting-sign-in = Not sent yet. Sign in: it will leave by itself.
+waiting-refused = Essor could not take it. Open the page, then start again.
+waiting-mistakes = Not sent: there is a mistake. Open the page to correct it.
+waiting-old = Not sent: it has waited for more than a month. Check it, then start again.
+waiting-open = Open
+waiting-drop = Do not send
+waiting-drop-sure = Delete from this phone? { $one }
+waiting-leave = Something has not been sent yet. If you sign out, it is lost. Sign out all the same?
+waiting-sending = Sending…
+waiting-offline = No network. What you send will wait on this phone and leave by itself.
+waiting-copy = The network does not answer. Page kept at { $one }.
+waiting-session-over = What you sent is waiting on this phone. Sign in: it will leave by itself.
+offline-title = No network
+offline-text = This page is not on this phone. Try again when the network is back.
+offline-retry = Try again

@@ -1,0 +1,31 @@
+## Sans réseau
+
+waiting-title = Envois en attente
+waiting-lead = Sans réseau, vos envois attendent ici, sur ce téléphone. Ils partent tout seuls quand le réseau revient.
+waiting-none = Rien n’attend sur ce téléphone.
+waiting-send-now = Envoyer maintenant
+waiting-one = 1 envoi en attente
+waiting-more = { $one } envois en attente
+waiting-month = Chiffre d’affaires, { $one } : { $other }
+waiting-answer = Réponse, { $one } : « { $other } »
+waiting-tick = Une action faite dans votre plan
+waiting-untick = Une action à refaire dans votre plan
+waiting-check-in = Point du mois, { $one }
+waiting-booking = Réservation d’une place
+waiting-slot = Rendez-vous, { $one }
+waiting-since = Attend le réseau depuis { $one }.
+waiting-sign-in = Pas encore parti. Connectez-vous : l’envoi partira tout seul.
+waiting-refused = Essor n’a pas pu le prendre. Ouvrez la page, puis recommencez.
+waiting-mistakes = Pas envoyé : il y a une erreur. Ouvrez la page pour la corriger.
+waiting-old = Pas envoyé : cela attend depuis plus d’un mois. Vérifiez, puis recommencez.
+waiting-open = Ouvrir
+waiting-drop = Ne pas envoyer
+waiting-drop-sure = Effacer de ce téléphone ? { $one }
+waiting-leave = Un envoi n’est pas encore parti. Si vous vous déconnectez, il est perdu. Se déconnecter quand même ?
+waiting-sending = Envoi…
+waiting-offline = Pas de réseau. Votre envoi attendra sur ce téléphone et partira tout seul.
+waiting-copy = Le réseau ne répond pas. Page gardée à { $one }.
+waiting-session-over = Votre envoi attend sur ce téléphone. Connectez-vous : il partira tout seul.
+offline-title = Pas de réseau
+offline-text = Cette page n’est pas sur ce téléphone. Réessayez quand le réseau revient.
+offline-retry = Réessayer

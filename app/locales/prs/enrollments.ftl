@@ -1,0 +1,19 @@
+## برنامه
+
+path-until = تا { $day }
+path-months-left-you = { $n } ماه برای شما مانده است.
+path-days-left-you =
+    { $n ->
+        [one] { $n } روز برای شما مانده است.
+       *[other] { $n } روز برای شما مانده است.
+    }
+path-over = در { $day } ختم شد.
+path-left-on-you = برنامهٔ شما در { $day } ختم شد.
+path-of-day = در { $day }
+path-of-month = { $month } { $year }
+path-of-days = از { $first } تا { $last }
+path-pushed =
+    { $n ->
+        [one] توقف { $of } ختم را { $n } روز عقب انداخت.
+       *[other] توقف { $of } ختم را { $n } روز عقب انداخت.
+    }

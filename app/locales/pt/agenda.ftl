@@ -1,0 +1,1 @@
+session-day = Escolha um dia, por exemplo 03/12/2026.

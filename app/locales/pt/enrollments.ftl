@@ -1,0 +1,19 @@
+## Percurso
+
+path-until = até { $day }
+path-months-left-you = Meses que lhe restam: { $n }.
+path-days-left-you =
+    { $n ->
+        [one] Resta-lhe { $n } dia.
+       *[other] Restam-lhe { $n } dias.
+    }
+path-over = Terminado a { $day }.
+path-left-on-you = O seu percurso terminou a { $day }.
+path-of-day = de { $day }
+path-of-month = de { $month } de { $year }
+path-of-days = de { $first } a { $last }
+path-pushed =
+    { $n ->
+        [one] A suspensão { $of } adiou o fim { $n } dia.
+       *[other] A suspensão { $of } adiou o fim { $n } dias.
+    }

@@ -1,0 +1,19 @@
+## Program
+
+path-until = { $day } gününe kadar
+path-months-left-you = { $n } ayınız kaldı.
+path-days-left-you =
+    { $n ->
+        [one] { $n } gününüz kaldı.
+       *[other] { $n } gününüz kaldı.
+    }
+path-over = { $day } günü bitti.
+path-left-on-you = Programınız { $day } günü bitti.
+path-of-day = { $day }
+path-of-month = { $month } { $year }
+path-of-days = { $first } – { $last }
+path-pushed =
+    { $n ->
+        [one] Durdurma ({ $of }) bitişi { $n } gün erteledi.
+       *[other] Durdurma ({ $of }) bitişi { $n } gün erteledi.
+    }

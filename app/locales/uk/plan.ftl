@@ -1,0 +1,124 @@
+## Мій план
+
+plan-lead = Те, про що ви домовилися. Консультант: { $name }.
+plan-none-title = План ще не написаний
+plan-none-text = Ваші цілі з’являться тут, коли ви їх разом виберете.
+goal-count =
+    { $done ->
+        [one] Зроблено { $done } справу з { $all }
+        [few] Зроблено { $done } справи з { $all }
+        [many] Зроблено { $done } справ з { $all }
+       *[other] Зроблено { $done } справи з { $all }
+    }
+focus-Business = Розвивати справу
+focus-Finances = Вести бюджет
+focus-Admin = Документи й оформлення
+focus-Housing = Житло
+focus-Health = Здоров’я
+focus-Mobility = Пересування
+focus-Family = Родина
+focus-Digital = Комп’ютер та інтернет
+tick = Позначити як зроблене: { $title }
+tick-undo = Зроблено: { $title }. Повернути до справ
+action-done-on = Зроблено { $day }
+action-is-done = Зроблено
+action-is-open = Зробити
+action-done = Записано: справу зроблено.
+action-reopened = Цю справу знову треба зробити.
+
+## План, який підписують обоє, і питання місяця
+
+plan-moved-on = План змінився, відколи ви його прочитали. Прочитайте його знову та спробуйте ще раз.
+plan-empty = План без цілі не підписують. Додайте ціль.
+plan-full = План повний. Приберіть щось, щоб додати нове.
+plan-no-such = Цієї цілі або справи вже немає в плані.
+plan-not-yours = Цю справу робить інша особа. Лише вона може її позначити.
+plan-attended = Позначиться сама, коли ви прийдете на зустріч.
+plan-path-over = Програма закінчилася. План лишається як є.
+plan-focus = Виберіть сферу.
+plan-doer = Виберіть, хто робить цю справу.
+plan-session-type = Виберіть зустріч зі списку або жодної.
+plan-due-past = Виберіть майбутню дату.
+plan-due-far = Виберіть ближчу дату.
+plan-turnover-business = Ціль доходу можлива лише у сфері «Розвивати справу».
+plan-turnover-some = Напишіть суму, більшу за нуль.
+check-in-not-now = Вашу програму призупинено. Цього місяця відповідати не треба.
+check-in-choose = Виберіть відповідь.
+plan-agreed = Ви обоє підписали. План діє від сьогодні.
+plan-proposed = Підписано. Тепер може підписати інша особа.
+plan-given-up = Від пропозиції відмовилися. План лишається як був.
+plan-written = Додано до пропозиції.
+plan-back = План
+plan-propose = Запропонувати зміну
+plan-go-on = Продовжити пропозицію
+plan-propose-title = Пропозиція плану
+plan-propose-lead = Нічого не зміниться, доки ви обоє не підпишете.
+plan-add-goal = Додати ціль
+plan-add-action = Додати справу
+plan-change = Змінити
+plan-take-out = Прибрати
+plan-write = Додати до пропозиції
+plan-sign-and-propose = Підписати й запропонувати
+plan-give-up = Відмовитися від пропозиції
+plan-sign = Підписати цей план
+plan-to-sign = План чекає на ваш підпис
+plan-waits = Ви підписали. Бракує другого підпису.
+plan-being-written = Пропозицію ще пишуть
+plan-signed = Підпис: { $name }, { $day }
+plan-versions-title = Версії плану
+plan-no-versions = Підписаного плану поки немає.
+plan-version = Версія { $n }
+plan-version-before = План до підписів
+plan-state-draft = Пишеться
+plan-state-agreed = Підписали обоє
+plan-state-withdrawn = Відмовилися
+plan-state-recorded = Записано без підпису
+plan-goal-title = Ціль
+plan-goal-what = Ваша ціль
+plan-goal-target = Як дізнатися, що вона досягнута?
+plan-goal-target-hint = Одне речення, якщо хочете.
+plan-goal-turnover = Бажаний дохід за місяць, у євро
+plan-goal-turnover-hint = Лише щоб розвивати справу. Наприклад, 900.
+plan-focus-label = Сфера
+plan-due = До якого дня? (необов’язково)
+plan-action-title = Справа
+plan-action-what = Що треба зробити?
+plan-doer-label = Хто це робить?
+plan-session-label = Ця справа – зустріч?
+plan-no-session = Ні
+plan-by = До { $day }
+plan-turnover-aim = Ціль: { $aim } на місяць
+plan-turnover-reached = { $reached } на місяць у середньому за три останні перевірені місяці. Ціль: { $aim }
+doer-Participant = Учасник програми
+doer-Coach = Консультант
+doer-you = Ви
+doer-Both = Обоє разом
+action-by = , до { $day }
+action-to-book = , записатися на зустріч: { $title }
+action-attended-on = Зустріч відбулася { $day }
+action-booked-for = Запис на зустріч: { $day }
+home-plan-waits = План чекає на ваш підпис
+home-check-in = Як справи цього місяця? (30 секунд)
+check-in-title = Як минає ваш місяць { $month }?
+check-in-change = Змінити мою відповідь
+check-in-mood = Зараз справи
+check-in-blocker = Що найбільше заважає
+check-in-words = Ще одне речення (необов’язково)
+check-in-call = Хочете, щоб вам зателефонували?
+check-in-no-call = Надіслати без дзвінка
+check-in-wants-call = Надіслати й зателефонувати мені
+check-in-said = Надіслано вашому консультанту.
+check-in-last = Попередні місяці
+check-in-line = { $mood }. Заважає: { $blocker }.
+check-in-call-wanted = Прохання зателефонувати.
+mood-Well = Добре
+mood-SoSo = Так собі
+mood-Hard = Важко
+blocker-Nothing = Нічого
+blocker-Clients = Знайти клієнтів
+blocker-Money = Гроші
+blocker-Admin = Документи
+blocker-Time = Час
+blocker-Health = Здоров’я
+blocker-Home = Родина або житло
+blocker-Other = Щось інше

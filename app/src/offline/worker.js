@@ -1,0 +1,128 @@
+// The service worker of participants' phones: pages and forms without a network. `/sw.js` gives it the address of the build, the forms
+// that may wait and its words (worker.rs).
+import { copyOf, file, forgetOlder, isFile, isKept, keepFiles, learn, offlinePage, shown } from './copies.js';
+import { currentPerson, drop, enqueue, entriesOf, send, sendAll } from './queue.js';
+
+/** How long a page is waited for, in milliseconds: with a copy of it on the phone, and without. */
+const WITH_COPY = 4_000;
+const WITHOUT_COPY = 20_000;
+
+const within = (promise, milliseconds) => Promise.race([promise, new Promise((_, late) => { setTimeout(late, milliseconds); })]);
+
+addEventListener('install', (event) => {
+  self.skipWaiting();
+  event.waitUntil(keepFiles());
+});
+
+addEventListener('activate', (event) => event.waitUntil(forgetOlder().then(() => self.clients.claim())));
+
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== self.location.origin) return;
+  // A download, such as an attestation, takes the time that it takes.
+  const isPage = request.mode === 'navigate' && !/\.\w+$/.test(pathname);
+  if (request.method === 'POST' && isPage && pathname in self.essor.acts) event.respondWith(act(event, pathname));
+  else if (request.method === 'GET' && isPage) event.respondWith(open(event));
+  else if (request.method === 'GET' && isFile(pathname)) event.respondWith(file(request));
+});
+
+/** Ends when every page that has arrived is learned: whose it is decides what is sent. */
+let learned = Promise.resolve();
+
+function learnSoon(url, response) {
+  learned = learned.then(() => learn(url, response)).catch(() => {});
+  return learned;
+}
+
+async function person() {
+  await within(learned, WITH_COPY).catch(() => {});
+  return currentPerson();
+}
+
+/** A page from the network; its copy when none comes in time. */
+async function open(event) {
+  const { request } = event;
+  const network = fetch(request);
+  // The copy is taken before the page is read.
+  event.waitUntil(network.then((response) => learnSoon(request.url, response.clone())).catch(() => {}));
+  const [owner, copy] = await Promise.all([currentPerson(), copyOf(request.url)]).catch(() => []);
+  // The team's pages are only looked at for their mark.
+  if (!owner) return network;
+  try {
+    const response = await within(network, copy ? WITH_COPY : WITHOUT_COPY);
+    if (![502, 503, 504].includes(response.status) || !copy) return response;
+  } catch {}
+  return copy ? shown(copy) : offlinePage(request.url);
+}
+
+const to = (location) => Response.redirect(location, 303);
+
+/** Sends a form that may wait, and leads where its answer leads; where none comes, it is kept and its page says so. */
+async function act(event, address) {
+  const { request } = event;
+  const spare = request.clone();
+  const body = await request.text();
+  const fields = new URLSearchParams(body);
+  // The buttons of the form that send nothing: what was typed stays in the page, which says that it is kept.
+  if (['keep', 'add', 'remove'].some((name) => fields.get(name))) {
+    return within(fetch(spare), WITH_COPY).catch(() => tell({ type: 'kept' }).then(() => new Response(null, { status: 204 })));
+  }
+  let entry;
+  try {
+    const owner = await person();
+    if (!owner) return fetch(spare);
+    entry = await enqueue(owner, address, body);
+  } catch {
+    // A phone that keeps nothing sends as any browser does.
+    return fetch(spare);
+  }
+  const outcome = await send(entry);
+  if (outcome.state === 'done') return to(outcome.location);
+  if (outcome.state === 'refused' && outcome.location) {
+    // The page of the answer says why, and has what was typed.
+    await drop(entry.key);
+    return to(outcome.location);
+  }
+  await self.registration.sync?.register('send').catch(() => {});
+  return to(outcome.state === 'signed-out' ? '/connexion?envoi=attend' : '/envois');
+}
+
+/** Sends what waits, and tells the open pages. Throws while something waits for the network, so that the browser tries again. */
+async function sendWaiting() {
+  const { done, waits } = await sendAll(await person());
+  await tellState(done);
+  if (waits) throw new Error('waiting for the network');
+}
+
+async function tell(message) {
+  for (const page of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) page.postMessage(message);
+}
+
+const tellState = async (done = 0) => tell({ type: 'state', done, acts: Object.keys(self.essor.acts), entries: await entriesOf(await person()) });
+
+/** Keeps a page, unless there is a copy. */
+async function keepPage(address) {
+  if (!isKept(address) || await copyOf(address)) return;
+  await learnSoon(address, await fetch(address, { headers: { accept: 'text/html' }, redirect: 'manual' }));
+}
+
+addEventListener('sync', (event) => event.waitUntil(sendWaiting()));
+
+addEventListener('message', (event) => {
+  const { type, key, isFirst } = event.data;
+  const page = event.source.url;
+  const work = {
+    hello: async () => {
+      // The first page was there before the worker, which has no copy of it.
+      if (isFirst) await keepPage(page).catch(() => {});
+      await tellState();
+      await sendWaiting().catch(() => {});
+      await keepPage(new URL('/envois', page).href);
+    },
+    send: sendWaiting,
+    drop: async () => { await drop(key); await tellState(); },
+  }[type];
+  // What waits still waits: said to the pages, no failure.
+  if (work) event.waitUntil(work().catch(() => {}));
+});

@@ -1,0 +1,38 @@
+//! The script of the service worker: what it must know of this build, then the bundle of `worker.js`.
+
+use super::acts::ACTS;
+use crate::texts::text;
+use domain::values::language::Language;
+use serde_json::{Map, Value, json};
+
+/// The keys of the words of the page that stands in for one of which there is no copy.
+const WORDS: [&str; 4] = ["offline-title", "offline-text", "offline-retry", "stop-home"];
+
+/// The script for the build whose files have that address, without their endings: `/pkg/<build>/essor`. Its bytes change with the
+/// build, by which a browser finds that there is a new one.
+pub fn script(package: &str) -> String {
+    let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let acts: Map<String, Value> = ACTS.iter().map(|(address, kind)| ((*address).to_owned(), (*kind).into())).collect();
+    let words: Map<String, Value> = Language::ALL
+        .into_iter()
+        .map(|language| {
+            let words: Map<String, Value> = WORDS.iter().map(|key| ((*key).to_owned(), text(language, key).into())).collect();
+            (language.tag().to_owned(), words.into())
+        })
+        .collect();
+    let known = json!({ "package": package, "acts": acts, "words": words });
+    format!("self.essor={known};importScripts(\"{folder}/worker.js\",\"/push.js\");\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_names_its_build_and_the_forms_that_may_wait() {
+        let script = script("/pkg/0123/essor");
+        assert!(script.ends_with("importScripts(\"/pkg/0123/worker.js\",\"/push.js\");\n"), "{script}");
+        assert!(script.contains("\"package\":\"/pkg/0123/essor\""), "{script}");
+        assert!(script.contains("\"/api/declarations/envoyer\":\"declaration\""), "{script}");
+    }
+}

@@ -1,0 +1,11 @@
+const box = document.getElementById("lecture");
+if (box && "speechSynthesis" in window && "SpeechSynthesisUtterance" in window) {
+box.hidden = false;
+let reader;
+box.addEventListener("click", async ({ target }) => {
+const button = target.closest("[data-aloud]");
+if (!button) return;
+reader ??= import(box.dataset.reader).then((module) => module.reader(box, document.getElementById("contenu")));
+(await reader)[button.dataset.aloud]();
+});
+}

@@ -1,0 +1,28 @@
+-- Reminders to declare, and the browsers that show them as notifications (Web Push). Written twice, like 0001_house.sql.
+
+-- How a participant chose to be reminded; null for the contact of other messages.
+alter table person add column reminders text check (reminders in ('Sms', 'Email', 'None'));
+
+-- Where a browser takes notifications, with the keys by which they are encrypted for it (RFC 8291). It ends with the device's session.
+create table push_subscription (
+    endpoint_hash text primary key,
+    person_id text not null references person (id),
+    device_hash text not null unique references device (token_hash) on delete cascade,
+    endpoint text not null,
+    p256dh text not null,
+    auth text not null,
+    created_at timestamptz not null
+);
+create index push_subscription_by_person on push_subscription (person_id);
+
+-- A reminder is about a month, and each of its kinds is written once.
+alter table outbox add column month text;
+alter table outbox add column reminder text check (reminder in ('First', 'Before', 'After'));
+create unique index outbox_reminder on outbox (person_id, month, reminder) where reminder is not null;
+
+-- One more kind of messages and one more channel.
+alter table outbox drop constraint outbox_kind_check;
+alter table outbox add constraint outbox_kind_check
+    check (kind in ('Code', 'Invitation', 'Question', 'Correction', 'Alert', 'AccountLink', 'AccountNotice', 'Reminder'));
+alter table outbox drop constraint outbox_channel_check;
+alter table outbox add constraint outbox_channel_check check (channel in ('Sms', 'Email', 'Push'));

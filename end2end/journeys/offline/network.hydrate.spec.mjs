@@ -1,0 +1,197 @@
+// What a person sees and keeps when the network, the session or the other phone has its own mind.
+import { checkAccessibility, withoutMotion } from '../../accessibility.mjs';
+import { expect, lastMonth } from '../../fixtures.mjs';
+import { signInOn, test, visit } from '../../network.mjs';
+
+const month = `/declarations/${lastMonth()}`;
+const rows = (page) => page.locator('[data-waiting-list] .row');
+const sendButton = (page) => page.locator('.actionbar .button--main');
+
+async function type(page, amount) {
+  await visit(page, month);
+  await page.locator('html[data-awake]').waitFor();
+  await page.locator('.money__input').fill(amount);
+}
+
+/** Queues a declaration without a network. */
+async function queue(page, network, amount) {
+  await type(page, amount);
+  network.is('down');
+  await sendButton(page).click();
+  await expect(page).toHaveURL(/\/envois$/);
+  await expect(rows(page)).toHaveCount(1);
+}
+
+/** What the server has of the month, asked without a service worker; `null` when it was not declared. */
+async function declared(openAs) {
+  const page = await openAs('participant');
+  await page.goto(month);
+  const figure = page.locator('.figure.num[data-sent]');
+  return (await figure.count()) ? figure.innerText() : null;
+}
+
+test('with a network every form goes through the service worker as without it', async ({ openPhone, network }) => {
+  const page = await openPhone();
+  await type(page, 'abc');
+  await sendButton(page).click();
+  await expect(page.locator('.money__input')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('.error-summary')).toBeVisible();
+  await page.locator('html[data-awake]').waitFor();
+  await page.locator('.money__input').fill('315');
+  await sendButton(page).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await expect(page.locator('.figure').first()).toHaveText(/^315,00\s€$/);
+  await page.goto('/plan');
+  const done = await page.locator('.todo__item--done').count();
+  await page.locator('.todo__item:not(.todo__item--done) .tick').first().click();
+  await expect(page.locator('.todo__item--done')).toHaveCount(done + 1);
+  await expect(page).toHaveURL(/#action-/);
+  await page.goto('/envois');
+  await expect(rows(page)).toHaveCount(0);
+  expect(network.posts).toBe(4);
+});
+
+test('on a dead network the button says that it sends, a second tap sends nothing, and the form waits', async ({ openPhone, openAs, network }) => {
+  const page = await openPhone();
+  await visit(page, '/declarations');
+  await type(page, '315');
+  network.is('dead');
+  await sendButton(page).click({ noWaitAfter: true });
+  await expect(sendButton(page)).toHaveAttribute('aria-busy', 'true');
+  await expect(page.locator('.actionbar__note')).toHaveText('Envoi…');
+  await expect(page.locator('.actionbar__note')).toBeInViewport();
+  await sendButton(page).click({ noWaitAfter: true, force: true });
+  await expect(page).toHaveURL(/\/envois$/);
+  await expect(rows(page)).toHaveCount(1);
+  // Pages are not waited for either, where there is a copy.
+  await page.goto('/declarations');
+  await expect(page.locator('.waiting__line')).toContainText('Page gardée à');
+  await page.getByRole('link', { name: '1 envoi en attente' }).click();
+  await expect(page).toHaveURL(/\/envois$/);
+  network.is('up');
+  await page.goto('/envois');
+  await expect(rows(page)).toHaveCount(0);
+  expect(await declared(openAs)).toMatch(/^315,00\s€$/);
+});
+
+test('“Garder pour plus tard” sends nothing, on a network that is away', async ({ openPhone, openAs, network }) => {
+  const page = await openPhone();
+  await type(page, '8000');
+  network.is('down');
+  const sent = network.posts;
+  await page.getByRole('button', { name: 'Garder pour plus tard' }).click();
+  await expect(page.locator('.actionbar__note')).toHaveText('C’est gardé sur ce téléphone. Rien n’est envoyé.');
+  await expect(page.locator('.money__input')).toHaveValue('8000');
+  network.is('up');
+  await page.goto('/envois');
+  await expect(page.locator('[data-waiting-none]')).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+  expect(network.posts).toBe(sent);
+  expect(await declared(openAs)).toBe(null);
+  await page.goto(month);
+  await expect(page.locator('.money__input')).toHaveValue('8000');
+});
+
+test('of two amounts for a month that wait the later one is sent', async ({ openPhone, openAs, network }) => {
+  const page = await openPhone();
+  await queue(page, network, '315');
+  await page.goto(month);
+  await page.locator('html[data-awake]').waitFor();
+  await page.locator('.money__input').fill('400');
+  await sendButton(page).click();
+  await expect(page).toHaveURL(/\/envois$/);
+  await expect(page.locator('[data-waiting-list] .row__title')).toHaveText(/400 €/);
+  network.is('up');
+  await page.getByRole('button', { name: 'Envoyer maintenant' }).click();
+  await expect(rows(page)).toHaveCount(0);
+  expect(await declared(openAs)).toMatch(/^400,00\s€$/);
+});
+
+test('a month that another phone has sent meanwhile is told with both amounts', async ({ openPhone, openAs, network }) => {
+  const page = await openPhone();
+  await page.emulateMedia(withoutMotion);
+  await queue(page, network, '315');
+  network.is('up');
+  const other = await openAs('participant');
+  await other.goto(month);
+  await other.locator('html[data-awake]').waitFor();
+  await other.locator('.money__input').fill('400');
+  await sendButton(other).click();
+  await expect(other.locator('.flash--done')).toBeVisible();
+  await page.goto('/envois');
+  await expect(page.locator('[data-waiting-list] .row__note')).toContainText(/déjà été envoyé.*400,00\s€.*315,00\s€/);
+  await checkAccessibility(page, 'what waits');
+  await page.getByRole('link', { name: 'Ouvrir' }).click();
+  await expect(page.locator('.figure').first()).toHaveText(/^400,00\s€$/);
+  await expect(page.locator('.notice', { hasText: /315,00\s€/ })).toBeVisible();
+  await page.goto('/envois');
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.getByRole('button', { name: 'Ne pas envoyer' }).click();
+  await expect(rows(page)).toHaveCount(0);
+});
+
+test('a form sent after the end of the session waits, and leaves after sign-in', async ({ openPhone, openAs, network }) => {
+  const page = await openPhone();
+  await type(page, '315');
+  await page.context().clearCookies();
+  await sendButton(page).click();
+  await expect(page).toHaveURL(/\/connexion\?envoi=attend$/);
+  await expect(page.locator('.notice')).toContainText('Votre envoi attend sur ce téléphone.');
+  await signInOn(page, 'participant', network.url, '/');
+  await expect(page.locator('.flash--done')).toBeVisible();
+  expect(await declared(openAs)).toMatch(/^315,00\s€$/);
+});
+
+test('what one person left on a phone is not sent by another, who sees none of it', async ({ openPhone, openAs, network }) => {
+  const page = await openPhone();
+  await queue(page, network, '315');
+  network.is('up');
+  await page.context().clearCookies();
+  const before = network.posts;
+  await signInOn(page, 'coach', network.url, '/verifications');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('pages')).length)).toBe(0);
+  await expect(page.locator('.waiting')).toHaveCount(0);
+  // The sign-in alone.
+  expect(network.posts).toBe(before + 1);
+  expect(await declared(openAs)).toBe(null);
+  await signInOn(page, 'participant', network.url, '/');
+  await expect.poll(() => declared(openAs)).toMatch(/^315,00\s€$/);
+});
+
+test('signing out warns of what waits, and takes the copies and the queue along', async ({ openPhone, openAs, network }) => {
+  const page = await openPhone();
+  await visit(page, '/moi');
+  await queue(page, network, '315');
+  await page.goto('/moi');
+  const quit = page.getByRole('button', { name: 'Se déconnecter' });
+  await expect(page.locator('.waiting__line')).toContainText('1 envoi en attente');
+  const asked = [];
+  page.once('dialog', (dialog) => { asked.push(dialog.message()); dialog.dismiss(); });
+  await quit.click();
+  await expect.poll(() => asked).toEqual([expect.stringContaining('Un envoi n’est pas encore parti.')]);
+  await expect(page).toHaveURL(/\/moi$/);
+  await expect(page.locator('.waiting__line')).toContainText('1 envoi en attente');
+  network.is('up');
+  page.once('dialog', (dialog) => dialog.accept());
+  await quit.click();
+  await expect(page).toHaveURL(/\/connexion$/);
+  await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('pages')).length)).toBe(0);
+  await signInOn(page, 'participant', network.url, '/envois');
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await expect(page.locator('[data-waiting-none]')).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+  expect(await declared(openAs)).toBe(null);
+});
+
+test('a page that is not on the phone says so, and opens when the network is back', async ({ openPhone, network }) => {
+  const page = await openPhone();
+  network.is('down');
+  await page.goto('/declarations/caf');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pas de réseau');
+  await checkAccessibility(page, 'the page without a network');
+  network.is('up');
+  await page.getByRole('link', { name: 'Réessayer' }).click();
+  await expect(page).toHaveURL(/\/declarations\/caf$/);
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Pas de réseau');
+});
