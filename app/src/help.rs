@@ -94,6 +94,7 @@ const SECTIONS: &[(&str, &[Entry])] = &[
             ("/plan", Who::Participant, "nav-plan"),
             ("/plan/proposer", Who::Participant, "plan-propose-title"),
             ("/plan/versions", Who::Participant, "plan-versions-title"),
+            ("/envois", Who::Participant, "waiting-title"),
             ("/verifications", Who::Staff, "nav-review"),
             ("/verifications/remplacement", Who::Staff, "substitution-title"),
             ("/suivis", Who::Staff, "nav-caseload"),
@@ -124,6 +125,8 @@ const SECTIONS: &[(&str, &[Entry])] = &[
         "sitemap-account",
         &[
             ("/moi", Who::SignedIn, "nav-me"),
+            ("/moi/notifications", Who::Participant, "reminders-title"),
+            ("/moi/telephone", Who::SignedIn, "phone-change-title"),
             ("/moi/agenda", Who::SignedIn, "calendar-title"),
             ("/moi/donnees", Who::SignedIn, "mine-title"),
             ("/moi/mot-de-passe", Who::SignedIn, "password-change-title"),
@@ -144,12 +147,13 @@ const SECTIONS: &[(&str, &[Entry])] = &[
             ("/mentions-legales", Who::Anybody, "legal-title"),
             ("/confidentialite", Who::Anybody, "privacy-title"),
             ("/accessibilite", Who::Anybody, "accessibility-title"),
+            ("/traductions", Who::Anybody, "translations-title"),
         ],
     ),
 ];
 
 /// The pages of an account with a password.
-const OF_PASSWORDS: &[&str] = &["/moi/mot-de-passe", "/moi/second-facteur", "/moi/cles", "/moi/adresse"];
+const OF_PASSWORDS: &[&str] = &["/moi/mot-de-passe", "/moi/second-facteur", "/moi/cles"];
 
 /// Whether the site map of a visitor lists a page: one that they may open, and for a signed-in user none of sign-in.
 fn is_listed((address, who, _): &Entry, role: Option<Role>) -> bool {
@@ -194,6 +198,8 @@ mod tests {
         ("/verifications/lot", "after months were ticked"),
         ("/pilotage/liste", "behind a figure"),
         ("/connexion/code", "after a code was asked for"),
+        ("/connexion/reprendre", "after the sign-in to a session that was over"),
+        ("/moi/code", "after a new contact was named"),
         ("/connexion/second-facteur", "after the password"),
         ("/connexion/oidc/aller", "leads to the provider"),
         ("/connexion/oidc/retour", "leads back from it"),

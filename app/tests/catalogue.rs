@@ -29,7 +29,14 @@ use std::{
 };
 
 /// Texts of the sources that look like keys and are none.
-const NO_KEYS: [&str; 18] = [
+const NO_KEYS: [&str; 24] = [
+    "visually-hidden",
+    // Tags of languages, and days of the week in Portuguese
+    "fa-af",
+    "segunda-feira",
+    "quarta-feira",
+    "quinta-feira",
+    "sexta-feira",
     // How a spreadsheet shows days
     "yyyy-mm-dd",
     "essor-failure",

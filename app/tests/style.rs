@@ -5,21 +5,22 @@ use std::{collections::BTreeSet, fs};
 
 /// The declarations that may name a side, with the reason.
 const ALLOWED: &[(&str, &str)] = &[
-    // The time of a chart runs from left to right in every language.
-    ("chart.css", "direction: rtl"),
-    ("chart.css", "direction: ltr"),
-    ("chart.css", "margin-left: auto"),
-    ("chart.css", "margin-left: 0"),
-    // A legend over the whole width: the side is none, and browsers before 2023 do not know `inline-start`.
-    ("forms.css", "float: left"),
     // Figures in a page from right to left.
     ("direction.css", "direction: ltr"),
     // The edges of turned squares: arrows that point down, ticks.
     ("forms.css", "border-width: 0 2px 2px 0"),
+    ("forms.css", "border-width: 0 2.5px 2.5px 0"),
     ("states.css", "border-width: 0 2.5px 2.5px 0"),
     // A bubble that is the same from both sides but for its tail.
     ("states.css", "border-radius: 50% 50% 50% 15%"),
-    // The team reads French or English.
+    // The shadows at both ends of a bar, which are the same; the team reads French or English.
+    (
+        "shell.css",
+        "background: linear-gradient(to right, var(--card) 1.5rem, transparent) left / 3rem 100% no-repeat local, \
+         linear-gradient(to left, var(--card) 1.5rem, transparent) right / 3rem 100% no-repeat local, \
+         linear-gradient(to right, var(--edge), transparent) left / .75rem 100% no-repeat scroll, \
+         linear-gradient(to left, var(--edge), transparent) right / .75rem 100% no-repeat scroll, var(--card)",
+    ),
     ("shell.css", "background: linear-gradient(to right, var(--deep) 16.5rem, transparent 0)"),
 ];
 

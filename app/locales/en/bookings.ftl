@@ -23,7 +23,6 @@ places-left =
     }
 places-none = Full: 0 places
 places-of = of { $all }
-booked = Place booked
 session-cancelled = Cancelled
 hours = { $from } to { $to }
 hours-until = { $from }, until { $to }

@@ -23,7 +23,6 @@ home-months =
     }
 home-first = Start with { $month }.
 home-first-until = Start with { $month }, due by { $day }.
-declare-month = Declare { $month }
 declare-nil-month = €0 in { $month }
 home-draft = Your draft is saved.
 home-draft-phone = A draft is saved on this phone.

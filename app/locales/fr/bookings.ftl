@@ -23,7 +23,6 @@ places-left =
     }
 places-none = Complet : 0 place
 places-of = sur { $all }
-booked = Place réservée
 session-cancelled = Annulé
 hours = { $from } à { $to }
 hours-until = { $from }, jusqu’au { $to }

@@ -23,7 +23,6 @@ home-months =
     }
 home-first = Commencez par { $month }.
 home-first-until = Commencez par { $month }, jusqu’au { $day }.
-declare-month = Déclarer { $month }
 declare-nil-month = 0 € en { $month }
 home-draft = Votre brouillon est gardé.
 home-draft-phone = Un brouillon est gardé sur ce téléphone.

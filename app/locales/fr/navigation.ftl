@@ -43,7 +43,7 @@ moved-on = Ce mois a changé depuis que vous l’avez ouvert. Regardez où il en
 ## Langues et lecture
 
 languages-label = Choisir la langue
-language-offer = Vous avez choisi cette langue avant la connexion. La garder ?
+language-offer = Vous avez choisi cette langue avant la connexion. La garder ?
 translation-unreviewed = Traduction non relue
 translations-title = Traductions
 translations-lead = Essor parle plusieurs langues. Certaines traductions sont faites par une machine.

@@ -148,7 +148,6 @@ const LONG: &[&str] = &[
     "attestation-issue-how",
     "attestation-print-how",
     "attestation-revoke-what",
-    "caf-rsa",
     "ceiling-vat",
     "code-lead",
     "document-not-kept",

@@ -98,7 +98,7 @@ impl Messages<'_> {
             tx_run!(&mut tx, "delete from push_subscription where endpoint_hash = $1", endpoint_hash)?;
         }
         tx_run!(&mut tx, "update person set reminders = null where id = $1 and reminders = 'None'", person)?;
-        tx.audit(&self.structure, by, "notifications.started", person.as_str(), json!({})).await?;
+        tx.audit(&self.structure, by, "device.notifications_started", person.as_str(), json!({})).await?;
         tx.commit().await
     }
 
@@ -111,7 +111,7 @@ impl Messages<'_> {
         let end = "delete from push_subscription where person_id = $1 and device_hash = $2
             and person_id in (select id from person where structure_id = $3)";
         if tx_run!(&mut tx, end, person, device, self.scope())? > 0 {
-            tx.audit(&self.structure, by, "notifications.ended", person.as_str(), json!({})).await?;
+            tx.audit(&self.structure, by, "device.notifications_ended", person.as_str(), json!({})).await?;
         }
         tx.commit().await
     }

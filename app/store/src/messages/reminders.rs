@@ -105,7 +105,7 @@ impl Messages<'_> {
         if choice == ReminderChoice::None {
             tx_run!(&mut tx, "delete from push_subscription where person_id = $1", person)?;
         }
-        tx.audit(&self.structure, by, "reminders.chosen", person.as_str(), json!({ "choice": choice.as_str() })).await?;
+        tx.audit(&self.structure, by, "person.reminders_chosen", person.as_str(), json!({ "choice": choice.as_str() })).await?;
         tx.commit().await
     }
 

@@ -96,7 +96,7 @@ on_both_engines! {
         subscribe(&test, &team, &awa.id, "a1", "phone", now()).await;
         subscribe(&test, &team, &awa.id, "a1", "phone", now()).await;
         assert_eq!(devices(awa.id.clone()).await, ["a1"]);
-        let started = "select count(*) from audit where action = 'notifications.started'";
+        let started = "select count(*) from audit where action = 'device.notifications_started'";
         assert_eq!(test.number(started).await, 1, "twice the same is once");
         // The phone of two people: the address goes to the second.
         subscribe(&test, &team, &bilal.id, "b1", "phone", now()).await;
@@ -111,7 +111,7 @@ on_both_engines! {
         assert_eq!((kept.len() as i64, kept.contains(&"d0".to_owned())), (MOST_PUSH_DEVICES, false), "the oldest ends: {kept:?}");
         messages.unsubscribe(&actor(&awa.id), &awa.id, "d1").await.unwrap();
         messages.unsubscribe(&actor(&awa.id), &awa.id, "d1").await.unwrap();
-        assert_eq!(test.number("select count(*) from audit where action = 'notifications.ended'").await, 1);
+        assert_eq!(test.number("select count(*) from audit where action = 'device.notifications_ended'").await, 1);
         test.db.remove_push_subscription("browser2").await.unwrap();
         assert_eq!(devices(awa.id.clone()).await.len() as i64, MOST_PUSH_DEVICES - 2);
         messages.choose_reminders(&actor(&awa.id), &awa.id, ReminderChoice::None).await.unwrap();
