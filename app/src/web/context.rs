@@ -256,3 +256,25 @@ impl RequestContext {
         self.visitor.language
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_goes_to_a_contact_that_sends_if_there_is_one() {
+        let (phone, email) = (Some("+33639981310"), Some("awa@exemple.fr"));
+        let (all, no_sms, no_mail) =
+            (UnsentChannels::default(), UnsentChannels { sms: true, mail: false }, UnsentChannels { sms: false, mail: true });
+        let to = |unsent: UnsentChannels, phone, email| unsent.contact(phone, email).map(|to| Channel::of(&to));
+        assert_eq!(to(all, phone, email), Some(Channel::Sms));
+        assert_eq!(to(no_sms, phone, email), Some(Channel::Email));
+        assert_eq!(to(no_mail, None, email), Some(Channel::Email), "it becomes a file, which the journal shows");
+        assert_eq!(to(no_sms, None, None), None);
+        let (sms, mail): (Contact, Contact) = (phone.unwrap_or_default().parse().unwrap(), email.unwrap_or_default().parse().unwrap());
+        assert_eq!(no_sms.instead_of(sms.clone(), phone, email), mail);
+        assert_eq!(no_sms.instead_of(sms.clone(), phone, None), sms);
+        assert_eq!(no_sms.instead_of(mail.clone(), phone, email), mail);
+        assert_eq!(no_mail.instead_of(mail, phone, email), sms);
+    }
+}
