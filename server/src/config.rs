@@ -11,7 +11,7 @@ use crate::{
 };
 use app::{
     sign_in::client::TrustedProxies,
-    web::context::{LegalSettings, SignInSettings},
+    web::context::{LegalSettings, SignInSettings, UnsentChannels},
 };
 use chrono::TimeDelta;
 use clap::{ArgAction, Args, Command, ValueEnum};
@@ -19,7 +19,7 @@ use domain::sign_in::{PhonePrefixes, SecondFactorRule};
 use std::{net::SocketAddr, ops::RangeInclusive, path::PathBuf, time::Duration};
 use store::{Db, DbOptions, SmsCaps, StoreError};
 
-/// Where messages without a gateway go.
+/// Where messages without a gateway go, when a public site asks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MessagesTo {
     /// Into files in `outbox` of `ESSOR_DATA`.
@@ -72,7 +72,7 @@ pub struct Config {
     // Read from these options.
     #[arg(skip)]
     pub sms: SmsSettings,
-    /// folder : les messages sans passerelle deviennent des fichiers, aussi sur un site public
+    /// folder : un site public démarre aussi sans rien qui envoie ; ses messages deviennent des fichiers, pour des essais
     #[arg(long, env = "ESSOR_MESSAGES", value_enum)]
     pub messages: Option<MessagesTo>,
     /// 1 envoie les SMS à toute heure, pour des essais
@@ -140,7 +140,7 @@ pub struct Config {
     /// Adresse du code source de cette version
     #[arg(long, env = "ESSOR_SOURCE_URL")]
     pub source_url: Option<String>,
-    /// Dossier où Essor se copie lui-même ; sans lui, pas de copies
+    /// Dossier où Essor se copie lui-même ; sans lui, pas de copies, et « essor doctor » le dit
     #[arg(long, env = "ESSOR_BACKUP_DIR")]
     pub backup_dir: Option<PathBuf>,
     /// Heures d’une copie à la suivante
@@ -251,6 +251,12 @@ impl Config {
     /// Whether a gateway of mails or of text messages is set.
     pub fn has_sender(&self) -> bool {
         self.smtp_url.is_some() || self.sms.provider.is_some()
+    }
+
+    /// The channels by which nothing leaves a public site that is no `demo`, unless ESSOR_MESSAGES=folder asks for files.
+    pub fn unsent(&self, demo: bool) -> UnsentChannels {
+        let sends = self.is_local() || demo || self.messages.is_some();
+        UnsentChannels { sms: !sends && self.sms.provider.is_none(), mail: !sends && self.smtp_url.is_none() }
     }
 
     /// Whether the site is seen from this machine only.

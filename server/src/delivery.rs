@@ -7,9 +7,12 @@ use crate::{
     senders::Senders,
     sms::answer::NotSent,
 };
-use app::messages::{
-    notices::{sms_budget_alert, write_notice},
-    reminders::{write_notification, write_reminder},
+use app::{
+    messages::{
+        notices::{sms_budget_alert, write_notice},
+        reminders::{write_notification, write_reminder},
+    },
+    web::context::UnsentChannels,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -54,12 +57,14 @@ pub struct TextSettings<'a> {
     pub base_url: &'a str,
     /// Whether answers to SMS are read: then a reminder by SMS asks for one.
     pub takes_answers: bool,
+    /// The channels by which nothing leaves.
+    pub unsent: UnsentChannels,
 }
 
 impl<'a> From<&'a str> for TextSettings<'a> {
-    /// Links with that beginning, where no answers are read.
+    /// Links with that beginning, where no answers are read and all channels send.
     fn from(base_url: &'a str) -> Self {
-        Self { base_url, takes_answers: false }
+        Self { base_url, takes_answers: false, unsent: UnsentChannels::default() }
     }
 }
 
@@ -124,7 +129,7 @@ async fn deliver_one(post: Arc<Post>, lane: Lane, message: OutboxMessage) {
 impl Post {
     async fn deliver(&self, lane: Lane, message: OutboxMessage) -> store::Result<()> {
         let leased = Instant::now();
-        let texts = TextSettings { base_url: &self.base_url, takes_answers: self.senders.takes_answers() };
+        let texts = TextSettings { base_url: &self.base_url, takes_answers: self.senders.takes_answers(), unsent: self.senders.unsent() };
         let Some(message) = ready_to_leave(&self.db, message, texts, self.sms_at_night, clock::now()).await? else {
             return Ok(());
         };
@@ -216,7 +221,7 @@ pub async fn with_its_text(
             return Ok(None);
         }
     }
-    match notice.and_then(|notice| write_notice(&notice, texts.base_url)) {
+    match notice.and_then(|notice| write_notice(&notice, texts.base_url, texts.unsent)) {
         Some(text) => Ok(Some(db.store_text(message, &text).await?)),
         None => {
             db.drop_message(&message.id, now).await?;
@@ -233,7 +238,9 @@ async fn reminder_with_its_text(
     texts: TextSettings<'_>,
     now: DateTime<Utc>,
 ) -> store::Result<Option<OutboxMessage>> {
-    let Some((reminder, content)) = true_reminder(db, &message, now).await? else { return Ok(None) };
+    let Some((mut reminder, content)) = true_reminder(db, &message, now).await? else { return Ok(None) };
+    let contact = reminder.contact.take();
+    reminder.contact = contact.map(|to| texts.unsent.instead_of(to, reminder.phone.as_deref(), reminder.email.as_deref()));
     let notification = (message.channel == Channel::Push && reminder.has_devices).then(|| write_notification(&reminder, content)).flatten();
     match (notification, write_reminder(&reminder, content, texts.base_url, texts.takes_answers)) {
         (Some(text), _) => Ok(Some(db.store_notification(message, &text).await?)),

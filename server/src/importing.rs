@@ -45,6 +45,17 @@ impl Files<'_> {
     }
 }
 
+/// The end of `essor import --help`: the columns of both files, with what stands in them.
+pub fn columns_help() -> String {
+    let of = |file: SourceFile, values: &str| format!("{}\n{}", file.columns().join(";"), text(Language::Fr, values));
+    format!(
+        "Colonnes de --participants\u{a0}:\n{}\nFacultatives, comme Essor les exporte\u{a0}: {}.\n\nColonnes de --declarations\u{a0}:\n{}",
+        of(SourceFile::Participants, "import-values-people"),
+        SourceFile::Participants.optional_columns().join(", "),
+        of(SourceFile::Declarations, "import-values-months")
+    )
+}
+
 /// Imports the files whole or not at all, and prints what was done, or every refused cell. With `apply`, differing data of participants
 /// and imported months is taken over from the files.
 ///

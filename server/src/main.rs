@@ -15,7 +15,7 @@ use server::{
     output::{complain, say},
     person,
     serve::serve,
-    setup::{join_network, leave_network, setup},
+    setup::{Coordinator, join_network, leave_network, setup},
     structures::{self, StructureCommand},
     try_message::try_message,
 };
@@ -59,6 +59,12 @@ enum Command {
         /// Adresse électronique de la coordination
         #[arg(long)]
         coordinator: String,
+        /// Prénom de la coordination ; sinon, son adresse en suggère un
+        #[arg(long)]
+        first_name: Option<String>,
+        /// Nom de famille de la coordination ; sinon, son adresse en suggère un
+        #[arg(long)]
+        last_name: Option<String>,
         /// Nombre de ses places
         #[arg(long, default_value_t = 70)]
         places: i64,
@@ -85,6 +91,7 @@ enum Command {
     #[command(subcommand)]
     Person(PersonCommand),
     /// Importe les tableaux de la coordination (CSV ou .xlsx) : tout ou rien, et à volonté
+    #[command(after_help = importing::columns_help())]
     Import {
         /// Les personnes et leurs parcours
         #[arg(long)]
@@ -104,7 +111,7 @@ enum Command {
     Message(MessageCommand),
     /// Copie toutes les données et tous les documents dans un seul fichier, pendant qu’Essor sert
     Backup {
-        /// Fichier à écrire, par exemple essor-lundi.tar.gz ; il ne doit pas exister
+        /// Fichier à écrire, par exemple essor-lundi.tar.gz ; il ne doit pas exister. Chiffré, il finit par .age, ajouté s’il manque
         file: PathBuf,
         /// Clé publique age (age1…) pour laquelle le fichier est chiffré, sinon ESSOR_BACKUP_AGE
         #[arg(long)]
@@ -127,8 +134,11 @@ enum Command {
     /// Copie la base dans une autre, vide, SQLite ou PostgreSQL ; arrêtez Essor avant
     Copy {
         /// Adresse de la base à remplir, comme DATABASE_URL
-        #[arg(long)]
-        to: String,
+        #[arg(long, required_unless_present = "to_file")]
+        to: Option<String>,
+        /// Fichier qui contient cette adresse, ou - pour la lire sur l’entrée standard : le mot de passe n’est alors vu de personne
+        #[arg(long, conflicts_with = "to")]
+        to_file: Option<PathBuf>,
     },
     /// Remplit une base vide d’une cohorte inventée et la sert
     #[cfg(feature = "demo")]
@@ -249,17 +259,22 @@ async fn run_logged(command: Command, config: &Config) -> Result<(), String> {
             copies::restore::run(&config.reach(0).await?, &documents(config)?, &file, identity.as_deref()).await
         }
         Command::Verify { sweep } => copies::verify::run(&config.reach(0).await?, &documents(config)?, sweep).await,
-        Command::Copy { to } => {
-            let target = Config { database_url: to, ..config.clone() };
+        Command::Copy { to, to_file } => {
+            let target = Config { database_url: copies::transfer::target(to, to_file.as_deref())?, ..config.clone() };
             copies::transfer::run(&config.reach(0).await?, &target.reach(0).await?).await
         }
         Command::Message(MessageCommand::Test { to }) => {
             say(try_message(config, &to, clock::now()).await?);
             Ok(())
         }
-        Command::Setup { structure, coordinator, places } => {
+        Command::Setup { structure, coordinator, first_name, last_name, places } => {
             let db = config.open().await?;
-            say(setup(&db, base_url, &structure, &coordinator, places, clock::now()).await?);
+            let named = Coordinator { email: &coordinator, first_name: first_name.as_deref(), last_name: last_name.as_deref() };
+            let done = setup(&db, base_url, &structure, named, places, clock::now()).await?;
+            say(done.link);
+            if let Some(name) = done.guessed {
+                complain(format_args!("Nom choisi d’après l’adresse\u{a0}: {name}. Il se change dans Essor, sous Personnes."));
+            }
             Ok(())
         }
         Command::Structure(command) => structures::run(&config.open().await?, base_url, command, clock::now()).await,

@@ -58,5 +58,8 @@ pub async fn erase(
     }
     let erased = store.privacy().erase(&Actor::tools(now), &id, objects).await.map_err(failed)?;
     folder.remove(&erased.messages).await.map_err(|error| format!("Les fichiers des messages n’ont pas pu être effacés : {error}."))?;
-    Ok("La personne est effacée. Les copies la contiennent encore jusqu’à leur remplacement.".into())
+    Ok(format!(
+        "La personne est effacée. Les copies la contiennent encore jusqu’à leur remplacement\u{a0}: notez {id} et la date, \
+         pour l’effacer de nouveau si l’une d’elles est restaurée."
+    ))
 }

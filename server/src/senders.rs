@@ -10,6 +10,7 @@ use crate::{
         answer::{NotSent, Sent},
     },
 };
+use app::web::context::UnsentChannels;
 use domain::messages::delivery::{DeliveryFailure, SEND_SECONDS};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox, transport::smtp};
 use std::time::{Duration, SystemTime};
@@ -25,6 +26,7 @@ pub struct Senders {
     /// Whether answers to SMS are read.
     takes_answers: bool,
     folder: Folder,
+    unsent: UnsentChannels,
     /// The longest time for one message.
     limit: Duration,
     /// Whether messages are written to the log too: on a demo.
@@ -59,7 +61,7 @@ impl Senders {
         let reply_to = reply_to.map_err(|error| format!("ESSOR_MAIL_REPLY_TO n’est pas une adresse : {error}."))?;
         let reply_to = reply_to.map(|address| address.to_string());
         let (takes_answers, folder) = (config.sms.reply_number.is_some(), Folder::new(config.data.join("outbox")));
-        Ok(Self { mail, reply_to, sms, push: None, takes_answers, folder, limit, say: demo })
+        Ok(Self { mail, reply_to, sms, push: None, takes_answers, folder, unsent: config.unsent(demo), limit, say: demo })
     }
 
     /// The same gateways, with the client of push services.
@@ -111,6 +113,11 @@ impl Senders {
             Channel::Sms => self.sms.as_ref().map(SmsClient::provider),
             Channel::Push => self.push.as_ref().map(|_| "webpush"),
         }
+    }
+
+    /// The channels by which nothing leaves a public site.
+    pub fn unsent(&self) -> UnsentChannels {
+        self.unsent
     }
 
     /// The folder of messages without a gateway.

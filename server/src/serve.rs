@@ -56,7 +56,14 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let limits = ConnectionLimits { most: config.connections.min(descriptors), ..ConnectionLimits::default() };
     let stopping = Stopping::default();
     let sign_in = SignInSettings { oidc: config.oidc.provider(&config.base_url, oidc::LONGEST)?, ..config.sign_in() };
-    let settings = Settings { base_url: config.base_url.clone(), sign_in, legal: config.legal(), push: push_settings };
+    let settings = Settings {
+        base_url: config.base_url.clone(),
+        sign_in,
+        legal: config.legal(),
+        push: push_settings,
+        unsent: config.unsent(demo),
+        makes_copies: config.backup_dir.is_some(),
+    };
     let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
     let router = router.layer(Extension(SecurityContact(config.security_contact.clone())));
     let router = router.layer(Extension(SmsAnswers::new(&config.sms, &config.base_url)));

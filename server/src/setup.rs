@@ -3,17 +3,49 @@
 use crate::output::failed;
 use app::sign_in::secret;
 use chrono::{DateTime, Utc};
-use domain::people::{Email, Role, cut_name, one_line};
+use domain::people::{Email, MOST_NAME, Role, cut_name, one_line};
 use store::{Actor, Db, NewPerson, StoreError};
 
-/// Makes a structure and its coordinator, and returns the link of the coordinator's invitation.
+/// The coordinator of a new structure.
+#[derive(Debug, Clone, Copy)]
+pub struct Coordinator<'a> {
+    /// Mail address.
+    pub email: &'a str,
+    /// First name; without it, the address suggests one.
+    pub first_name: Option<&'a str>,
+    /// Family name; without it, the address suggests one, else it is that of the structure.
+    pub last_name: Option<&'a str>,
+}
+
+/// The coordinator of a structure that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetUp {
+    /// The link of their invitation.
+    pub link: String,
+    /// Their name, if a part of it was guessed.
+    pub guessed: Option<String>,
+}
+
+/// Makes a structure and its coordinator.
 ///
 /// # Errors
 /// A sentence for the person who runs the command.
-pub async fn setup(db: &Db, base_url: &str, name: &str, coordinator: &str, places: i64, now: DateTime<Utc>) -> Result<String, String> {
+pub async fn setup(
+    db: &Db,
+    base_url: &str,
+    name: &str,
+    coordinator: Coordinator<'_>,
+    places: i64,
+    now: DateTime<Utc>,
+) -> Result<SetUp, String> {
+    let Coordinator { email: address, first_name, last_name } = coordinator;
     let name = one_line(name, 120).map_err(|_| "Donnez un nom à la structure (--structure).".to_owned())?;
     let email: Email =
-        coordinator.parse().map_err(|_| format!("«\u{a0}{coordinator}\u{a0}» n’est pas une adresse électronique (--coordinator)."))?;
+        address.parse().map_err(|_| format!("«\u{a0}{address}\u{a0}» n’est pas une adresse électronique (--coordinator)."))?;
+    let given = |text: Option<&str>, option: &str| {
+        text.map(|text| one_line(text, MOST_NAME).map_err(|_| format!("{option} n’est pas un nom."))).transpose()
+    };
+    let (first_name, last_name) = (given(first_name, "--first-name")?, given(last_name, "--last-name")?);
     if places < 1 {
         return Err("Une structure a au moins une place (--places).".into());
     }
@@ -21,10 +53,17 @@ pub async fn setup(db: &Db, base_url: &str, name: &str, coordinator: &str, place
     if structures.iter().any(|structure| structure.name == name) {
         return Err(format!("Une structure s’appelle déjà «\u{a0}{name}\u{a0}»\u{a0}: rien n’a été changé."));
     }
-    let person = named_by_address(Role::Coordinator, email, &name);
+    let is_guessed = first_name.is_none() || last_name.is_none();
+    let suggested = named_by_address(Role::Coordinator, email, &name);
+    let person = NewPerson {
+        first_name: first_name.unwrap_or(suggested.first_name),
+        last_name: last_name.unwrap_or(suggested.last_name),
+        ..suggested
+    };
     let token = secret::token();
     db.set_up(&Actor::tools(now), &name, places, &person, &secret::hash(&token)).await.map_err(failed)?;
-    Ok(format!("{base_url}/invitation/{token}"))
+    let guessed = is_guessed.then(|| format!("{} {}", person.first_name, person.last_name));
+    Ok(SetUp { link: format!("{base_url}/invitation/{token}"), guessed })
 }
 
 /// Adds a person to the network of that name, which is made if missing, and returns the link of their invitation.

@@ -71,6 +71,7 @@ messages-failed = Not arrived
 messages-waiting = Waiting
 messages-sent = Sent
 messages-delivered = Arrived
+messages-written = Not sent
 messages-none = No message here.
 messages-older = Older ones
 messages-newest = The newest
@@ -79,6 +80,9 @@ messages-by-sms = by text message
 messages-by-mail = by e-mail
 messages-is-sent = Sent
 messages-is-delivered = Arrived
+messages-is-written = Written to a file, not sent
+messages-no-sms = Nothing sends text messages here.
+messages-no-mail = Nothing sends e-mails here.
 messages-is-failed = Not arrived
 messages-is-waiting = Waiting
 messages-no-credit = The account at the sending service has no credit left. Top it up, then send the message again.
@@ -94,6 +98,7 @@ message-resent = The message leaves again.
 message-same-contact = The number or address is refused. Correct it on the person’s page, then send again.
 message-no-contact = The person has neither a number nor an address. Add one on their page, then send again.
 person-sms-lost = The last text message did not arrive. Check the number with the person.
+person-sms-written = The last text message did not leave: nothing sends them here. Make a card instead.
 
 ## Messages about an account
 

@@ -58,12 +58,15 @@ email-taken = Someone already uses this e-mail address. Give another one.
 invite-by-sms = Invite by SMS
 invite-by-mail = Invite by e-mail
 invite-no-contact = This phone number or address is missing. Write it down first, or make a card.
+no-sms-here = Essor sends no text messages here. Invite by e-mail, or make a card.
+no-mail-here = Essor sends no e-mails here. Ask the person who runs Essor.
 invite-all =
     { $n ->
         [one] Invite the person who is waiting
        *[other] Invite the { $n } people who are waiting
     }
 all-invited = The invitations are sent.
+all-invited-no-sms = The invitations leave by e-mail. Nobody gets one by text message here: without an e-mail address, make a card.
 role-give = Make a coordinator
 role-give-hint = Coordination opens the cohort, people, settings and the journal.
 role-take = Take coordination away
@@ -189,6 +192,7 @@ settings-name-hint = It appears in messages and on documents.
 places-label = Number of places
 places-hint =
     { $taken ->
+        [0] No place is taken yet.
         [one] 1 place is taken: never fewer.
        *[other] { $taken } places are taken: never fewer.
     }
@@ -260,7 +264,9 @@ import-look = Check the file
 import-choose-file = Choose the file of people.
 import-columns = The expected columns
 import-columns-people = People, one line each:
+import-values-people = All columns are there, in any order. A phone number or an e-mail address is enough. code_activite: from 01 to 06. debut_parcours and fin_pass_iae: filled in, such as 31/12/2026. acre: oui or non. aide: RSA, AAH, ASS, ARE, prime d’activité or aucun. ca_mensuel_depart: an amount, 0,00 if there is none. accompagnateur: the coach’s e-mail address. These may be empty: immatriculation, aide, aide_depuis, objectif_mensuel.
 import-columns-months = Turnover, one line per amount:
+import-values-months = courriel_ou_telephone: that of the file of people. mois: such as 2026-10. code_activite: from 01 to 06. montant: such as 1250,50. nature: vente or avoir. A month without anything is a vente of 0,00.
 import-check-title = Check before importing
 import-refused-title = Some lines need mending
 import-result-title = The import is done

@@ -49,5 +49,6 @@ holiday-abolition = Abolition of slavery
 settings-copies = Backups
 settings-copies-last = Last complete backup: { $when }.
 settings-copies-none = Essor has made no backup yet.
+settings-copies-by-hand = This installation makes no backups by itself.
 settings-contact = Reaching the organisation
 settings-contact-lead = Shown to participants and on the sign-in page. It is also used for coaches without a number of their own.

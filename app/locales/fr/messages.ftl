@@ -71,6 +71,7 @@ messages-failed = Pas arrivés
 messages-waiting = En attente
 messages-sent = Partis
 messages-delivered = Arrivés
+messages-written = Pas envoyés
 messages-none = Aucun message ici.
 messages-older = Plus anciens
 messages-newest = Les plus récents
@@ -79,6 +80,9 @@ messages-by-sms = par SMS
 messages-by-mail = par e-mail
 messages-is-sent = Parti
 messages-is-delivered = Arrivé
+messages-is-written = Écrit dans un fichier, pas envoyé
+messages-no-sms = Rien n’envoie de SMS ici.
+messages-no-mail = Rien n’envoie d’e-mails ici.
 messages-is-failed = Pas arrivé
 messages-is-waiting = En attente
 messages-no-credit = Le compte chez le service d’envoi n’a plus de crédit. Rechargez-le, puis renvoyez le message.
@@ -94,6 +98,7 @@ message-resent = Le message repart.
 message-same-contact = Le numéro ou l’adresse est refusé. Corrigez-le sur la fiche de la personne, puis renvoyez.
 message-no-contact = La personne n’a ni numéro ni adresse. Ajoutez-en sur sa fiche, puis renvoyez.
 person-sms-lost = Le dernier SMS n’est pas arrivé. Vérifiez le numéro avec la personne.
+person-sms-written = Le dernier SMS n’est pas parti : rien n’envoie de SMS ici. Préparez plutôt une carte.
 
 ## Messages sur un compte
 

@@ -58,12 +58,15 @@ email-taken = Cette adresse e-mail sert déjà à quelqu’un. Donnez-en une aut
 invite-by-sms = Inviter par SMS
 invite-by-mail = Inviter par e-mail
 invite-no-contact = Il manque ce téléphone ou cette adresse. Écrivez-les d’abord, ou préparez une carte.
+no-sms-here = Essor n’envoie pas de SMS ici. Invitez par e-mail, ou préparez une carte.
+no-mail-here = Essor n’envoie pas d’e-mails ici. Voyez avec la personne qui gère Essor.
 invite-all =
     { $n ->
         [one] Inviter la personne qui attend
        *[other] Inviter les { $n } personnes qui attendent
     }
 all-invited = Les invitations sont envoyées.
+all-invited-no-sms = Les invitations partent par e-mail. Personne n’en reçoit par SMS ici : sans adresse e-mail, préparez une carte.
 role-give = Donner la coordination
 role-give-hint = La coordination ouvre Pilotage, Personnes, Réglages et Journal.
 role-take = Retirer la coordination
@@ -189,6 +192,7 @@ settings-name-hint = Il apparaît dans les messages et sur les documents.
 places-label = Nombre de places
 places-hint =
     { $taken ->
+        [0] Aucune place n’est prise pour le moment.
         [one] 1 place est prise : jamais moins.
        *[other] { $taken } places sont prises : jamais moins.
     }
@@ -260,7 +264,9 @@ import-look = Vérifier le fichier
 import-choose-file = Choisissez le fichier des personnes.
 import-columns = Les colonnes attendues
 import-columns-people = Personnes, une ligne chacune :
+import-values-people = Toutes les colonnes sont là, dans n’importe quel ordre. Un téléphone ou une adresse e-mail suffit. code_activite : de 01 à 06. debut_parcours et fin_pass_iae : remplis, comme 31/12/2026. acre : oui ou non. aide : RSA, AAH, ASS, ARE, prime d’activité ou aucun. ca_mensuel_depart : un montant, 0,00 s’il n’y en a pas. accompagnateur : son adresse e-mail. Peuvent être vides : immatriculation, aide, aide_depuis, objectif_mensuel.
 import-columns-months = Chiffre d’affaires, une ligne par montant :
+import-values-months = courriel_ou_telephone : celui du fichier des personnes. mois : comme 2026-10. code_activite : de 01 à 06. montant : comme 1250,50. nature : vente ou avoir. Un mois sans rien est une vente de 0,00.
 import-check-title = Vérifier avant d’importer
 import-refused-title = Des lignes sont à corriger
 import-result-title = L’import est fait

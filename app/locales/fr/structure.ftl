@@ -49,5 +49,6 @@ holiday-abolition = Abolition de l’esclavage
 settings-copies = Copies de sauvegarde
 settings-copies-last = Dernière copie complète : { $when }.
 settings-copies-none = Aucune copie n’a encore été faite par Essor.
+settings-copies-by-hand = Cette installation ne fait pas de copies par elle-même.
 settings-contact = Joindre la structure
 settings-contact-lead = Affiché aux participants, et sur la page de connexion. Ce numéro sert aussi quand un accompagnateur n’en a pas.

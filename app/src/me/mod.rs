@@ -169,7 +169,8 @@ fn device_row(language: Language, device: Device, this_device: Option<&str>) -> 
             </div>
         }
     });
-    let note = if is_this { t!(language, "me-device-here") } else { t!(language, "me-device-since", at = at(language, device.signed_in_at)) };
+    let note =
+        if is_this { t!(language, "me-device-here") } else { t!(language, "me-device-since", at = at(language, device.signed_in_at)) };
     view! {
         <li class="row">
             <div class="row__link">

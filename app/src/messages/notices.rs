@@ -4,14 +4,16 @@ use crate::{
     bookings::parts::venue_name,
     texts::t,
     ui::rows::{at, when},
+    web::context::UnsentChannels,
 };
 use domain::{bookings::notice::NoticeKind, people::Contact};
 use store::{Message, Notice, Person};
 
-/// The message of a notice, to the recipient's current phone or address; `None` when they have neither.
-pub fn write_notice(notice: &Notice, base_url: &str) -> Option<Message> {
+/// The message of a notice, to the recipient's current phone or address, rather to one to which messages leave; `None` when they have
+/// neither.
+pub fn write_notice(notice: &Notice, base_url: &str, unsent: UnsentChannels) -> Option<Message> {
     let language = notice.language;
-    let to: Contact = Contact::for_messages(notice.phone.as_deref(), notice.email.as_deref())?;
+    let to: Contact = unsent.contact(notice.phone.as_deref(), notice.email.as_deref())?;
     let page = match notice.notice {
         NoticeKind::LateCancellation => format!("{base_url}/agenda/seance/{}", notice.session_id),
         NoticeKind::Cancelled => format!("{base_url}/rendez-vous"),

@@ -10,7 +10,7 @@ use crate::{
     ui::{icon::Icon, rows::at},
     url::{self, action},
     web::{
-        context::RequestContext,
+        context::{RequestContext, UnsentChannels},
         page::{Address, Page, PageResult},
     },
 };
@@ -27,12 +27,13 @@ use domain::{
 use leptos::prelude::*;
 use store::{LogFilter, LoggedMessage, MessageState};
 
-/// The states with their words in the address, and the keys of their labels.
-const STATES: [(MessageState, &str, &str); 4] = [
+/// The states with their words in the address, and the keys of their labels. The last is offered only where messages become files.
+const STATES: [(MessageState, &str, &str); 5] = [
     (MessageState::Failed, "echec", "messages-failed"),
     (MessageState::Waiting, "attente", "messages-waiting"),
     (MessageState::Sent, "parti", "messages-sent"),
     (MessageState::Delivered, "recu", "messages-delivered"),
+    (MessageState::Written, "fichier", "messages-written"),
 ];
 
 /// The page; `etat` filters by state, `apres` begins after a message.
@@ -46,6 +47,7 @@ pub async fn page(address: Address) -> PageResult {
     let filter = LogFilter { state: state.map(|(state, ..)| *state), after: after.clone() };
     let (messages, next) = ctx.store.messages().log(&filter, ctx.visitor.now).await?;
     let word = state.map(|(_, word, _)| *word).unwrap_or_default();
+    let writes = ctx.unsent != UnsentChannels::default() || messages.iter().any(|message| message.state() == MessageState::Written);
     let older = next.map(|id| {
         let to = format!("/journal/messages?etat={word}&apres={id}");
         view! { <a class="button" href=to rel="next">{t!(language, "messages-older")}</a> }
@@ -66,7 +68,7 @@ pub async fn page(address: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "messages-title")}</h1>
             <p class="page__lead">{t!(language, "messages-lead")}</p>
         </header>
-        {state_links(language, word)}
+        {state_links(language, word, writes)}
         {shown}
         <div class="actions">{newest}{older}</div>
         {stopped}
@@ -87,9 +89,10 @@ fn stopped_section(language: Language, people: Vec<(PersonId, String)>) -> impl 
     }
 }
 
-/// Links to the messages of each state.
-fn state_links(language: Language, chosen: &str) -> impl IntoView + use<> {
-    let all = std::iter::once(("", "messages-all")).chain(STATES.iter().map(|(_, word, key)| (*word, *key)));
+/// Links to the messages of each state; to those that became files only where some do (`writes`), or where they are chosen.
+fn state_links(language: Language, chosen: &str, writes: bool) -> impl IntoView + use<> {
+    let offered = STATES.iter().filter(|(state, word, _)| *state != MessageState::Written || writes || *word == chosen);
+    let all = std::iter::once(("", "messages-all")).chain(offered.map(|(_, word, key)| (*word, *key)));
     let items = all
         .map(|(word, key)| {
             let to = if word.is_empty() { "/journal/messages".to_owned() } else { format!("/journal/messages?etat={word}") };
@@ -126,6 +129,7 @@ fn row(language: Language, message: &LoggedMessage) -> impl IntoView + use<> {
     };
     let (shape, key) = match message.state() {
         MessageState::Sent => ("submitted", "messages-is-sent"),
+        MessageState::Written => ("off", "messages-is-written"),
         MessageState::Delivered => ("validated", "messages-is-delivered"),
         MessageState::Failed => ("off", "messages-is-failed"),
         MessageState::Waiting => ("due", "messages-is-waiting"),
@@ -152,7 +156,7 @@ fn row(language: Language, message: &LoggedMessage) -> impl IntoView + use<> {
     }
 }
 
-/// Why a message did not arrive, or waits; `None` for one that left.
+/// Why a message did not arrive or leave, or waits; `None` for one that left.
 fn reason(language: Language, message: &LoggedMessage) -> Option<String> {
     match message.state() {
         MessageState::Failed if message.resent => Some(t!(language, "messages-resent")),
@@ -170,6 +174,8 @@ fn reason(language: Language, message: &LoggedMessage) -> Option<String> {
                 None => t!(language, "messages-waits-turn"),
             })
         }
+        MessageState::Written if message.channel == Channel::Sms => Some(t!(language, "messages-no-sms")),
+        MessageState::Written => Some(t!(language, "messages-no-mail")),
         MessageState::Sent | MessageState::Delivered => None,
     }
 }

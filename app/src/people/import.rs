@@ -166,8 +166,10 @@ pub async fn page(address: Address) -> PageResult {
             <div class="disclose__body prose">
                 <p>{t!(language, "import-columns-people")}</p>
                 {columns(SourceFile::Participants)}
+                <p>{t!(language, "import-values-people")}</p>
                 <p>{t!(language, "import-columns-months")}</p>
                 {columns(SourceFile::Declarations)}
+                <p>{t!(language, "import-values-months")}</p>
             </div>
         </details>
     };

@@ -5,7 +5,7 @@ use crate::{
     texts::t,
     url,
     web::{
-        context::RequestContext,
+        context::{RequestContext, UnsentChannels},
         error::AppError,
         outcome::{Outcome, respond},
     },
@@ -17,30 +17,31 @@ use domain::{
 use leptos::prelude::*;
 use store::{Channel, Invitation, Message, Person};
 
-/// What all invitations of one request have in common: the address of the site and the name of the structure.
+/// What all invitations of one request have in common: the address of the site, the name of the structure, and the channels that send.
 #[derive(Debug, Clone)]
 pub struct Invites {
     base_url: String,
     structure: String,
+    unsent: UnsentChannels,
 }
 
 impl Invites {
     /// For the structure of the signed-in user.
     pub fn of(ctx: &RequestContext) -> Self {
-        Self { base_url: ctx.base_url.clone(), structure: ctx.user.structure.clone() }
+        Self { base_url: ctx.base_url.clone(), structure: ctx.user.structure.clone(), unsent: ctx.unsent }
     }
 }
 
 /// The contact that the channel reaches. Without a channel: first the e-mail address of staff, first the phone of a
-/// participant.
-fn contact_of(person: &Person, channel: Option<Channel>) -> Option<Contact> {
+/// participant; one that sends before one that does not.
+fn contact_of(unsent: UnsentChannels, person: &Person, channel: Option<Channel>) -> Option<Contact> {
     let (phone, email) = (person.phone.as_deref(), person.email.as_deref());
     match channel {
         Some(Channel::Sms) => Contact::for_messages(phone, None),
         Some(Channel::Email) => Contact::for_messages(None, email),
-        None if person.role.is_staff() => Contact::for_messages(None, email).or_else(|| Contact::for_messages(phone, None)),
+        None if person.role.is_staff() && !unsent.mail => Contact::for_messages(None, email).or_else(|| Contact::for_messages(phone, None)),
         // Nobody who is invited shows notifications yet.
-        None | Some(Channel::Push) => Contact::for_messages(phone, email),
+        None | Some(Channel::Push) => unsent.contact(phone, email),
     }
 }
 
@@ -50,7 +51,7 @@ pub fn invitation(invites: &Invites, person: &Person, channel: Option<Channel>) 
     let link = format!("{}/invitation/{token}", invites.base_url);
     let language = person.language;
     let (name, structure) = (person.first_name.clone(), invites.structure.clone());
-    let message = contact_of(person, channel).map(|to| Message {
+    let message = contact_of(invites.unsent, person, channel).map(|to| Message {
         subject: t!(language, "message-invitation-subject", structure = structure.clone()),
         body: match (&to, person.role) {
             (Contact::Phone(_), _) => t!(language, "message-invitation-short", structure = structure, link = link),
@@ -68,6 +69,9 @@ pub async fn invite_again(person: PersonId, #[server(default)] way: String) -> R
     let ctx = RequestContext::current()?;
     let page = url::person(&person);
     let channel = if way == "sms" { Channel::Sms } else { Channel::Email };
+    if ctx.unsent.includes(channel) {
+        return respond(Ok(Outcome::Refused { to: page, because: if channel == Channel::Sms { "no-sms-here" } else { "no-mail-here" } }));
+    }
     let invitee = ctx.store.people().person(&person).await?;
     let invitation = invitation(&Invites::of(&ctx), &invitee, Some(channel));
     if invitation.message.is_none() {
@@ -83,5 +87,5 @@ pub async fn invite_all() -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let invites = Invites::of(&ctx);
     ctx.store.people().invite_waiting(&ctx.actor(), |person| invitation(&invites, person, None)).await?;
-    respond(Ok(Outcome::done("/personnes", "all-invited")))
+    respond(Ok(Outcome::done("/personnes", if ctx.unsent.sms { "all-invited-no-sms" } else { "all-invited" })))
 }

@@ -31,7 +31,7 @@ use domain::{
     values::{ids::PersonId, language::Language, paris},
 };
 use leptos::prelude::*;
-use store::{Colleague, Enrollment, Message, OpenInvitation, Person, Refusal, StoreError};
+use store::{Colleague, Enrollment, LostSms, Message, OpenInvitation, Person, Refusal, StoreError};
 
 /// Name of the draft of a person's contact form.
 fn form_of(person: &PersonId) -> String {
@@ -141,8 +141,9 @@ pub async fn page(address: Address) -> PageResult {
     let erasure = (person.role == Role::Participant).then(|| {
         view! { <li><a href=url::erasure(&id)>{t!(language, "erasure-title")}</a></li> }
     });
-    let lost = ctx.store.messages().is_last_sms_lost(&id).await?.then(|| {
-        view! { <p class="notice notice--warning">{t!(language, "person-sms-lost")}" "<a href=url::FAILED_MESSAGES>{t!(language, "messages-link")}</a></p> }
+    let lost = ctx.store.messages().last_sms_lost(&id).await?.map(|lost| {
+        let key = if lost == LostSms::Written { "person-sms-written" } else { "person-sms-lost" };
+        view! { <p class="notice notice--warning">{t!(language, key)}" "<a href=url::FAILED_MESSAGES>{t!(language, "messages-link")}</a></p> }
     });
     let body = view! {
         <ErrorSummary language mistakes=summary/>
@@ -189,9 +190,11 @@ async fn participant(ctx: &RequestContext, person: &Person, invitation: &Option<
             <h2 class="section__title">{t!(language, "person-comes-in")}</h2>
             <p><span class=format!("state state--{shape}")>{word}</span></p>
             {invitation_expiry(language, invitation)}
+            {(ctx.unsent.sms && person.takes_sms()).then(|| view! { <p class="quiet">{t!(language, "no-sms-here")}</p> })}
+            {(ctx.unsent.mail && person.email.is_some()).then(|| view! { <p class="quiet">{t!(language, "no-mail-here")}</p> })}
             <div class="actions">
-                {invite_button(language, person, "sms", person.takes_sms())}
-                {invite_button(language, person, "mail", person.email.is_some())}
+                {invite_button(language, person, "sms", person.takes_sms() && !ctx.unsent.sms)}
+                {invite_button(language, person, "mail", person.email.is_some() && !ctx.unsent.mail)}
                 <a class="button" href=url::card(&person.id)><Icon name="print"/>{t!(language, "card-link")}</a>
                 {came_in.map(|_| end_devices_button(language, &person.id))}
             </div>
@@ -258,7 +261,9 @@ async fn colleague(ctx: &RequestContext, person: &Person, invitation: &Option<Op
     let sessions = ctx.store.people().future_session_count(&person.id, ctx.visitor.now).await?;
     let team: Vec<_> = team_options(ctx).await?.into_iter().filter(|(id, _)| id != person.id.as_str()).collect();
     let invite = it.first_signed_in_at.is_none().then(|| {
-        view! { {invitation_expiry(language, invitation)} <div class="actions">{invite_button(language, person, "mail", person.email.is_some())}</div> }
+        let no_mail = ctx.unsent.mail.then(|| view! { <p class="quiet">{t!(language, "no-mail-here")}</p> });
+        let button = invite_button(language, person, "mail", person.email.is_some() && !ctx.unsent.mail);
+        view! { {invitation_expiry(language, invitation)} {no_mail} <div class="actions">{button}</div> }
     });
     let came_in = !own && it.first_signed_in_at.is_some();
     let account = if came_in { Some(account::section(language, person).await?) } else { None };

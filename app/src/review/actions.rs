@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use domain::{
-    people::{Contact, one_line},
+    people::one_line,
     review::step::LONGEST_SENTENCE,
     values::{
         ids::{BatchId, DeclarationId, PersonId},
@@ -165,7 +165,7 @@ pub async fn month_message(
 ) -> Result<Option<Message>, StoreError> {
     let person = ctx.store.people().person(participant).await?;
     let language = person.language;
-    let to = Contact::for_messages(person.phone.as_deref(), person.email.as_deref());
+    let to = ctx.unsent.contact(person.phone.as_deref(), person.email.as_deref());
     let link = format!("{}/declarations/{month}", ctx.base_url);
     Ok(to.map(|to| Message { to, subject: t!(language, subject), body: t!(language, text, month = language.of_month(month), link = link) }))
 }

@@ -24,7 +24,7 @@ use domain::{
     sign_in::code::read_code,
 };
 use leptos::prelude::*;
-use store::{CODE_MINUTES, CodeAsked, CodeRequest, LimitReached, Message, Person, SignInAttempt, StoreError};
+use store::{CODE_MINUTES, Channel, CodeAsked, CodeRequest, LimitReached, Message, Person, SignInAttempt, StoreError};
 
 /// Rejects a form for one mistake.
 async fn reject_field(form: &str, page: &str, typed: String, field: &'static str, key: &'static str) -> Result<Outcome, StoreError> {
@@ -46,6 +46,11 @@ pub async fn ask_for_code(#[server(default)] contact: String) -> Result<(), AppE
     {
         log_refusal(&visitor, "code_refused", "prefix", Some(to.as_str()));
         return respond(reject_field(CONTACT, page, contact, "contact", "contact-prefix").await);
+    }
+    let channel = Channel::of(&to);
+    if settings.unsent.includes(channel) {
+        let key = if channel == Channel::Sms { "contact-no-sms-here" } else { "contact-no-mail-here" };
+        return respond(reject_field(CONTACT, page, contact, "contact", key).await);
     }
     let (language, browser, code) = (visitor.language, browser::token(&visitor), secret::code());
     let attempt = browser::attempt(&browser, &to, visitor.now);

@@ -14,7 +14,7 @@ use crate::{
     },
     url::action,
     web::{
-        context::RequestContext,
+        context::{RequestContext, settings as server_settings},
         error::AppError,
         forms::{FormDraft, load_draft},
         outcome::respond,
@@ -138,6 +138,7 @@ pub async fn settings(_: Address) -> PageResult {
         Some(instant) => t!(language, "settings-copies-last", when = at(language, instant)),
         None => t!(language, "settings-copies-none"),
     };
+    let by_hand = (!server_settings()?.makes_copies).then(|| view! { {t!(language, "settings-copies-by-hand")} " " });
     let body = view! {
         <ErrorSummary language mistakes/>
         <header class="page__head">
@@ -148,7 +149,7 @@ pub async fn settings(_: Address) -> PageResult {
         <section class="section"><h2 class="section__title">{t!(language, "settings-rules")}</h2><div class="stack stack--wide">{rules}{holidays}</div></section>
         {contact}
         {letterhead}
-        <section class="section"><h2 class="section__title">{t!(language, "settings-copies")}</h2><p class="quiet">{copies}</p></section>
+        <section class="section"><h2 class="section__title">{t!(language, "settings-copies")}</h2><p class="quiet">{by_hand}{copies}</p></section>
         <ul class="link-list">
             <li><a href="/agenda/types">{t!(language, "session-types")}</a></li>
             <li><a href="/journal">{t!(language, "nav-journal")}</a></li>

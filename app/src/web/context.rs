@@ -5,13 +5,13 @@ use crate::sign_in::{client::TrustedProxies, oidc::provider::OidcProvider};
 use axum::{extract::FromRef, http::request::Parts};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    people::Role,
+    people::{Contact, Role},
     sign_in::{PhonePrefixes, SecondFactorRule},
     values::{language::Language, paris},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
-use store::{Actor, Db, Objects, SignedIn, SmsCaps, StoreError, StructureStore};
+use store::{Actor, Channel, Db, Objects, SignedIn, SmsCaps, StoreError, StructureStore};
 
 /// The sender of a request, from its cookies and headers.
 #[derive(Debug, Clone)]
@@ -64,8 +64,45 @@ pub struct Settings {
     pub sign_in: SignInSettings,
     /// What the legal pages say of the operator.
     pub legal: LegalSettings,
+    /// The channels by which nothing leaves.
+    pub unsent: UnsentChannels,
+    /// Whether this installation makes copies by itself.
+    pub makes_copies: bool,
     /// How reminders are shown as notifications; `None` where they are not.
     pub push: Option<PushSettings>,
+}
+
+/// The channels for which a public site has no service: their messages would become files that nobody gets. They are not offered, and not
+/// used for people who have a contact of the other channel. None on a site that only this machine sees, and where files are asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct UnsentChannels {
+    /// SMS.
+    pub sms: bool,
+    /// Mails.
+    pub mail: bool,
+}
+
+impl UnsentChannels {
+    /// Whether nothing leaves by that channel.
+    pub fn includes(self, channel: Channel) -> bool {
+        match channel {
+            Channel::Sms => self.sms,
+            Channel::Email => self.mail,
+            // Only devices that show notifications get some.
+            Channel::Push => false,
+        }
+    }
+
+    /// The contact for a message to a person: as [`Contact::for_messages`], of a channel that sends if they have one.
+    pub fn contact(self, phone: Option<&str>, email: Option<&str>) -> Option<Contact> {
+        let sending = Contact::for_messages(phone.filter(|_| !self.sms), email.filter(|_| !self.mail));
+        sending.or_else(|| Contact::for_messages(phone, email))
+    }
+
+    /// The contact of a person in place of the one that they chose, if nothing leaves for that and something does for the other.
+    pub fn instead_of(self, chosen: Contact, phone: Option<&str>, email: Option<&str>) -> Contact {
+        if self.includes(Channel::of(&chosen)) { self.contact(phone, email).unwrap_or(chosen) } else { chosen }
+    }
 }
 
 /// How reminders are shown as notifications (Web Push).
@@ -193,6 +230,8 @@ pub struct RequestContext {
     pub store: StructureStore,
     /// [`Settings::base_url`].
     pub base_url: String,
+    /// [`Settings::unsent`].
+    pub unsent: UnsentChannels,
 }
 
 impl RequestContext {
@@ -203,8 +242,8 @@ impl RequestContext {
     pub fn current() -> Result<Self, StoreError> {
         let visitor = Visitor::current()?;
         let user = visitor.signed_in.clone().ok_or(StoreError::NotFound)?;
-        let store = db()?.for_structure(&user.structure_id);
-        Ok(Self { user, visitor, store, base_url: settings()?.base_url.clone() })
+        let (store, settings) = (db()?.for_structure(&user.structure_id), settings()?);
+        Ok(Self { user, visitor, store, base_url: settings.base_url.clone(), unsent: settings.unsent })
     }
 
     /// The user and the instant of the request, for the audit, with the idempotency key of its form.
@@ -215,5 +254,27 @@ impl RequestContext {
     /// The language of the screens.
     pub fn language(&self) -> Language {
         self.visitor.language
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_goes_to_a_contact_that_sends_if_there_is_one() {
+        let (phone, email) = (Some("+33639981310"), Some("awa@exemple.fr"));
+        let (all, no_sms, no_mail) =
+            (UnsentChannels::default(), UnsentChannels { sms: true, mail: false }, UnsentChannels { sms: false, mail: true });
+        let to = |unsent: UnsentChannels, phone, email| unsent.contact(phone, email).map(|to| Channel::of(&to));
+        assert_eq!(to(all, phone, email), Some(Channel::Sms));
+        assert_eq!(to(no_sms, phone, email), Some(Channel::Email));
+        assert_eq!(to(no_mail, None, email), Some(Channel::Email), "it becomes a file, which the journal shows");
+        assert_eq!(to(no_sms, None, None), None);
+        let (sms, mail): (Contact, Contact) = (phone.unwrap_or_default().parse().unwrap(), email.unwrap_or_default().parse().unwrap());
+        assert_eq!(no_sms.instead_of(sms.clone(), phone, email), mail);
+        assert_eq!(no_sms.instead_of(sms.clone(), phone, None), sms);
+        assert_eq!(no_sms.instead_of(mail.clone(), phone, email), mail);
+        assert_eq!(no_mail.instead_of(mail, phone, email), sms);
     }
 }

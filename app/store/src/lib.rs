@@ -79,7 +79,7 @@ pub use messages::outbox::{Channel, LEASE_SECONDS, Lane, Message, OutboxMessage,
 pub use messages::push::{MOST_PUSH_DEVICES, NewSubscription, PushSubscription};
 pub use messages::receipts::{NewReceipt, ReceiptOf};
 pub use messages::reminders::Reminder;
-pub use messages::resend::Resent;
+pub use messages::resend::{LostSms, Resent};
 pub use messages::sms_answers::NewSmsAnswer;
 pub use messages::undelivered::{ExpiredMessage, UndeliveredMessage};
 pub use people::People;

@@ -25,7 +25,7 @@ use domain::{
         siret::Siret,
     },
 };
-use store::{Actor, Db, Lane, NewLetterhead, NewPerson, StoreError};
+use store::{Actor, Channel, Db, Lane, NewLetterhead, NewPerson, SentBy, StoreError};
 
 const STRUCTURE: &str = "La Ruche des Indépendants";
 const PLACES: i64 = 70;
@@ -94,11 +94,16 @@ async fn fill_cohorts(db: &Db, now: DateTime<Utc>) -> Result<StructureId, String
     Ok(structure)
 }
 
-/// Marks the messages of the demo's past as delivered: they would leave late, and be taken for a gateway that fails.
+/// Marks the messages of the demo's past as sent by services: they would leave late, and be taken for a gateway that fails.
 async fn deliver_what_was_due(db: &Db, now: DateTime<Utc>) -> Result<(), StoreError> {
     for lane in Lane::ALL {
         while let Some(message) = db.lease_message(lane, now).await? {
-            db.mark_delivered(&message.id, now).await?;
+            let provider = match message.channel {
+                Channel::Sms => "webhook",
+                Channel::Email => "smtp",
+                Channel::Push => "webpush",
+            };
+            db.mark_sent(&message.id, &SentBy { provider: Some(provider), ..SentBy::default() }, now).await?;
         }
     }
     Ok(())

@@ -15,7 +15,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use futures_util::TryStreamExt;
 use indicatif::ProgressBar;
 use sha2::{Digest, Sha256};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use store::{Db, Objects, StoreError, StoredDocument, tables};
 use tokio::sync::mpsc::{self, Sender};
 
@@ -47,21 +47,36 @@ pub fn read_recipient(text: &str) -> Result<Recipient, String> {
     text.trim().parse().map_err(|_: &str| wrong.to_owned())
 }
 
-/// Runs `essor backup`: writes an archive to a file that does not exist yet, and prints what it holds.
+/// The ending of the names of encrypted archives.
+const ENCRYPTED: &str = ".age";
+
+/// The name of an archive: that of an encrypted one ends with `.age`.
+fn named(file: &Path, encrypted: bool) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    if encrypted && !name.to_string_lossy().ends_with(ENCRYPTED) {
+        name.push(ENCRYPTED);
+    }
+    name.into()
+}
+
+/// Runs `essor backup`: writes an archive to a file that does not exist yet, and prints its name and what it holds. That of an encrypted one
+/// ends with `.age`, which is added if it is missing.
 ///
 /// # Errors
 /// A sentence for the person who runs the command.
 pub async fn run(db: &Db, objects: &Objects, file: &Path, recipient: Option<&Recipient>) -> Result<(), String> {
+    let file = named(file, recipient.is_some());
     let progress = bar("Copie", 0);
-    let done = until_interrupted(back_up(db, objects, file, recipient, &progress)).await;
+    let done = until_interrupted(back_up(db, objects, &file, recipient, &progress)).await;
     progress.finish_and_clear();
     let done = done?;
     for key in &done.damaged {
         complain(format_args!("À vérifier\u{a0}: le document {key} manque ou n’est plus comme il a été rangé."));
     }
     say(format_args!(
-        "{}\u{a0}: {}, {}, {}.",
+        "{}\u{a0}: {}{}, {}, {}.",
         file.display(),
+        if recipient.is_some() { "chiffrée, " } else { "" },
         counted(done.rows as usize, "ligne", "lignes"),
         counted(done.documents, "document", "documents"),
         size(done.bytes)

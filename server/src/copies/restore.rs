@@ -4,7 +4,7 @@ use crate::copies::{
     manifest::{Entry, Manifest, table_entry},
     progress::{bar, until_interrupted},
     reading::{Archive, Piece},
-    sentences::{copy_failed, damaged, moment, not_empty},
+    sentences::{copy_failed, damaged, moment, not_empty_to_restore},
     verify::print_violations,
 };
 use crate::output::{complain, counted, database_failed, say};
@@ -30,7 +30,7 @@ enum Loading {
 /// A sentence for the person who runs the command. Nothing was changed.
 pub async fn run(db: &Db, objects: &Objects, file: &Path, keys: Option<&Path>) -> Result<(), String> {
     if !db.is_empty().await.map_err(|error| database_failed(&error))? {
-        return Err(not_empty());
+        return Err(not_empty_to_restore());
     }
     let archive = Arc::new(Archive::open(file, keys)?);
     let progress = bar("Restauration", 0);

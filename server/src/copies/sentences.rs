@@ -38,15 +38,20 @@ pub(super) fn not_written(path: &Path, error: &io::Error) -> String {
 pub(super) fn copy_failed(error: &CopyError) -> String {
     match error {
         CopyError::Store(error) => database_failed(error),
-        CopyError::NotEmpty => not_empty(),
+        CopyError::NotEmpty => "Cette base de données n’est pas vide\u{a0}: il faut une base neuve. Rien n’a été changé.".into(),
         CopyError::BadRow { table, cause } => format!("Une ligne de la table {table} est refusée\u{a0}: {cause}. Rien n’a été changé."),
         CopyError::Closed => "L’écriture s’est arrêtée.".into(),
     }
 }
 
-/// The sentence for a database that has a structure already.
-pub(super) fn not_empty() -> String {
+/// The sentence for a database that has a structure already, and into which an archive was to be restored.
+pub(super) fn not_empty_to_restore() -> String {
     "Cette base de données n’est pas vide\u{a0}: on ne restaure que dans une base neuve. Rien n’a été changé.".into()
+}
+
+/// The sentence for a database that has a structure already, and into which another was to be copied.
+pub(super) fn not_empty_to_copy() -> String {
+    "La base de données à remplir n’est pas vide\u{a0}: on ne copie que dans une base neuve. Rien n’a été changé.".into()
 }
 
 /// The sentence for a database whose schema is not that of this version; `None` if it is.

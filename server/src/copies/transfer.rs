@@ -2,15 +2,31 @@
 
 use crate::copies::{
     progress::{bar, until_interrupted},
-    sentences::{copy_failed, not_empty, other_schema},
+    sentences::{copy_failed, not_empty_to_copy, other_schema},
 };
 use crate::output::{counted, database_failed, say};
 use indicatif::ProgressBar;
+use std::{io, path::Path};
 use store::{CopyError, Db, TableSum, tables};
 use tokio::sync::mpsc;
 
 /// The pieces that wait to be loaded, each of some 64 KiB.
 const WAITING: usize = 16;
+
+/// The address of the database to fill: as given, else the content of a file, where `-` is the standard input.
+///
+/// # Errors
+/// A sentence for the person who runs the command.
+pub fn target(address: Option<String>, file: Option<&Path>) -> Result<String, String> {
+    let Some(file) = file else { return address.ok_or_else(|| "Il manque --to ou --to-file.".into()) };
+    let read = if file == Path::new("-") { io::read_to_string(io::stdin()) } else { std::fs::read_to_string(file) };
+    let shown = file.display();
+    match read {
+        Ok(text) if text.trim().is_empty() => Err(format!("--to-file\u{a0}: le fichier {shown} est vide.")),
+        Ok(text) => Ok(text.trim().to_owned()),
+        Err(error) => Err(format!("--to-file\u{a0}: le fichier {shown} ne peut pas être lu\u{a0}: {error}.")),
+    }
+}
 
 /// Runs `essor copy`: brings the schema of a database without a structure up to date, copies every row into it, compares the number and
 /// the hash of the rows of each table, and prints how many were copied.
@@ -22,7 +38,7 @@ pub async fn run(from: &Db, to: &Db) -> Result<(), String> {
         return Err(sentence);
     }
     if !to.is_empty().await.map_err(|error| database_failed(&error))? {
-        return Err(not_empty());
+        return Err(not_empty_to_copy());
     }
     to.migrate().await.map_err(|error| database_failed(&error))?;
     let progress = bar("Copie", tables().len());

@@ -27,8 +27,10 @@ const OIDC: &str = "connexion";
 /// Connects to the mail server and signs in, without sending a mail.
 pub async fn mail(config: &Config) -> Finding {
     let (Some(url), Some(from)) = (&config.smtp_url, &config.mail_from) else {
-        let sentence =
-            format!("aucun serveur (ESSOR_SMTP_URL)\u{a0}: les courriels restent des fichiers dans {}/outbox.", config.data.display());
+        let sentence = format!(
+            "aucun serveur (ESSOR_SMTP_URL)\u{a0}: aucun courriel ne part, ils restent des fichiers dans {}/outbox.",
+            config.data.display()
+        );
         return look(MAIL, sentence);
     };
     if let Err(error) = from.parse::<Mailbox>() {
@@ -75,7 +77,7 @@ pub async fn oidc(config: &Config, now: DateTime<Utc>) -> Option<Finding> {
 pub async fn sms(config: &Config) -> (Finding, Option<DateTime<Utc>>) {
     let Some(url) = config.sms.provider.as_ref().map(Provider::url) else {
         let sentence = format!(
-            "aucune passerelle (ESSOR_SMS_PROVIDER, ESSOR_SMS_URL)\u{a0}: les SMS restent des fichiers dans {}/outbox.",
+            "aucune passerelle (ESSOR_SMS_PROVIDER, ESSOR_SMS_URL)\u{a0}: aucun SMS ne part, ils restent des fichiers dans {}/outbox.",
             config.data.display()
         );
         return (look(SMS, sentence), None);

@@ -66,7 +66,7 @@ pub async fn examine(config: Result<&Config, String>, variables: &Variables, now
     findings.extend(oidc);
     findings.append(&mut site);
     findings.extend([clock_against(&clocks, now), folder("dossier", &config.data), disk(&config.data), rates(now)]);
-    findings.extend(config.backup_dir.as_deref().map(|path| folder("copies", path)));
+    findings.extend(copies(config));
     findings
 }
 
@@ -99,6 +99,16 @@ fn clock_against(others: &[(&str, DateTime<Utc>)], now: DateTime<Utc>) -> Findin
     match others {
         [] => good(CHECK, "aucune autre horloge à laquelle la comparer."),
         _ => good(CHECK, format!("comme {}.", others.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" et "))),
+    }
+}
+
+/// Whether the folder of copies can be written to; without one, a public site is asked for it.
+fn copies(config: &Config) -> Option<Finding> {
+    const CHECK: &str = "copies";
+    match &config.backup_dir {
+        Some(path) => Some(folder(CHECK, path)),
+        None if config.is_local() => None,
+        None => Some(look(CHECK, "Essor n’en fait pas par lui-même (ESSOR_BACKUP_DIR)\u{a0}: tout serait perdu avec cette machine.")),
     }
 }
 

@@ -26,6 +26,8 @@ const PAGE_SIZE: i64 = 50;
 pub enum MessageState {
     /// The service took it.
     Sent,
+    /// No service is set for its channel: it was written into a file, and reached nobody.
+    Written,
     /// It arrived.
     Delivered,
     /// It was given up, or did not arrive.
@@ -39,6 +41,7 @@ impl MessageState {
     fn as_str(self) -> &'static str {
         match self {
             Self::Sent => "Sent",
+            Self::Written => "Written",
             Self::Delivered => "Delivered",
             Self::Failed => "Failed",
             Self::Waiting => "Waiting",
@@ -91,6 +94,7 @@ pub struct LoggedMessage {
     /// Whether it was sent again.
     pub resent: bool,
     is_sent: bool,
+    by_service: bool,
     is_given_up: bool,
     has_text: bool,
     phone: Option<String>,
@@ -104,7 +108,8 @@ impl LoggedMessage {
             Some(Receipt::Delivered) => MessageState::Delivered,
             Some(Receipt::Failed) => MessageState::Failed,
             None if self.is_given_up => MessageState::Failed,
-            None if self.is_sent => MessageState::Sent,
+            None if self.is_sent && self.by_service => MessageState::Sent,
+            None if self.is_sent => MessageState::Written,
             None => MessageState::Waiting,
         }
     }
@@ -146,10 +151,10 @@ impl Messages<'_> {
 const LOG: &str = "
     with log as (
         select o.id, o.recipient, o.channel, o.notice, o.kind, o.receipt, o.failure, o.cause, o.waits_for, o.tries, o.cost, o.cost_unit,
-        o.person_id, o.resent_at is not null as resent, o.sent_at is not null as is_sent, o.given_up_at is not null as is_given_up,
-        o.notice is not null or o.body <> '' as has_text, coalesce(o.sent_at, o.given_up_at, o.due_at) as at,
+        o.person_id, o.resent_at is not null as resent, o.sent_at is not null as is_sent, o.provider is not null as by_service,
+        o.given_up_at is not null as is_given_up, o.notice is not null or o.body <> '' as has_text, coalesce(o.sent_at, o.given_up_at, o.due_at) as at,
         case when o.receipt = 'Delivered' then 'Delivered' when o.receipt = 'Failed' or o.given_up_at is not null then 'Failed'
-             when o.sent_at is not null then 'Sent' else 'Waiting' end as state
+             when o.sent_at is null then 'Waiting' when o.provider is null then 'Written' else 'Sent' end as state
         from outbox o where o.structure_id = $1 and o.dropped_at is null
         and (o.sent_at is not null or o.given_up_at is not null or o.due_at <= $3 or o.waits_for is not null or o.last_error is not null)
     )

@@ -93,7 +93,7 @@ pub struct OutboxMessage {
 /// What the service that took a message has said of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct SentBy<'a> {
-    /// The name of the service.
+    /// The name of the service; `None` when there is none and the message was written into a file.
     pub provider: Option<&'a str>,
     /// The service's reference of the message.
     pub reference: Option<&'a str>,
@@ -232,7 +232,7 @@ impl Db {
         Ok(leased)
     }
 
-    /// Marks a message as sent. Its text is emptied unless it is about a booking.
+    /// Marks a message as done with where no service sends it. Its text is emptied unless it is about a booking.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].

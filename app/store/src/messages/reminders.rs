@@ -34,6 +34,10 @@ pub struct Reminder {
     pub language: Language,
     /// The contact to which it goes when no notification is shown; `None` when they chose no reminders.
     pub contact: Option<Contact>,
+    /// Their phone.
+    pub phone: Option<String>,
+    /// Their mail address.
+    pub email: Option<String>,
     /// Whether a device of theirs shows notifications.
     pub has_devices: bool,
     /// The month.
@@ -223,6 +227,8 @@ impl Db {
         Ok(Some(Reminder {
             language: found.language,
             contact: ReminderChoice::contact(found.reminders, found.phone.as_deref(), found.email.as_deref()),
+            phone: found.phone,
+            email: found.email,
             has_devices: found.has_devices,
             month: found.month,
             kind: found.reminder,

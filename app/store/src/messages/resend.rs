@@ -29,6 +29,15 @@ pub enum Resent {
     NoContact,
 }
 
+/// Why the last SMS to a person did not reach them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LostSms {
+    /// It was given up, or did not arrive.
+    Failed,
+    /// No service sends SMS: it was written into a file.
+    Written,
+}
+
 #[derive(sqlx::FromRow)]
 struct FailedRow {
     person_id: Option<PersonId>,
@@ -119,23 +128,28 @@ impl Messages<'_> {
         Ok(Resent::Queued)
     }
 
-    /// Whether the last SMS to a person, to the number that they have now, did not arrive.
+    /// Why the last SMS to a person, to the number that they have now, did not reach them; `None` when it did, or may still.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn is_last_sms_lost(&self, person: &PersonId) -> Result<bool> {
+    pub async fn last_sms_lost(&self, person: &PersonId) -> Result<Option<LostSms>> {
         let phone: Option<ContactRow> =
             row!(self.db, "select phone, email from person where id = $1 and structure_id = $2", person, self.scope())?;
-        let Some(phone) = phone.and_then(|row| row.phone).as_deref().and_then(Phone::from_stored) else { return Ok(false) };
+        let Some(phone) = phone.and_then(|row| row.phone).as_deref().and_then(Phone::from_stored) else { return Ok(None) };
         let last: Option<String> = value!(
             self.db,
-            "select case when sent_at is null or receipt = 'Failed' then 'lost' else 'sent' end from outbox
+            "select case when sent_at is null or receipt = 'Failed' then 'failed' when provider is null and receipt is null then 'written'
+             else 'sent' end from outbox
              where structure_id = $1 and person_id = $2 and channel = 'Sms' and recipient = $3 and dropped_at is null
              and (sent_at is not null or given_up_at is not null) order by coalesce(sent_at, given_up_at) desc, id desc limit 1",
             self.scope(),
             person,
             phone.as_str()
         )?;
-        Ok(last.as_deref() == Some("lost"))
+        Ok(match last.as_deref() {
+            Some("failed") => Some(LostSms::Failed),
+            Some("written") => Some(LostSms::Written),
+            _ => None,
+        })
     }
 }

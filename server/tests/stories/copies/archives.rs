@@ -17,7 +17,7 @@ async fn copy(app: &TestApp, options: &[&str]) -> PathBuf {
     team(app, "Canal").await;
     let made = run(&app.place, &[&["backup", "copie"], options].concat());
     assert!(made.status.success(), "{}", complained(&made));
-    app.place.folder.join("copie")
+    app.place.folder.join(if options.contains(&"--to-age") { "copie.age" } else { "copie" })
 }
 
 /// Restores into a fresh database and expects a sentence, an empty database and no documents.
@@ -156,8 +156,16 @@ async fn only_the_key_of_an_encrypted_copy_opens_it(app: Arc<TestApp>) {
     let wrong = run(&app.place, &["backup", "autre", "--to-age", "age1nothing"]);
     assert!(!wrong.status.success() && complained(&wrong).contains("n’est pas une clé publique age"), "{}", complained(&wrong));
     let setting = essor(&app.place).args(["backup", "par-reglage"]).env("ESSOR_BACKUP_AGE", ours.to_public().to_string()).output().unwrap();
-    assert!(setting.status.success(), "{}", complained(&setting));
-    assert!(std::fs::read(app.place.folder.join("par-reglage")).unwrap().starts_with(b"age-encryption.org/"));
+    assert!(
+        setting.status.success() && said(&setting).contains("par-reglage.age\u{a0}: chiffrée, "),
+        "{}{}",
+        said(&setting),
+        complained(&setting)
+    );
+    assert!(std::fs::read(app.place.folder.join("par-reglage.age")).unwrap().starts_with(b"age-encryption.org/"));
+    assert!(!app.place.folder.join("par-reglage").exists());
+    let again = run(&app.place, &["backup", "par-reglage.age", "--to-age", &ours.to_public().to_string()]);
+    assert!(!again.status.success() && complained(&again).contains("par-reglage.age existe déjà"), "{}", complained(&again));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::support::{
     app::{Engine, TestApp, TestDb, on_both_engines, person, team},
-    process::{complained, run, said},
+    process::{complained, essor, run, said},
 };
 use domain::people::Role;
 use std::{
@@ -110,11 +110,19 @@ on_both_engines! {
         }
 
         let target = TestDb::find(other(app.place.engine)).await;
-        let copied = run(&app.place, &["copy", "--to", &target.url]);
+        let address = app.place.folder.join("adresse");
+        std::fs::write(&address, format!("{}\n", target.url)).unwrap();
+        let mut from_input = essor(&app.place);
+        from_input.args(["copy", "--to-file", "-"]).stdin(std::fs::File::open(&address).unwrap());
+        let copied = from_input.output().unwrap();
         assert!(copied.status.success(), "{}", complained(&copied));
         assert_eq!(sums(&target.url).await, before);
-        let again = run(&app.place, &["copy", "--to", &target.url]);
-        assert!(!again.status.success() && complained(&again).contains("n’est pas vide"), "{}", complained(&again));
+        for to in [["--to", &target.url], ["--to-file", address.to_str().unwrap()]] {
+            let again = run(&app.place, &[&["copy"], &to[..]].concat());
+            assert!(!again.status.success() && complained(&again).contains("on ne copie que dans une base neuve"), "{}", complained(&again));
+        }
+        let missing = run(&app.place, &["copy", "--to-file", "aucune"]);
+        assert!(!missing.status.success() && complained(&missing).contains("le fichier aucune ne peut pas être lu"), "{}", complained(&missing));
         target.tear_down().await;
     }
 

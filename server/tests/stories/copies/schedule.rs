@@ -2,8 +2,10 @@
 
 use crate::support::{
     app::{TestApp, client, on_both_engines, team},
+    caller::Caller,
     process::{complained, essor, run},
 };
+use app::web::context::UnsentChannels;
 use chrono::Duration;
 use server::copies::schedule::{Schedule, copy_if_due};
 use std::sync::Arc;
@@ -26,6 +28,12 @@ on_both_engines! {
         assert_eq!(due(second.clone(), now + Duration::hours(23)).await, None);
         let page = app.browser_of(&team.coordinator).await.get("/reglages").await.body;
         assert!(page.contains("Dernière copie complète"), "{page}");
+        // The last copy may be another installation's: a restored database brings its instant along.
+        let by_hand = "Cette installation ne fait pas de copies par elle-même.";
+        assert!(page.contains(by_hand), "{page}");
+        let base = app.sending_less(UnsentChannels::default(), true).await;
+        let scheduled = Caller::new(&base, true, Some(&app.cookie_of(&team.coordinator).await)).get("/reglages").await.body;
+        assert!(scheduled.contains("Dernière copie complète") && !scheduled.contains(by_hand), "{scheduled}");
         let mut files = vec![one.or(two).unwrap()];
         for days in 1..=3 {
             files.push(due(second.clone(), now + Duration::days(days) + Duration::minutes(days)).await.unwrap());

@@ -109,7 +109,7 @@ on_both_engines! {
         let mut left = Vec::new();
         for lane in Lane::ALL.into_iter().chain(Lane::ALL) {
             while let Some(message) = app.db.lease_message(lane, now).await.unwrap() {
-                let texts = TextSettings { base_url: BASE_URL, takes_answers: true };
+                let texts = TextSettings { takes_answers: true, ..TextSettings::from(BASE_URL) };
                 let Some(message) = ready_to_leave(&app.db, message, texts, false, now).await.unwrap() else { continue };
                 if message.channel == lane.channel {
                     app.db.mark_delivered(&message.id, now).await.unwrap();

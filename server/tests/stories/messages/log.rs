@@ -2,15 +2,18 @@
 
 use crate::support::{
     app::{TestApp, on_both_engines, team},
+    caller::Caller,
     process::{complained, essor},
 };
+use app::web::context::UnsentChannels;
 use chrono::Duration;
 use domain::messages::{
     delivery::DeliveryFailure,
     receipt::{FailureCause, Receipt, WaitsFor},
 };
+use server::delivery::{TextSettings, with_its_text};
 use std::sync::Arc;
-use store::{NewReceipt, ReceiptOf};
+use store::{Channel, Lane, NewReceipt, ReceiptOf};
 
 const PHONE: &str = "+33639981310";
 
@@ -47,6 +50,62 @@ on_both_engines! {
         for odd in ["?etat=x%00&apres=%00", "?apres=ZZZZZZZZZZZZZZZZZZZZZZZZZZ", "?apres=%27--"] {
             assert_eq!(coordinator.get(&format!("/journal/messages{odd}")).await.status, 200, "{odd}");
         }
+    }
+
+    async fn a_message_that_nothing_sends_is_said_to_be_in_a_file_and_the_channel_is_not_offered(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let ids = as_sms(&app, team.participant.as_str(), "Reminder48").await;
+        app.db.mark_delivered(&ids[0], app.now).await.unwrap();
+        let person = format!("/personnes/{}", team.participant);
+        let cookie = app.cookie_of(&team.coordinator).await;
+        let here = Caller::new(&app.base, true, Some(&cookie));
+        let written = here.get("/journal/messages?etat=fichier").await;
+        assert!(written.body.contains("Écrit dans un fichier, pas envoyé") && written.body.contains(">Pas envoyés<"), "{}", written.words());
+        assert!(!here.get("/journal/messages?etat=parti").await.body.contains("Écrit dans un fichier"));
+        let shown = here.get(&person).await;
+        shown.assert_says("person-sms-written");
+        assert!(shown.body.contains("Inviter par SMS"), "on this machine the file may be wanted");
+
+        let base = app.sending_less(UnsentChannels { sms: true, mail: false }, false).await;
+        let public = Caller::new(&base, true, Some(&cookie));
+        let shown = public.get(&person).await;
+        shown.assert_says("no-sms-here");
+        assert!(!shown.body.contains("Inviter par SMS") && shown.body.contains("Inviter par e-mail"), "{}", shown.words());
+        let count = || app.place.number("select count(*) from invitation");
+        let before = count().await;
+        let refused = public.post_and_follow("/api/personnes/invitation", &[("person", team.participant.as_str()), ("way", "sms")]).await;
+        refused.assert_says("no-sms-here");
+        assert_eq!(count().await, before);
+        // Who has an address too is reached there.
+        public.post_and_follow("/api/personnes/invitation", &[("person", team.participant.as_str()), ("way", "mail")]).await.assert_says("person-invited");
+        public.post_and_follow("/api/personnes/inviter-tous", &[("tous", "oui")]).await.assert_says("all-invited-no-sms");
+        let visitor = Caller::new(&base, true, None);
+        let codes = || app.place.number("select count(*) from outbox where kind = 'Code'");
+        let before = codes().await;
+        let refused = visitor.post_and_follow("/api/connexion/contact", &[("contact", PHONE)]).await;
+        refused.assert_refused("contact", PHONE, "contact-no-sms-here");
+        assert_eq!(codes().await, before);
+    }
+
+    async fn a_notice_leaves_by_mail_where_nothing_sends_sms(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        as_sms(&app, team.participant.as_str(), "Booked").await;
+        let no_sms = UnsentChannels { sms: true, mail: false };
+        let at = app.now;
+        let (mut with, mut without) = (Vec::new(), Vec::new());
+        for lane in Lane::ALL {
+            while let Some(message) = app.db.lease_message(lane, at).await.unwrap() {
+                if !(message.recipient == PHONE && message.notice.is_some()) {
+                    continue;
+                }
+                let settings = |unsent| TextSettings { unsent, ..TextSettings::from("https://essor.example") };
+                let text = async |unsent| with_its_text(&app.db, message.clone(), settings(unsent), at).await.unwrap();
+                with.extend(text(UnsentChannels::default()).await.map(|text| text.channel));
+                without.extend(text(no_sms).await.map(|text| text.channel));
+            }
+        }
+        assert!(!with.is_empty() && with.iter().all(|channel| *channel == Channel::Sms), "{with:?}");
+        assert!(without.len() == with.len() && without.iter().all(|channel| *channel == Channel::Email), "{without:?}");
     }
 
     async fn a_message_whose_number_was_mended_is_sent_again_once(app: Arc<TestApp>) {
@@ -93,8 +152,8 @@ on_both_engines! {
         let coordinator = app.browser_of(&team.coordinator).await;
         let insert = |number: usize| {
             let (at, structure) = ((app.now - Duration::hours(1)).to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false), team.rows.structure_id());
-            format!("insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, sent_at, kind, tries)
-                     values ('01PAGE{number:03}', '{structure}', 'Email', 'n{number:03}@exemple.fr', '', '', '{at}', '{at}', '{at}', 'Question', 1)")
+            format!("insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, sent_at, provider, kind, tries)
+                     values ('01PAGE{number:03}', '{structure}', 'Email', 'n{number:03}@exemple.fr', '', '', '{at}', '{at}', '{at}', 'smtp', 'Question', 1)")
         };
         for number in 0..60 {
             app.place.run(insert(number)).await;

@@ -152,6 +152,33 @@ async fn accounts_are_listed_invited_reset_and_closed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn setup_takes_the_name_of_the_coordinator_or_says_which_it_chose() {
+    let place = TestDb::find(Engine::Sqlite).await;
+    let setup = |structure: &str, email: &str, names: &[&str]| {
+        run(&place, &[&["setup", "--structure", structure, "--coordinator", email], names].concat())
+    };
+    let guessed = setup("La Ruche", "marie@exemple.fr", &[]);
+    assert_eq!(lines(&guessed).len(), 1, "the link alone");
+    assert!(complained(&guessed).contains("Marie La Ruche. Il se change"), "{}", complained(&guessed));
+    let given = setup("Le Moulin", "contact@moulin.exemple", &["--first-name", "Anne-Lise", "--last-name", "Le Goff"]);
+    assert!(lines(&given).len() == 1 && !complained(&given).contains("Le Goff"), "{}", complained(&given));
+    assert_eq!(place.texts("select first_name || ' ' || last_name from person order by id").await, ["Marie La Ruche", "Anne-Lise Le Goff"]);
+    assert!(refused(&setup("L’Atelier", "a@exemple.fr", &["--first-name", " "])).contains("--first-name"));
+}
+
+#[test]
+fn the_help_of_import_names_every_column_that_the_demos_files_have() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_essor")).args(["import", "--help"]).output().unwrap();
+    let help = said(&output);
+    for file in ["participants.csv", "chiffre_affaires.csv"] {
+        let text = std::fs::read_to_string(format!("{}/demo/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let header = text.trim_start_matches('\u{feff}').lines().next().unwrap();
+        assert!(help.contains(header), "{header}: {help}");
+    }
+    assert!(help.contains("de 01 à 06") && help.contains("vente ou avoir"), "{help}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_closed_pipe_does_not_stop_a_command_halfway() {
     let place = TestDb::find(Engine::Sqlite).await;
     lines(&run(&place, &SETUP));

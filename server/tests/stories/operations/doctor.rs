@@ -131,6 +131,14 @@ on_both_engines! {
             }
             assert_found(&found, check, level, part);
         }
+        // A public site is asked for copies, and this machine's is not.
+        let folder = app.place.folder.join("copies");
+        for (base_url, backup_dir, asked) in [(public, None, true), (public, Some(folder), false), (sound.base_url.as_str(), None, false)] {
+            let config = set(&|it| (it.base_url, it.backup_dir) = (base_url.into(), backup_dir.clone()));
+            let found = findings(Ok(&config), &none, app.now).await;
+            let names = found.iter().any(|it| it.check == "copies" && it.level == Level::Look && it.sentence.contains("ESSOR_BACKUP_DIR"));
+            assert_eq!(names, asked, "{base_url}: {found:#?}");
+        }
         let s3 = set(&|it| it.documents = text("s3://ruche/essor"));
         let away = [("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b"), ("AWS_REGION", "gra"), ("AWS_ENDPOINT", "http://127.0.0.1:1")];
         assert_found(&findings(Ok(&s3), &variables(&away), app.now).await, "documents", fault, "ESSOR_DOCUMENTS");

@@ -71,6 +71,8 @@ of_the_program! {
         let page = browser.get("/pilotage").await;
         assert_eq!(page.status, 200);
         assert!(page.words().contains("Les Ateliers du Canal") && page.words().contains("places prises sur 70"), "{}", page.words());
+        let settings = browser.get("/reglages").await;
+        assert!(settings.words().contains("Aucune place n’est prise"), "{}", settings.words());
     }
 
     async fn a_second_setup_changes_nothing_and_says_so(place: &TestDb) {

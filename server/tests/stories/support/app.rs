@@ -7,7 +7,7 @@ pub use crate::support::{
 };
 use app::{
     sign_in::secret,
-    web::context::{Settings, SignInSettings},
+    web::context::{Settings, SignInSettings, UnsentChannels},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -332,6 +332,17 @@ impl TestApp {
     /// Serves the same database once more, with another base URL, and returns the address to connect to.
     pub async fn seen_at(&self, base_url: &str) -> String {
         serve(&self.db, &self.objects, Some(base_url), false).await
+    }
+
+    /// Serves the same database once more, where nothing leaves by these channels and whether or not copies are made, and returns the
+    /// address to connect to.
+    pub async fn sending_less(&self, unsent: UnsentChannels, makes_copies: bool) -> String {
+        let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let settings = Settings { base_url: base_url.clone(), unsent, makes_copies, ..Settings::default() };
+        let router = server::router::router(self.db.clone(), settings, self.objects.clone(), false);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        base_url
     }
 
     /// Serves the same database once more, with the machine itself as a trusted proxy, and returns the address to connect to.

@@ -11,7 +11,9 @@ use domain::{
     people::Role,
     values::ids::{MessageId, PersonId},
 };
-use store::{Actor, Lane, LogFilter, Message, MessageState, NewPerson, NewReceipt, OutboxMessage, Person, ReceiptOf, Resent, SentBy};
+use store::{
+    Actor, Lane, LogFilter, LostSms, Message, MessageState, NewPerson, NewReceipt, OutboxMessage, Person, ReceiptOf, Resent, SentBy,
+};
 
 const PHONE: &str = "+33639981310";
 
@@ -137,12 +139,12 @@ on_both_engines! {
         let by = actor(&team.coach);
         assert_not_found(team.store.messages().resend(&by, &id(&ids[0])).await);
         test.db.give_up_message_for(&ids[0], DeliveryFailure::Refused, Some(FailureCause::Contact), "invalid", now()).await.unwrap();
-        assert!(team.store.messages().is_last_sms_lost(&person).await.unwrap());
+        assert_eq!(team.store.messages().last_sms_lost(&person).await.unwrap(), Some(LostSms::Failed));
         assert_eq!(team.store.messages().resend(&by, &id(&ids[0])).await.unwrap(), Resent::SameContact);
         let logged = async || team.store.messages().log(&LogFilter { state: Some(MessageState::Failed), after: None }, now()).await.unwrap().0.remove(0);
         assert!(!logged().await.can_be_resent());
         test.raw(format!("update person set phone = '+33639981311' where id = '{person}'")).await.unwrap();
-        assert!(logged().await.can_be_resent() && !team.store.messages().is_last_sms_lost(&person).await.unwrap());
+        assert!(logged().await.can_be_resent() && team.store.messages().last_sms_lost(&person).await.unwrap().is_none());
         assert_not_found(other.store.messages().resend(&actor(&other.coach), &id(&ids[0])).await);
         assert!(other.store.messages().log(&LogFilter::default(), now()).await.unwrap().0.is_empty());
         assert_eq!(team.store.messages().resend(&by, &id(&ids[0])).await.unwrap(), Resent::Queued);
@@ -152,6 +154,24 @@ on_both_engines! {
         assert!(again.id != ids[0] && lease(&test, SmsBudget::default(), minutes_later(1)).await.is_none());
         assert!(logged().await.resent && !logged().await.can_be_resent());
         assert_eq!(team.store.messages().undelivered(10).await.unwrap().1, 0, "it is not given up any more");
+    }
+
+    async fn an_sms_that_no_service_took_is_written_and_not_sent(test: TestDb) {
+        let team = test.team(1).await;
+        let person = add_participant(&team).await;
+        let ids = enqueue(&test, &team, &person, 2).await;
+        let states = async |state| {
+            let (all, _) = team.store.messages().log(&LogFilter { state, after: None }, minutes_later(5)).await.unwrap();
+            all.into_iter().map(|message| (message.id.to_string(), message.state())).collect::<Vec<_>>()
+        };
+        let lost = async || team.store.messages().last_sms_lost(&person).await.unwrap();
+        test.db.mark_delivered(&ids[0], minutes_later(1)).await.unwrap();
+        assert_eq!(states(Some(MessageState::Written)).await, [(ids[0].clone(), MessageState::Written)]);
+        assert!(states(Some(MessageState::Sent)).await.is_empty());
+        assert_eq!(lost().await, Some(LostSms::Written));
+        test.db.mark_sent(&ids[1], &SentBy { provider: Some("ovh"), ..SentBy::default() }, minutes_later(2)).await.unwrap();
+        assert_eq!(states(Some(MessageState::Sent)).await, [(ids[1].clone(), MessageState::Sent)]);
+        assert_eq!(lost().await, None);
     }
 
     async fn the_log_has_fifty_messages_a_page_the_newest_first(test: TestDb) {
