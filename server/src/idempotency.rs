@@ -107,7 +107,7 @@ mod tests {
         let person = store::new_ulid(chrono::DateTime::UNIX_EPOCH);
         let key = format!("{person}.0123456789abcdef");
         assert_eq!(read_key(&key), Some((person.clone(), key)));
-        for wrong in ["", ".", "x.0123456789abcdef", &person, &format!("{person}.court"), &format!("{person}.{}", "a".repeat(65))] {
+        for wrong in ["", ".", &person, &format!("{person}.court"), &format!("{person}.{}", "a".repeat(65))] {
             assert_eq!(read_key(wrong), None, "{wrong}");
         }
         for sign in ["é", "/", "\n", " ", "."] {

@@ -70,8 +70,9 @@ impl Db {
     pub async fn delete_expired_drafts(&self, now: DateTime<Utc>) -> Result<u64> {
         let (guests_before, before) = (to_millis(now) - Duration::minutes(GUEST_FORM_MINUTES), to_millis(now) - Duration::days(FORM_DAYS));
         let unsent_before = to_millis(now) - Duration::days(retention::UNSENT_FORM_DAYS);
-        let old = "(kept_at < $1 or (form = $3 and kept_at < $4)
-             or (kept_at < $2 and (select p.id from person p where p.id = form_draft.holder) is null))";
+        // Guests have the least time: what is younger is read by none of the conditions.
+        let old = "kept_at < $2 and (kept_at < $1 or form = $3 and kept_at < $4
+             or (select p.id from person p where p.id = form_draft.holder) is null)";
         let find = format!("select holder from form_draft where {old} limit 1");
         let any: Option<String> = value!(self, AssertSqlSafe(find), before, guests_before, UNSENT, unsent_before)?;
         if any.is_none() {

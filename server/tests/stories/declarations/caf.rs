@@ -101,7 +101,7 @@ on_both_engines! {
         let noe = participant(&app, &team).await;
         declare(&app, &team, &noe, "2026-01", &[(Activity::Goods, LineKind::Sale, 12_050)]).await;
         let browser = app.browser_of(&noe).await;
-        assert!(browser.get("/declarations/caf?en=2026-03").await.words().contains("Le RSA d’une personne seule"));
+        assert!(browser.get("/declarations/caf?en=2026-03").await.words().contains("Une personne seule sans revenu"));
         app.place.run(format!("update enrollment set benefit = 'Aah' where participant_id = '{noe}'")).await;
         assert!(!browser.get("/declarations/caf?en=2026-03").await.words().contains("RSA"));
     }

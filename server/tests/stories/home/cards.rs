@@ -26,8 +26,8 @@ on_both_engines! {
         let team = team(&app, "ici").await;
         let home = app.browser_of(&team.participant).await.get("/").await;
         assert_eq!(main_buttons(&home), 1, "one main button: {}", home.words());
-        // Everything that the participant has is there: an offer, two months, a question, the next booking, the check-in.
-        for said in [sentence("offer-eyebrow"), "2 mois à déclarer".into(), "Rien oublié, ici ?".into(), sentence("home-check-in")] {
+        // Everything that the participant has is there: an offer, months, a question, the next booking, the check-in.
+        for said in [sentence("offer-eyebrow"), "mois à déclarer".into(), "Rien oublié, ici ?".into(), sentence("home-check-in")] {
             assert!(home.words().contains(&said), "{said}: {}", home.words());
         }
         let next = team.rows.bookings().upcoming_bookings(&team.participant, app.now).await.unwrap().remove(0);
@@ -52,7 +52,7 @@ on_both_engines! {
         home.assert_says("home-draft");
         home.assert_says("home-go-on");
         for month in [team.month, team.month.plus(-1)] {
-            browser.post_and_follow("/api/declarations/zero", &[("month", month.to_string())]).await.assert_says("state-submitted");
+            browser.post_and_follow("/api/declarations/zero", &[("month", month.to_string())]).await.assert_says("declaration-nil-sent");
         }
         let home = browser.get("/").await;
         assert!(!home.words().contains(&sentence("state-to-declare")), "{}", home.words());

@@ -182,8 +182,14 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
+/// A part of a page that begins with the rest of a script but for the first, without that script.
+fn script_cut((at, part): (usize, &str)) -> &str {
+    if at == 0 { part } else { part.split_once("</script>").map_or("", |(_, rest)| rest) }
+}
+
 fn words(html: &str) -> String {
     let html = html.split_once("<body").map_or(html, |(_, body)| body);
+    let html: String = html.split("<script").enumerate().map(script_cut).collect();
     let mut text = String::new();
     let mut inside = false;
     for sign in html.chars() {

@@ -202,9 +202,9 @@ on_both_engines! {
             let form = [("month", team.asked.to_string()), ("answer", typed.to_owned())];
             let page = participant.post_and_follow("/api/declarations/repondre", &form).await;
             page.assert_refused("answer", typed, key);
-            // Mistakes show once: home keeps what was typed without marks.
-            let home = participant.get("/").await;
-            let tag = home.control("answer");
+            // Mistakes show once: the page keeps what was typed without marks.
+            let again = participant.get(&format!("/declarations/{}", team.asked)).await;
+            let tag = again.control("answer");
             assert!(tag.contains(&format!("value=\"{typed}\"")) && !tag.contains("aria-invalid"), "{tag}");
         }
         assert_eq!(app.place.number("select count(*) from question").await, before);

@@ -131,11 +131,9 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("lines[0][amount]", text("12")),
         ]),
         "/api/declarations/zero" => form(vec![("month", team.month.plus(-2).to_string())]),
-        "/api/declarations/annuler" => of_a_row(form(vec![
-            ("month", team.month.plus(-3).to_string()),
-            ("declaration", team.waiting.to_string()),
-            ("seen", text("1")),
-        ])),
+        "/api/declarations/annuler" => {
+            of_a_row(form(vec![("month", team.month.plus(-3).to_string()), ("declaration", team.waiting.to_string()), ("seen", text("1"))]))
+        }
         "/api/declarations/repondre" => form(vec![("month", team.asked.to_string()), ("answer", text("Oui."))]),
         "/api/declarations/rouvrir" => form(vec![("month", team.validated.to_string()), ("reason", text("Une vente oubliée."))]),
         "/api/declarations/activite" => form(vec![("income_tax", text("yes")), ("craft", text("yes"))]),

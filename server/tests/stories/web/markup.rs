@@ -69,8 +69,6 @@ const WITHIN_JSON: &[&str] =
 
 /// The columns of other texts: words of the program, hashes, and checked addresses.
 const NOT_TYPED: &[&str] = &[
-    "structure.email",
-    "structure.phone",
     "account_link.email",
     "attempt.subject",
     "attestation.code",
@@ -85,6 +83,7 @@ const NOT_TYPED: &[&str] = &[
     "availability_window.rule",
     "check_in.blocker",
     "check_in.mood",
+    "contact_change.contact",
     "document.digest",
     "document.object",
     "document.stored_digest",
@@ -120,6 +119,7 @@ const NOT_TYPED: &[&str] = &[
     "person.reminders",
     "person.role",
     "person.siret",
+    "person.sms_stopped_at_phone",
     "plan_action.doer",
     "published_half_year.half_year",
     "published_half_year.snapshot",
@@ -137,13 +137,17 @@ const NOT_TYPED: &[&str] = &[
     "session_type.statement_column",
     "sign_in_code.contact",
     "sign_in_step.enroll_secret",
+    "sms_answer.provider",
+    "sms_answer.reference",
     "statement.fingerprint",
     "statement.smoothing",
     "statement_row.exit_category",
     "statement_row.missing",
     "statement_row.pass_number",
     "structure.chamber_region",
+    "structure.email",
     "structure.holiday_region",
+    "structure.phone",
     "structure.siret",
     "turnover_line.activity",
 ];

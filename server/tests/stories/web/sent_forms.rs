@@ -134,7 +134,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from sent_form").await, 0, "the key goes with the deed");
         app.place.execute(mended).await;
         let done = send(&client, "/api/declarations/zero", &nil, &key_of(&team.participant, 1)).await;
-        assert_eq!((done.status, done.location()), (200, format!("/declarations/{}", nil[0].1).as_str()), "{}", done.body);
+        assert_eq!((done.status, done.location()), (200, format!("/declarations/{}?envoye=oui", nil[0].1).as_str()), "{}", done.body);
     }
 
     async fn a_month_that_was_sent_with_another_amount_is_refused_with_both(app: Arc<TestApp>) {

@@ -16,6 +16,7 @@ use domain::{
     people::Role,
     values::{ids::DeclarationId, month::Month},
 };
+use std::collections::BTreeMap;
 use store::{Actor, Refusal, Result, SeenDeclaration, StoreError, Submission, Withdrawal, fingerprint_of};
 
 /// Withdraws a month in the version `seen`.
@@ -33,7 +34,10 @@ async fn counted(team: &Team, who: &Participant, of: &str) -> String {
     let members = store.reporting().members().await.unwrap();
     let facts = store.reporting().export_facts().await.unwrap();
     let statement = read(team, of).await;
-    format!("{summaries:?} {declaration:?} {sums:?} {queue:?} {members:?} {facts:?} {}", fingerprint_of(&statement.due()))
+    let records: BTreeMap<_, _> = facts.records.iter().map(|(id, record)| (id.as_str(), record)).collect();
+    let lines: BTreeMap<_, _> = facts.lines.iter().map(|(id, lines)| (id.as_str(), lines)).collect();
+    let due = fingerprint_of(&statement.due());
+    format!("{summaries:?} {declaration:?} {sums:?} {queue:?} {members:?} {records:?} {lines:?} {due}")
 }
 
 on_both_engines! {
