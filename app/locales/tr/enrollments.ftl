@@ -11,7 +11,7 @@ path-over = { $day } günü bitti.
 path-left-on-you = Programınız { $day } günü bitti.
 path-of-day = { $day }
 path-of-month = { $month } { $year }
-path-of-days = { $first } – { $last }
+path-of-days = { $first } ile { $last } arası
 path-pushed =
     { $n ->
         [one] Durdurma ({ $of }) bitişi { $n } gün erteledi.
