@@ -50,19 +50,19 @@ struct Post {
     budget: SmsBudget,
 }
 
-/// What the texts of messages depend on beside the rows.
+/// The settings on which the texts of messages depend.
 #[derive(Debug, Clone, Copy)]
 pub struct TextSettings<'a> {
-    /// With what links begin.
+    /// The beginning of links: the public address of the site, without a slash at its end.
     pub base_url: &'a str,
     /// Whether answers to SMS are read: then a reminder by SMS asks for one.
     pub takes_answers: bool,
-    /// The channels by which nothing leaves.
+    /// The channels that send nothing.
     pub unsent: UnsentChannels,
 }
 
 impl<'a> From<&'a str> for TextSettings<'a> {
-    /// Links with that beginning, where no answers are read and all channels send.
+    /// Settings with that beginning of links, where no answers are read and all channels send.
     fn from(base_url: &'a str) -> Self {
         Self { base_url, takes_answers: false, unsent: UnsentChannels::default() }
     }
@@ -301,7 +301,8 @@ async fn leave_by_contact(db: &Db, message: OutboxMessage, texts: TextSettings<'
     }
 }
 
-/// A reminder that leaves now, with what it says. One that is no longer true is dropped, and at night it is postponed: `None`.
+/// The reminder of a message, with its content, if it leaves now. `None` when it is no longer true, and is dropped, or at night, when it is
+/// postponed.
 async fn true_reminder(db: &Db, message: &OutboxMessage, now: DateTime<Utc>) -> store::Result<Option<(Reminder, ReminderContent)>> {
     let reminder = db.reminder(&message.id).await?;
     match reminder.as_ref().map_or(ReminderSending::Never, |reminder| reminder.sending(now)) {

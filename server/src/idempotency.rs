@@ -1,7 +1,7 @@
 //! Forms with the header `Idempotency-Key`: what a phone sends again is done once, and answered as the first time.
 //!
 //! The key is `<person>.<token>`, so that what one person left on a phone is never done in the name of another who signed in there.
-//! Only clients that ask for no page send it: they can read the answer. The key is stored by the transaction that does the deed
+//! Only clients that ask for no page send it: they can read the answer. The key is stored by the transaction that does the work
 //! ([`store::Actor::form_key`]); the address and the sentence of the answer are stored after it.
 
 use crate::gate::accepts;
@@ -28,7 +28,7 @@ const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const FLASH: &str = "flash";
 
 /// Runs a server function by `run`, unless the same form of the same person was done before: then its first answer is given again.
-/// 400 for a key that is none, 401 for the key of a person who is not signed in.
+/// 400 for a malformed key, 401 for the key of a person who is not signed in.
 pub async fn once<F>(state: &AppState, mut request: Request, run: impl FnOnce(Request) -> F + Send) -> Response
 where
     F: Future<Output = Response> + Send,
@@ -51,7 +51,7 @@ where
     let response = run(request).await;
     if response.status() == StatusCode::OK {
         let answer = answer_of(state, response.headers());
-        // The deed is done and its key stands: without its address the answer to a repeat leads home.
+        // The form is done and its key stored: without the address the answer to a repeat leads home.
         if let Err(error) = state.db.save_sent_form(&person, &key, &answer, now).await {
             tracing::warn!(%error, "the answer to a form could not be kept");
         }
@@ -64,7 +64,7 @@ where
     }
 }
 
-/// The person and the whole key of a header: `<person>.<token>`, the token of 16 to 64 letters, digits and `-`.
+/// The person and the whole key of a header, `<person>.<token>`; `None` unless the token has 16 to 64 letters, digits and `-`.
 fn read_key(text: &str) -> Option<(String, String)> {
     let (person, token) = text.split_once('.')?;
     let person: PersonId = person.to_owned().try_into().ok()?;
@@ -72,7 +72,7 @@ fn read_key(text: &str) -> Option<(String, String)> {
     is_token.then(|| (person.as_str().to_owned(), text.to_owned()))
 }
 
-/// What a response says of a form that was done.
+/// The part of a response to a form that is stored: its address and the key of its sentence.
 fn answer_of(state: &AppState, headers: &HeaderMap) -> SentForm {
     let location = headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).map(str::to_owned);
     SentForm { location, say: set_cookie_value(headers, &state.settings.cookie_name(FLASH)) }

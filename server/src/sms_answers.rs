@@ -1,6 +1,6 @@
 //! Answers to SMS, sent on by the service that received them: `POST /reponses/twilio`, signed by Twilio, `POST /reponses/webhook`,
 //! signed with `ESSOR_SMS_HMAC_KEY`, and `/reponses/{provider}/{token}` with the secret token of `ESSOR_SMS_RECEIPT_TOKEN`. They stand
-//! outside of the gate, like receipts. Whether a number is known cannot be told from a response: it is 204 for every answer that can be
+//! outside of the gate, like receipts. A response does not show whether a number is known: it is 204 for every answer that can be
 //! read.
 
 use crate::{

@@ -1,4 +1,4 @@
-//! The participant's first page: which of its cards is open, which are one line, and when it welcomes somebody new.
+//! The participant's first page: the order of its cards, and whether the participant is new.
 
 use crate::{
     enrollments::enrollment::EnrollmentPeriod,
@@ -6,7 +6,7 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
-/// Why a card stands where it does: what expires comes first, then what another person waits for, then what is soon.
+/// The urgency of a card. The order of the variants is that of the page, within a variant by instant or by [`Wait`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Urgency {
     /// It can be done until that instant.
@@ -15,11 +15,11 @@ pub enum Urgency {
     Waits(Wait),
     /// It takes place at that instant.
     Soon(DateTime<Utc>),
-    /// It can be done at any time, and nobody waits for it.
+    /// It can be done at any time, and no other person waits for it.
     Anytime,
 }
 
-/// What another person waits for, the most pressing first.
+/// A task for which another person waits, the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Wait {
     /// A month past its deadline.
@@ -48,8 +48,7 @@ pub fn arrange<T>(mut cards: Vec<(Urgency, T)>) -> Arranged<T> {
     Arranged { open: cards.next(), lines: cards.collect() }
 }
 
-/// By how much the newest declared turnover is above the mean monthly turnover at the start; `None` if it is not above it, or nothing
-/// is declared.
+/// The newest declared turnover minus the mean monthly turnover at the start; `None` unless it is above zero, and without a declaration.
 pub fn rise_since_start(newest: Option<Cents>, at_start: Cents) -> Option<Cents> {
     newest.map(|newest| Cents::new(newest.get().saturating_sub(at_start.get()))).filter(|rise| *rise > Cents::ZERO)
 }

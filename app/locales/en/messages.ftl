@@ -182,12 +182,12 @@ message-sms-several-activities = Essor: you have several activities. Declare the
 ## Contacts changed by the person
 
 message-contact-code-subject = Essor: your code
-message-contact-code = { $code } is the code that confirms this contact in Essor. It is valid for 10 minutes. Give it to nobody.
-message-contact-has-account-subject = Essor: this contact has an account already
-message-contact-has-account = Essor: this contact is used by an account already and cannot serve another. You asked for nothing? Do nothing.
+message-contact-code = { $code } is your code to confirm this contact in Essor. It is valid for 10 minutes. Do not share it.
+message-contact-has-account-subject = Essor: this contact already has an account
+message-contact-has-account = Essor: this contact already has an account and cannot serve another one. Did you not ask for anything? Then do nothing.
 message-own-contact-subject = Essor: your contact details have changed
-message-own-contact = Essor: your account uses { $contact } now. It was not you? Call your structure at once.
-message-erasure-withdrawn-subject = Essor: a request for erasure is withdrawn
+message-own-contact = Essor: your account now uses { $contact }. Was this not you? Call your organisation at once.
+message-erasure-withdrawn-subject = Essor: a request for erasure was withdrawn
 message-erasure-withdrawn =
     Hello,
 
@@ -201,12 +201,12 @@ messages-by-push = by notification
 reminder-title = { $month } is ready to declare
 reminder-title-many = { $n } months to declare
 reminder-subject = Essor: { $title }
-reminder-first = You can declare { $month } until { $until }. Nothing earned? Send 0.
-reminder-before = Last day to declare { $month }: { $until }. Nothing earned? Send 0.
-reminder-after = You can still declare { $month }. Nothing earned? Send 0.
-reminder-many = You have { $n } months to declare. Nothing earned? Send 0.
+reminder-first = You can declare { $month } until { $until }. No income? Send 0.
+reminder-before = Last day to declare { $month }: { $until }. No income? Send 0.
+reminder-after = You can still declare { $month }. No income? Send 0.
+reminder-many = You have { $n } months to declare. No income? Send 0.
 reminder-sms = Essor: { $text } { $link }
-reminder-sms-answer = Essor: { $month } is ready to declare. Answer this message with 0 or your amount. Or open: { $link }
+reminder-sms-answer = Essor: { $month } is ready to declare. Reply with 0 or your amount. Or open: { $link }
 reminder-mail =
     Hello,
 

@@ -36,7 +36,7 @@ error-summary =
     }
 text-empty = Fill in this field.
 text-too-long = This text is too long. Say the same in fewer words.
-sent-before = It was done already.
+sent-before = This was already done.
 moved-on = This month has changed since you opened it. See where it stands, then try again if you need to.
 
 ## Languages and reading aloud
@@ -48,7 +48,7 @@ translations-title = Translations
 translations-lead = Essor speaks several languages. Some translations were made by a machine.
 translations-languages = Languages not yet reviewed
 translations-correct = Correct a sentence
-translations-how = Is a sentence wrong or odd? Tell your structure. They write to us with the sentence and its correction:
+translations-how = Is a sentence wrong or odd? Tell your organisation. They send us the sentence and its correction:
 translations-files = The sentences are also in these files. Anyone can suggest a correction through the source code:
 aloud-read = Listen
 aloud-pause = Pause
@@ -59,13 +59,13 @@ aloud-no-voice = This device has no voice for this language.
 ## In place of a page
 
 stop-403-title = This page is not open to your account
-stop-403-text = If you need it, ask your structure.
+stop-403-text = If you need it, ask your organisation.
 stop-404-title = This page does not exist
-stop-404-text = The address is incomplete, or the link was already used. Go back to the start, or ask your structure for a new link.
+stop-404-text = The address is incomplete, or the link was already used. Go back to the start, or ask your organisation for a new link.
 stop-413-title = This is too large to send
 stop-413-text = Nothing is lost. Go back one page, then send a smaller file or a shorter text.
 stop-421-title = This is not the address of Essor
-stop-421-text = Nothing was saved. Open Essor at the address that your structure gave you.
+stop-421-text = Nothing was saved. Open Essor at the address that your organisation gave you.
 stop-500-title = The problem is on our side
 stop-500-text = Nothing is lost. Go back one page: what you typed is still there. Then try again.
 stop-503-title = Essor cannot answer right now

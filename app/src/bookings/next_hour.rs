@@ -1,4 +1,4 @@
-//! The first free hour of the participant's coach, or of the person who stands in for them, to be booked in one tap and a confirmation.
+//! The first free hour of the participant's coach, or of the coach's substitute, to be booked in one tap and a confirmation.
 
 use super::{
     parts::venue_within,

@@ -86,8 +86,8 @@ pub async fn send_month(
     respond(sent_or_refused(sent, month, "declaration-sent"))
 }
 
-/// The outcome of sending a month. When it was sent before with another content, its page shows both: the sent one and the one that
-/// was typed now.
+/// The outcome of sending a month. When it was sent before with another content, its page shows the sent content and the
+/// typed one.
 fn sent_or_refused(sent: Result<Submission, StoreError>, month: Month, say: &'static str) -> Result<Outcome, StoreError> {
     let page = url::declaration(month);
     match sent {

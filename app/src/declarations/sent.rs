@@ -1,4 +1,4 @@
-//! What a participant reads after a month was sent, and taking the sending back.
+//! The page after a month was sent, and the button that withdraws the declaration.
 
 use super::{actions::form_of, islands::draft_key, months::months_to_declare, set_aside};
 use crate::{
@@ -50,7 +50,10 @@ pub fn withdraw_button(ctx: &RequestContext, declaration: &Declaration) -> Optio
     })
 }
 
-/// The page that follows a sent month: what arrived, what to set aside, what comes next.
+/// The page after a month was sent: the declared amount, the amount to set aside, the next month to declare.
+///
+/// # Errors
+/// Those of the store, as a [`crate::web::page::PageEnd`].
 pub async fn sent(ctx: &RequestContext, enrollment: &Enrollment, declaration: &Declaration) -> PageResult {
     let language = ctx.language();
     let (month, lines) = (declaration.month, declaration.lines());
@@ -99,7 +102,7 @@ pub async fn sent(ctx: &RequestContext, enrollment: &Enrollment, declaration: &D
     Ok(Page { shell: " shell--sent", ..Page::new(title, "/declarations", body) })
 }
 
-/// What to set aside for the sent month, and where the amount comes from.
+/// The amount to set aside for the sent month, with how it was computed.
 fn aside(language: Language, enrollment: &Enrollment, declaration: &Declaration) -> impl IntoView + use<> {
     let estimate = estimate_of(declaration.month, &by_activity(declaration.lines()), &enrollment.terms());
     let sentence = match estimate.total() {

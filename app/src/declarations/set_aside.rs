@@ -64,7 +64,7 @@ fn explanation(language: Language, enrollment: &Enrollment, estimate: &SetAside)
     }
 }
 
-/// Where the amount of an estimate comes from, folded.
+/// How the amount of an estimate was computed, folded.
 pub fn reasons(language: Language, enrollment: &Enrollment, estimate: &SetAside) -> impl IntoView + use<> {
     let rates = (!estimate.parts.is_empty()).then(|| rates(language, enrollment, estimate));
     view! {

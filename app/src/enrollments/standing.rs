@@ -1,4 +1,4 @@
-//! What a participant reads of their enrollment when it has not begun, is suspended, or is over.
+//! The card of the first page for an enrollment that has not begun, is suspended, or is over.
 
 use crate::{texts::t, ui::icon::Icon};
 use chrono::NaiveDate;
@@ -9,8 +9,8 @@ use domain::{
 use leptos::prelude::*;
 use store::Enrollment;
 
-/// The day on which the enrollment begins, up to which it is suspended, or on which it ended; and what is still to declare. `None`
-/// while it runs.
+/// A sentence with the day on which the enrollment begins, up to which it is suspended, or on which it ended; and one with the next
+/// month to declare, if there is one. `None` while the enrollment runs.
 fn in_words(language: Language, enrollment: &Enrollment, today: NaiveDate) -> Option<(String, Option<String>)> {
     // Months that are over have a card of their own.
     let to_come: Vec<Month> = coming_months(&enrollment.period(), &enrollment.suspensions, today).collect();

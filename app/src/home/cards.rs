@@ -115,7 +115,7 @@ impl OpenMonths {
 }
 
 impl Card {
-    /// Its place among the cards.
+    /// Its urgency, by which the cards are ordered.
     pub fn urgency(&self) -> Urgency {
         match self {
             Self::Offer(entry) => Urgency::Expires(entry.offered_until.unwrap_or(entry.starts_at)),
@@ -172,7 +172,7 @@ impl Card {
     }
 }
 
-/// The instant at which a day ends in Paris; of a day that cannot be, the first instant of all.
+/// The instant at which a day ends in Paris, in UTC; the Unix epoch when that midnight cannot be represented.
 fn end_of(day: NaiveDate) -> DateTime<Utc> {
     let next = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
     paris::instant(next).unwrap_or(DateTime::UNIX_EPOCH)

@@ -1,5 +1,5 @@
 //! "Aujourd'hui": the participant's first page, with its most pressing card open and the others as one line each ([`cards`]), the
-//! [`welcome`] of a new participant, their progress and whom they call.
+//! [`welcome`] of a new participant, their progress and the contact to call.
 
 pub(crate) mod cards;
 pub mod welcome;
@@ -46,7 +46,7 @@ pub async fn today(_: Address) -> PageResult {
     let Day { enrollment, progress, asked, next_booking, contact, drafted, offered, plan_waits, checked_in, returned } =
         ctx.store.enrollments().day_of(&ctx.user.person_id, ctx.visitor.now).await?;
     let declared = ctx.store.declarations().summaries(&enrollment.id).await?;
-    // After a return, what is open in an earlier enrollment is shown too.
+    // After a return, open months and questions of earlier enrollments are shown too.
     let enrollments = if returned { ctx.store.enrollments().enrollments_of(&ctx.user.person_id).await? } else { Vec::new() };
     let earlier = earlier_enrollments(&ctx, &enrollments).await?;
     let question = if asked { ctx.store.review().open_question(&enrollment.id).await? } else { earlier_question(&ctx, &earlier).await? };
@@ -111,7 +111,7 @@ pub async fn today(_: Address) -> PageResult {
     Ok(Page::new(t!(language, "nav-today"), "/", body))
 }
 
-/// That nothing is to be done, with the turnover declared for the year, if any, and the next month to declare.
+/// The card for a day without a task, with the turnover declared for the year, if any, and the next month to declare.
 fn nothing_to_do(language: Language, enrollment: &Enrollment, of_year: Option<Cents>, today: NaiveDate) -> impl IntoView + use<> {
     let sum = of_year.map(|sum| {
         let (year, amount) = (Month::of(today).year().to_string(), language.amount(sum));

@@ -1,4 +1,4 @@
-//! The welcome of a new participant: what comes first, each line ticked by what they have done. It can be put away.
+//! The welcome of a new participant: a list of first steps, each ticked when it is done. It can be put away.
 
 use crate::{
     texts::t,

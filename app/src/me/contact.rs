@@ -68,8 +68,8 @@ const EMAIL: ContactForm = ContactForm {
     input: "email",
 };
 
-/// Whether the user has proved who they are lately: the team by its proof, which the gate asks for; a participant by a sign-in, since
-/// whoever finds an open phone must not take the account over.
+/// Whether the user has proved their identity lately: the team by its proof, which the gate asks for; a participant by a sign-in, since
+/// a person who finds an unlocked phone must not be able to take the account over.
 fn has_signed_in_lately(ctx: &RequestContext, sends: bool) -> bool {
     ctx.user.has_password || is_proof_fresh(ctx.user.proved_at, sends, ctx.visitor.now)
 }

@@ -31,7 +31,7 @@ use domain::{
 use leptos::prelude::*;
 use store::{Device, Person};
 
-/// The page, with what is changed most often first: the language of the screens, contacts, the account, the size of the text, the devices
+/// The page, in the order of use: the language of the screens, contacts, the account, the size of the text, the devices
 /// on which the user is signed in, their data, sign out.
 pub async fn me(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;

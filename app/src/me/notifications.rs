@@ -1,4 +1,4 @@
-//! The page `/moi/notifications` of a participant: by which way they are reminded to declare, when, and whether this phone shows it.
+//! The page `/moi/notifications` of a participant: how and when they are reminded to declare, and notifications on this phone.
 
 use crate::{
     me::frame::own_page,
@@ -55,7 +55,7 @@ pub async fn choose_reminders(#[server(default)] reminders: String) -> Result<()
     respond(Ok(Outcome::done(PAGE, "reminders-set")))
 }
 
-/// Subscribes this device to notifications, by what its browser says.
+/// Subscribes this device to notifications, by the subscription that its browser made.
 #[server(endpoint = "moi/notifications/ici")]
 pub async fn start_notifications(
     #[server(default)] endpoint: String,
@@ -110,8 +110,8 @@ fn when_reminded(language: Language, due_day: DueDay) -> String {
     }
 }
 
-/// The notifications on this device: the button that starts them, which only a script that finds them possible shows, or the one that ends
-/// them.
+/// The notifications on this device: the button that subscribes it, hidden until the script finds that the browser can, or the button that
+/// ends the subscription.
 fn push_section(language: Language, push: &PushSettings, is_here: bool, elsewhere: usize) -> AnyView {
     let elsewhere = (elsewhere > 0).then(|| view! { <p class="quiet">{t!(language, "push-elsewhere", n = elsewhere as i64)}</p> });
     if is_here {

@@ -9,8 +9,8 @@ use crate::{
 use domain::{bookings::notice::NoticeKind, people::Contact};
 use store::{Message, Notice, Person};
 
-/// The message of a notice, to the recipient's current phone or address, rather to one to which messages leave; `None` when they have
-/// neither.
+/// The message of a notice, to the recipient's current phone or address, one of a channel that sends if they have it; `None` when they
+/// have neither.
 pub fn write_notice(notice: &Notice, base_url: &str, unsent: UnsentChannels) -> Option<Message> {
     let language = notice.language;
     let to: Contact = unsent.contact(notice.phone.as_deref(), notice.email.as_deref())?;

@@ -17,7 +17,7 @@ fn page(content: ReminderContent) -> String {
     if content.open > 1 { "/declarations".to_owned() } else { url::declaration(content.month) }
 }
 
-/// What a reminder says in short: "Novembre est à déclarer".
+/// The title of a reminder: "Novembre est à déclarer".
 fn title(language: Language, content: ReminderContent) -> String {
     match content.open {
         ..2 => t!(language, "reminder-title", month = capital(language.month_name(content.month))),
@@ -25,7 +25,7 @@ fn title(language: Language, content: ReminderContent) -> String {
     }
 }
 
-/// What a reminder says, in two or three sentences.
+/// The text of a reminder, in two or three sentences.
 fn sentences(language: Language, kind: ReminderKind, content: ReminderContent) -> String {
     let month = language.month_name(content.month);
     let until = language.day(content.until);

@@ -7,7 +7,7 @@ use crate::{
     url::action,
 };
 
-/// The address of each such form with its kind, the name under which the phone's script knows it. Each does its deed in one
+/// The address of each such form with its kind, the name under which the phone's script knows it. Each writes in one
 /// transaction, which takes the idempotency key: see [`store::Actor::form_key`].
 pub const ACTS: [(&str, &str); 7] = [
     (action::<SendMonth>(), "declaration"),

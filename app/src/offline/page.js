@@ -34,7 +34,7 @@ function element(name, attributes, ...content) {
   return made;
 }
 
-/** What a form of the queue is about, with what was typed. */
+/** The label of a form of the queue: its subject and the typed values. */
 function labelOf({ kind, body }) {
   const fields = new URLSearchParams(body);
   const amounts = [...fields].filter(([name]) => name.endsWith('[amount]')).map(([name, amount]) => (
@@ -109,7 +109,7 @@ function showSending(form, button) {
   };
 }
 
-/** How to end what is shown of the forms on their way, by form. */
+/** For each form on its way, the function that shows its button as before. */
 const sending = new Map();
 function endSending(form) {
   sending.get(form)?.();
@@ -172,7 +172,7 @@ if (workers) {
     entries = data.entries.filter((entry) => entry.person === person);
     draw();
     if (!navigator.onLine) showNetwork();
-    // What was sent meanwhile changes what the page says, unless somebody is writing in it.
+    // Forms that were sent meanwhile change the page; it is not loaded anew while a person types in it.
     if (data.done && !isTouched && !sending.size) location.reload();
   });
   const isFirst = !workers.controller;

@@ -1,4 +1,4 @@
-//! The page of what waits on the phone. The phone alone knows it: its script fills the list.
+//! The page of the forms that wait on the phone. Only the phone knows them: its script fills the list.
 
 use crate::{
     texts::t,
@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The page of what waits on the phone. Without a script nothing ever does, which it says.
+/// The page of the forms that wait on the phone. Without a script none ever waits: the list is empty, and the page says so.
 pub async fn waiting(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();

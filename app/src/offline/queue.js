@@ -42,7 +42,7 @@ async function run(store, mode, ask) {
 export const currentPerson = () => run('state', 'readonly', (store) => store.get('person'));
 export const setCurrentPerson = (person) => run('state', 'readwrite', (store) => store.put(person, 'person'));
 
-/** What a person has in the queue, oldest first. */
+/** The entries of a person in the queue, oldest first. */
 export async function entriesOf(person) {
   const all = person ? await run('queue', 'readonly', (store) => store.getAll()) : [];
   return all.filter((entry) => entry.person === person).sort((one, other) => one.at - other.at);
@@ -56,7 +56,7 @@ export const drop = (key) => run('queue', 'readwrite', (store) => store.delete(k
 /** The keys of the forms that are on their way. */
 const leaving = new Set();
 
-/** What a form is about: of two forms about the same, the later one counts. */
+/** The subject of a form, a text: of two forms with one subject, the later one counts. */
 function subjectOf(kind, fields) {
   const about = ['month', 'action', 'session', 'coach', 'starts'].map((name) => fields.get(name) ?? '').join(' ');
   return `${kind === 'nil' ? 'declaration' : kind} ${about}`;
@@ -73,7 +73,7 @@ export async function enqueue(person, address, body) {
   return entry;
 }
 
-/** Sends a form and says what became of it. Only an answer of Essor itself ends it: anything else may come from between. */
+/** Sends a form; returns its outcome. Only a response of Essor itself is final: any other may come from a proxy on the way. */
 async function ask({ address, body, key }) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
@@ -99,13 +99,13 @@ async function ask({ address, body, key }) {
   }
 }
 
-/** Sends a form of the queue: removes what is done, keeps the rest with what the server said. Returns what became of it. */
+/** Sends a form of the queue: removes it when it is done, else keeps it with its outcome. Returns the outcome. */
 export async function send(entry) {
   if (leaving.has(entry.key)) return { state: 'waiting' };
   leaving.add(entry.key);
   try {
     const outcome = await ask(entry);
-    // What was dropped meanwhile, such as by a sign-out, does not come back.
+    // An entry that was dropped meanwhile, such as by a sign-out, is not put back.
     const isThere = await run('queue', 'readonly', (store) => store.get(entry.key));
     if (outcome.state === 'done') await drop(entry.key);
     else if (isThere) await put({ ...entry, ...outcome });
@@ -115,7 +115,7 @@ export async function send(entry) {
   }
 }
 
-/** Sends what waits, oldest first, until the network or the session fails. Returns how many were done, and whether one still waits. */
+/** Sends the queue, oldest first, until the network or the session fails. Returns how many were done, and whether one still waits. */
 export async function sendAll(person) {
   let [done, waits] = [0, false];
   for (const entry of await entriesOf(person)) {

@@ -27,7 +27,7 @@ addEventListener('fetch', (event) => {
   else if (request.method === 'GET' && isFile(pathname)) event.respondWith(file(request));
 });
 
-/** Ends when every page that has arrived is learned: whose it is decides what is sent. */
+/** Resolves when the mark of every page that has arrived is stored: forms are sent for that person only. */
 let learned = Promise.resolve();
 
 function learnSoon(url, response) {
@@ -47,7 +47,7 @@ async function open(event) {
   // The copy is taken before the page is read.
   event.waitUntil(network.then((response) => learnSoon(request.url, response.clone())).catch(() => {}));
   const [owner, copy] = await Promise.all([currentPerson(), copyOf(request.url)]).catch(() => []);
-  // The team's pages are only looked at for their mark.
+  // Of the team's pages only the mark is read.
   if (!owner) return network;
   try {
     const response = await within(network, copy ? WITH_COPY : WITHOUT_COPY);
@@ -64,7 +64,7 @@ async function act(event, address) {
   const spare = request.clone();
   const body = await request.text();
   const fields = new URLSearchParams(body);
-  // The buttons of the form that send nothing: what was typed stays in the page, which says that it is kept.
+  // The buttons that edit the form and declare nothing: the typed fields stay in the page, which says that they are kept.
   if (['keep', 'add', 'remove'].some((name) => fields.get(name))) {
     return within(fetch(spare), WITH_COPY).catch(() => tell({ type: 'kept' }).then(() => new Response(null, { status: 204 })));
   }
@@ -88,7 +88,7 @@ async function act(event, address) {
   return to(outcome.state === 'signed-out' ? '/connexion?envoi=attend' : '/envois');
 }
 
-/** Sends what waits, and tells the open pages. Throws while something waits for the network, so that the browser tries again. */
+/** Sends the queue and notifies the open pages. Throws while a form still waits for the network, so that the browser tries again. */
 async function sendWaiting() {
   const { done, waits } = await sendAll(await person());
   await tellState(done);
@@ -123,6 +123,6 @@ addEventListener('message', (event) => {
     send: sendWaiting,
     drop: async () => { await drop(key); await tellState(); },
   }[type];
-  // What waits still waits: said to the pages, no failure.
+  // A form that still waits is no failure: the pages show it.
   if (work) event.waitUntil(work().catch(() => {}));
 });

@@ -1,11 +1,11 @@
-//! The script of the service worker: what it must know of this build, then the bundle of `worker.js`.
+//! The script of the service worker: the constants of this build, then the bundle of `worker.js`.
 
 use super::acts::ACTS;
 use crate::texts::text;
 use domain::values::language::Language;
 use serde_json::{Map, Value, json};
 
-/// The keys of the words of the page that stands in for one of which there is no copy.
+/// The keys of the words of the page that is shown in place of a page without a copy.
 const WORDS: [&str; 4] = ["offline-title", "offline-text", "offline-retry", "stop-home"];
 
 /// The script for the build whose files have that address, without their endings: `/pkg/<build>/essor`. Its bytes change with the

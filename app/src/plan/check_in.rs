@@ -45,10 +45,10 @@ pub async fn say_how_it_goes(
     respond(refused_or(recorded, "/plan", |()| Outcome::done("/plan", "check-in-said")))
 }
 
-/// The month that a form was opened in; `None` for a form without.
+/// The month in which a form was opened; `None` for a form without that field.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] for what is no month.
+/// [`StoreError::NotFound`] for a text that is not a month.
 fn read_optional_month(month: &str) -> Result<Option<Month>, StoreError> {
     if month.is_empty() { Ok(None) } else { month.parse().map(Some).map_err(|_| StoreError::NotFound) }
 }

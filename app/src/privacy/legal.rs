@@ -18,7 +18,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The part of the legal notices about the source code.
 const SOURCE: &str = "/mentions-legales#code-source";
 
-/// The foot of every page: help and the site map, the legal pages, the mark of a translation that nobody has reviewed, and the source
+/// The foot of every page: help and the site map, the legal pages, the mark of an unreviewed translation, and the source
 /// code of the running version as section 13 of the AGPL asks for.
 pub fn foot(language: Language, legal: &LegalSettings) -> impl IntoView + use<> {
     let source = legal.source_url.clone().unwrap_or_else(|| SOURCE.to_owned());

@@ -1,5 +1,5 @@
 //! Personal data: what is kept (`notice`), the legal pages (`legal`), one's own data (`mine`, `data_file`), and erasing a participant
-//! (`erasure`), who read what (`readings`), what is not yet reviewed of the languages (`translations`). The audit of accessibility is
+//! (`erasure`), the log of readings (`readings`), the unreviewed translations (`translations`). The audit of accessibility is
 //! `rgaa`.
 
 pub mod data_file;

@@ -29,7 +29,7 @@ pub struct Criterion {
     pub files: &'static str,
 }
 
-/// Every criterion of the audit, in its order. Lines that are none are left out.
+/// Every criterion of the audit, in its order. Lines that are no row of a criterion are left out.
 pub fn criteria() -> Vec<Criterion> {
     let read = |line: &'static str| {
         let cells: Vec<&str> = line.strip_prefix("| ")?.strip_suffix('|')?.split('|').map(str::trim).collect();

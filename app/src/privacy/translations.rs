@@ -1,4 +1,4 @@
-//! Traductions: which languages no native speaker has read yet, and how a structure corrects a sentence.
+//! Traductions: the languages that no native speaker has reviewed, and how a structure corrects a sentence.
 
 use crate::{
     privacy::legal::{back_link, said},

@@ -67,7 +67,7 @@ impl WayBack {
         format!("{letter}{}", encoded(&self.page))
     }
 
-    /// Reads the value of its cookie; `None` if it is none.
+    /// Parses the value of its cookie; `None` if it is malformed.
     fn read(value: &str) -> Option<Self> {
         let because = match value.chars().next()? {
             'p' => Because::PageNeedsIt,
@@ -79,7 +79,7 @@ impl WayBack {
         Some(Self::to(&page, because))
     }
 
-    /// The way back of this request's browser.
+    /// The way back in the cookie of this request; `None` without one.
     fn current() -> Option<Self> {
         request_cookie(COOKIE).and_then(|value| Self::read(&value))
     }
@@ -122,8 +122,8 @@ pub async fn page(_: Address) -> PageResult {
     Err(PageEnd::Elsewhere(if may(role, &page) { page } else { "/".to_owned() }))
 }
 
-/// Runs the server function of a form dry: it reads the form as ever and, since nothing can be written, saves it as a draft, which
-/// the form's page shows.
+/// Runs the server function of a form on a dry-run database: every write but that of drafts fails, so the function keeps the typed
+/// fields as its draft, which the form's page shows.
 async fn save_as_draft(ctx: &RequestContext, form: &UnsentForm) -> Result<(), StoreError> {
     let (db, objects, settings) = (db()?.dry_run(), objects()?, settings()?);
     let request = Request::post(form.action.as_str())
@@ -137,12 +137,12 @@ async fn save_as_draft(ctx: &RequestContext, form: &UnsentForm) -> Result<(), St
         provide_context(objects.clone());
         provide_context(settings.clone());
     };
-    // Its response, a refusal, is of no use: what it kept is.
+    // Its response is a refusal and is dropped: only the saved draft is needed.
     let _ = handle_server_fns_with_context(provide, request).await;
     Ok(())
 }
 
-/// Says on the pages of sign-in why they are shown, when a session was over.
+/// The notice on the pages of sign-in that the session was over; `None` for a visitor whose session was not.
 pub fn notice(visitor: &Visitor) -> Option<impl IntoView + use<>> {
     let back = WayBack::current().filter(|_| visitor.signed_in.is_none())?;
     let sentences = match back.because {

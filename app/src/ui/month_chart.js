@@ -4,7 +4,7 @@ const slot = event.target.closest(".chart__slot");
 if (!slot || event.ctrlKey || event.metaKey || event.shiftKey) return;
 event.preventDefault();
 const read = (name) => slot.getAttribute(`data-${name}`) || "";
-// What is written again is read again by screen readers.
+// A text that is written again is read again by screen readers.
 for (const text of chart.querySelectorAll("[data-shows]")) if (text.textContent !== read(text.dataset.shows)) text.textContent = read(text.dataset.shows);
 chart.querySelector(".chart__readout .state").className = `state state--bare state--${read("shape")}`;
 const before = chart.querySelector(".chart__slot--selected");

@@ -1,6 +1,6 @@
 // Reads the main content of a page aloud, sentence by sentence, in the language of each part. Fetched with the first tap.
 
-/** What figures and signs are called, by language: the currency (alone and of several), the minus, the percent, the hours. */
+/** The words for figures and signs, by language: the currency (alone and of several), the minus, the percent, the hours. */
 const WORDS = {
   fr: { euro: ["euro", "euros"], one: (n) => n < 2, minus: "moins", percent: "pour cent", hours: ["heure", "heures"], first: "premier" },
   en: { euro: ["euro", "euros"], one: (n) => n === 1, minus: "minus", percent: "percent" },
@@ -81,7 +81,7 @@ function runs(root) {
   return found;
 }
 
-/** What is said for an element: the title of an abbreviation, the day of a date. */
+/** The text that is said in place of an element: the title of an abbreviation, the day of a date. */
 function insteadOf(element, language) {
   if (element.title) return element.title;
   const day = new Date(`${element.dateTime.slice(0, 10)}T12:00:00Z`);
@@ -95,7 +95,7 @@ function cut(text, language) {
   return ends.map((end, at) => [at ? ends[at - 1] : 0, end]).filter(([from, to]) => to > from);
 }
 
-/** The sentences of an element in the order of reading: what is said, its language, and where it stands. */
+/** The sentences of an element in the order of reading: the text to say, its language, and its range. */
 export function sentences(root) {
   return runs(root).flatMap(({ block, language, nodes, text }) =>
     cut(text, language).map(([from, to]) => ({ said: spoken(text.slice(from, to), language), language, block, range: rangeOf(nodes, from, to) })))

@@ -67,7 +67,7 @@ impl MonthState {
         }
     }
 
-    /// What the team is told of a verified month beside its state, as the key of its text; `None` when there is nothing to add.
+    /// The key of the note that the team reads beside the state of a verified month; `None` without one.
     pub fn team_note(self) -> Option<&'static str> {
         match self {
             Self::Declared { imported: true, .. } => Some("state-note-imported"),

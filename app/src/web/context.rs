@@ -64,7 +64,7 @@ pub struct Settings {
     pub sign_in: SignInSettings,
     /// What the legal pages say of the operator.
     pub legal: LegalSettings,
-    /// The channels by which nothing leaves.
+    /// The channels that send nothing.
     pub unsent: UnsentChannels,
     /// Whether this installation makes copies by itself.
     pub makes_copies: bool,
@@ -72,7 +72,7 @@ pub struct Settings {
     pub push: Option<PushSettings>,
 }
 
-/// The channels for which a public site has no service: their messages would become files that nobody gets. They are not offered, and not
+/// The channels for which a public site has no service: their messages would become files and reach nobody. They are not offered, and not
 /// used for people who have a contact of the other channel. None on a site that only this machine sees, and where files are asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct UnsentChannels {
@@ -83,7 +83,7 @@ pub struct UnsentChannels {
 }
 
 impl UnsentChannels {
-    /// Whether nothing leaves by that channel.
+    /// Whether that channel sends nothing.
     pub fn includes(self, channel: Channel) -> bool {
         match channel {
             Channel::Sms => self.sms,
@@ -99,7 +99,7 @@ impl UnsentChannels {
         sending.or_else(|| Contact::for_messages(phone, email))
     }
 
-    /// The contact of a person in place of the one that they chose, if nothing leaves for that and something does for the other.
+    /// The contact that a person chose; when its channel sends nothing, their contact of the other channel if that one sends.
     pub fn instead_of(self, chosen: Contact, phone: Option<&str>, email: Option<&str>) -> Contact {
         if self.includes(Channel::of(&chosen)) { self.contact(phone, email).unwrap_or(chosen) } else { chosen }
     }
@@ -110,7 +110,7 @@ impl UnsentChannels {
 pub struct PushSettings {
     /// The public key for which browsers subscribe, a P-256 point in base64url.
     pub public_key: String,
-    /// Whether an address on this machine is taken too: for a site that is only seen from there.
+    /// Whether an address on this machine is accepted too: for a site that only this machine sees.
     pub loopback: bool,
 }
 

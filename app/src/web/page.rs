@@ -29,7 +29,7 @@ impl Page {
         Self { shell: " shell--task", ..self }
     }
 
-    /// With what is shown of it after its title: a filter, a month, a week. Else pages of one list have one title.
+    /// With the shown part after its title (a filter, a month, a week), so that the pages of one list have different titles.
     pub fn showing(self, part: &str) -> Self {
         Self { title: format!("{}, {part}", self.title), ..self }
     }

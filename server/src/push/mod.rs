@@ -28,14 +28,14 @@ const KEPT_SECONDS: &str = "86400";
 /// The bytes of the secret of a browser.
 const SECRET_BYTES: usize = 16;
 
-/// What a push service answered to a notification.
+/// The answer of a push service to a notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PushAnswer {
-    /// It takes it to the browser.
+    /// It accepted the notification for the browser.
     Taken,
     /// The browser has ended the subscription.
     Gone,
-    /// It did not take it.
+    /// It did not accept it.
     NotSent(NotSent),
 }
 
@@ -43,14 +43,14 @@ pub enum PushAnswer {
 pub struct PushClient {
     http: reqwest::Client,
     key: VapidKey,
-    /// Whom a push service can ask: the address of the site.
+    /// The contact of this installation for push services (`sub` of RFC 8292): the address of the site.
     contact: String,
     loopback: bool,
 }
 
 impl PushClient {
-    /// A client that says it is `key` of the site at `contact`. With `loopback` it also sends to this machine, for a site that is only
-    /// seen from there; to other addresses inside never.
+    /// A client that signs with `key` for the site at `contact`; a request may take `limit`. With `loopback` it also sends to this machine,
+    /// for a site that only this machine sees; never to other private addresses.
     ///
     /// # Errors
     /// A sentence, when no HTTP client can be made.
@@ -72,9 +72,10 @@ impl PushClient {
         PushSettings { public_key: self.key.public().to_owned(), loopback: self.loopback }
     }
 
-    /// Sends a notification to a browser.
+    /// Sends a notification to a browser; returns the answer of its push service. [`PushAnswer::Gone`] also when the stored subscription
+    /// can't be used.
     pub async fn send(&self, to: &PushSubscription, text: &str, now: DateTime<Utc>) -> PushAnswer {
-        // Read again: what is called was checked, whichever release stored it. What cannot be read is of no use.
+        // Parsed again: an earlier release may have stored it with weaker checks.
         let Some((endpoint, payload)) = self.encrypted(to, text) else { return PushAnswer::Gone };
         let Some(authorization) = self.key.authorization(&endpoint, &self.contact, now) else { return PushAnswer::Gone };
         let request = self
@@ -95,7 +96,7 @@ impl PushClient {
         }
     }
 
-    /// The address of a browser and a text encrypted for it; `None` when its keys are none.
+    /// The address of a browser and a text encrypted for it; `None` when its address or its keys are invalid.
     fn encrypted(&self, to: &PushSubscription, text: &str) -> Option<(Url, Vec<u8>)> {
         let read: Result<Subscription, NotASubscription> = Subscription::read(&to.endpoint, &to.p256dh, &to.auth, self.loopback);
         let subscription = read.ok()?;

@@ -33,7 +33,7 @@ impl VapidKey {
         URL_SAFE_NO_PAD.encode(SecretKey::random(&mut OsRng).to_bytes())
     }
 
-    /// Reads a private key of 32 bytes in base64url; `None` if it is none.
+    /// Parses a private key of 32 bytes in base64url; `None` if it is invalid.
     pub fn read(text: &str) -> Option<Self> {
         // A shorter slice would be filled up with zeros.
         let bytes = URL_SAFE_NO_PAD.decode(text).ok().filter(|bytes| bytes.len() == 32)?;

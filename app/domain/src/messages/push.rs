@@ -1,4 +1,5 @@
-//! Where a browser takes notifications (Web Push), as it says itself: an address that the server will call, so it is read strictly.
+//! The subscription of a browser to notifications (Web Push). The browser gives an address that the server will call, so it is read
+//! strictly.
 
 /// The most characters of an address.
 const MOST_ADDRESS: usize = 1000;
@@ -9,7 +10,7 @@ const KEY_LENGTH: usize = 87;
 /// The characters of the secret of 16 bytes in base64url.
 const SECRET_LENGTH: usize = 22;
 
-/// The subscription of a browser is not one: an address of another kind, or keys of another length.
+/// A subscription that is refused: its address is not allowed, or a key has another length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("push-not-a-subscription")]
 pub struct NotASubscription;
@@ -23,10 +24,10 @@ pub struct Subscription {
 }
 
 impl Subscription {
-    /// Reads what a browser says. The address is one by `https` on the usual port at a name, never at a number; with `loopback`, for a
-    /// site that is only seen from its own machine, also one by `http` there.
+    /// Parses the subscription that a browser gives. The address has `https`, port 443 and a host name, never an IP address; with
+    /// `loopback`, for a site that only its own machine sees, also `http` on that machine.
     ///
-    /// Whether the name leads into a private network is known only when it is called: see the sender.
+    /// Whether the name resolves to a private network is checked when it is called: see `server/src/push/resolve.rs`.
     ///
     /// # Errors
     /// [`NotASubscription`].

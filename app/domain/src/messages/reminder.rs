@@ -154,7 +154,7 @@ impl ReminderFacts {
     }
 }
 
-/// What a reminder says.
+/// The facts that the text of a reminder names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReminderContent {
     /// The month.
@@ -168,7 +168,7 @@ pub struct ReminderContent {
 /// Whether a reminder leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReminderSending {
-    /// It is true, with what it says.
+    /// It is true and leaves now, with this content.
     Now(ReminderContent),
     /// It is night in Paris: it is due at this instant, UTC.
     Later(DateTime<Utc>),

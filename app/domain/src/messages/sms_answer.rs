@@ -1,5 +1,5 @@
-//! The SMS with which a participant answers: what it says, and what is done with it. A month is declared by it only when nothing is left
-//! to choose; anything else is answered with a link.
+//! The SMS with which a participant answers: [`read_sms`] reads its text, [`decide`] gives the verdict. A month is declared only when
+//! nothing is left to choose; any other answer gets a link.
 
 use crate::{
     declarations::declaration::{Activity, LineKind, TurnoverLine},
@@ -21,7 +21,7 @@ pub const USUAL_MONTHS: i64 = 3;
 /// The words that end all SMS, in capitals.
 const STOP_WORDS: [&str; 4] = ["STOP", "STOP SMS", "ARRET", "ARRÊT"];
 
-/// What an answer says.
+/// The content of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SmsText {
     /// An amount of 0 or more.
@@ -51,7 +51,7 @@ pub fn read_sms(text: &str) -> SmsText {
     }
 }
 
-/// What is known of a participant when their answer is read.
+/// The stored facts on which [`decide`] bases its verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SmsFacts {
     /// The months to declare, oldest first: over, not declared, not suspended.
@@ -77,7 +77,7 @@ pub enum LinkReason {
     SeveralMonths,
     /// That month is suspended.
     Suspended(Month),
-    /// The text is no amount.
+    /// The text is not an amount of 0 or more.
     Unreadable(Month),
     /// The amount can be meant in two ways.
     Ambiguous(Month, Cents, Cents),
@@ -85,7 +85,7 @@ pub enum LinkReason {
     SeveralActivities(Month),
 }
 
-/// What is done with an answer.
+/// The verdict on an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SmsVerdict {
     /// A month is declared with one line.
@@ -96,7 +96,8 @@ pub enum SmsVerdict {
     Stop,
 }
 
-/// Decides what is done with an answer.
+/// The verdict on an answer: [`SmsVerdict::Stop`] whatever the facts are, [`SmsVerdict::Declare`] only when the month, the amount and the
+/// category are certain, else [`SmsVerdict::Link`] with the first reason against it.
 pub fn decide(text: SmsText, facts: &SmsFacts) -> SmsVerdict {
     if text == SmsText::Stop {
         return SmsVerdict::Stop;
@@ -107,7 +108,7 @@ pub fn decide(text: SmsText, facts: &SmsFacts) -> SmsVerdict {
     }
 }
 
-/// The month that an answer is about.
+/// The only month that an answer can declare, or the reason why there is none.
 fn one_month(facts: &SmsFacts) -> Result<Month, LinkReason> {
     match (facts.asked, facts.suspended, facts.open.as_slice()) {
         (Some(month), ..) => Err(LinkReason::Question(month)),

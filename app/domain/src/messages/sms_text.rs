@@ -28,8 +28,8 @@ pub fn plain(text: &str) -> String {
     out
 }
 
-/// As [`plain`], with each letter that the table does not have as the letter below its accents: "août" becomes "aout". For texts of the
-/// house alone: names of people keep their letters.
+/// As [`plain`], with each letter that the table does not have as the letter below its accents: "août" becomes "aout". For Essor's own
+/// texts only: names of people keep their letters.
 pub fn without_costly_accents(text: &str) -> String {
     let base = |c: char| {
         let bare = std::iter::once(c).nfd().next().unwrap_or(c);

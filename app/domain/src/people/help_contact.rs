@@ -13,7 +13,7 @@ pub struct NamedContact {
     pub email: Option<String>,
 }
 
-/// A way to reach somebody.
+/// A phone number or a mail address, and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way<T> {
     /// The number or the address.
@@ -22,10 +22,10 @@ pub struct Way<T> {
     pub of_structure: bool,
 }
 
-/// Whom a participant calls or writes to.
+/// The contact that a participant is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HelpContact {
-    /// The coach or their substitute; `None` when the coach has left the team and nobody follows.
+    /// The coach or their substitute; `None` when the coach has left the team and has no substitute.
     pub person: Option<String>,
     /// The coach whom the person substitutes for.
     pub substitutes_for: Option<String>,
@@ -38,8 +38,8 @@ pub struct HelpContact {
 }
 
 impl HelpContact {
-    /// Whom a participant turns to: the substitute of their coach if there is one today, else the coach, `None` once they left the team.
-    /// A number or an address that the person has not is that of the structure.
+    /// The contact of a participant: the substitute of their coach if there is one today, else the coach, `None` once the coach has left
+    /// the team. A number or an address that this person lacks is that of the structure.
     pub fn of(coach: Option<&NamedContact>, substitute: Option<&NamedContact>, structure: &NamedContact) -> Self {
         let person = substitute.or(coach);
         Self {

@@ -145,7 +145,7 @@ impl Enrollments<'_> {
         Ok(enrollments)
     }
 
-    /// The newest enrollment of a participant with what the first page asks, in one query.
+    /// The newest enrollment of a participant with the facts of the first page, in one query.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for a participant who never was enrolled.

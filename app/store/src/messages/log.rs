@@ -26,7 +26,7 @@ const PAGE_SIZE: i64 = 50;
 pub enum MessageState {
     /// The service took it.
     Sent,
-    /// No service is set for its channel: it was written into a file, and reached nobody.
+    /// No service is set for its channel: it was written into a file and not sent.
     Written,
     /// It arrived.
     Delivered,

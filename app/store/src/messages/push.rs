@@ -1,4 +1,5 @@
-//! The browsers that show reminders as notifications (Web Push), and the key by which the server says who it is (VAPID, RFC 8292).
+//! The browsers that show reminders as notifications (Web Push), and the key that identifies this installation to push services (VAPID,
+//! RFC 8292).
 
 use crate::{
     Actor, Result, StoreError,
@@ -21,7 +22,7 @@ pub struct NewSubscription<'a> {
     pub device: &'a str,
     /// The hash of the address, by which the subscription is known.
     pub endpoint_hash: &'a str,
-    /// What the browser said.
+    /// The subscription as the browser gave it.
     pub subscription: &'a Subscription,
 }
 
@@ -45,7 +46,8 @@ struct HashRow {
 
 impl Messages<'_> {
     /// Subscribes a device of a participant to notifications. A device has one subscription, and an address belongs to who used it
-    /// last: on a phone of two people only the one who is signed in gets notifications. Who had chosen no reminders has them again.
+    /// last: on a phone of two people only the one who is signed in gets notifications. A participant who had chosen no reminders gets
+    /// them again.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for a device or a participant of others.
@@ -154,7 +156,7 @@ impl Db {
         tx.commit().await
     }
 
-    /// The private key by which push services know this installation. The first call stores `made`, any other returns what is stored:
+    /// The private key by which push services know this installation. The first call stores `made`, any later one returns the stored key:
     /// browsers subscribe for one key, and with another one all their subscriptions would be lost.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
-//! Reminders to declare a month: who chose what, the job that writes them, and what one depends on when it leaves. As messages about
-//! bookings, they get their text when they leave, and are dropped when they are no longer true.
+//! Reminders to declare a month: the choice of each participant, the job that writes reminders, and the facts that are read again when one
+//! leaves. As messages about bookings, they get their text when they leave, and are dropped when they are no longer true.
 
 use crate::{
     Actor, Result, Structure,
@@ -27,7 +27,7 @@ use serde_json::json;
 /// The number of people of a structure whose reminders are written in one transaction.
 const BATCH: i64 = 100;
 
-/// A reminder of the outbox with what it depends on now.
+/// A reminder of the outbox with the current facts that decide whether it leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reminder {
     /// The language of the recipient.
@@ -109,7 +109,7 @@ impl Messages<'_> {
         tx.commit().await
     }
 
-    /// What the reminders of a participant depend on.
+    /// The enrollments and declared months of a participant, on which reminders depend.
     async fn reminder_facts(&self, person: &PersonId) -> Result<ReminderFacts> {
         let enrollments = self.enrollments().enrollments_of(person).await?;
         let enrollments = enrollments.into_iter().map(|it| (it.period(), it.suspensions)).collect();
@@ -208,7 +208,7 @@ impl Db {
         Ok(written)
     }
 
-    /// A reminder with what it depends on now; `None` when the message is of another kind.
+    /// The reminder of a message, with the current facts; `None` when the message is of another kind or its recipient was erased.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].

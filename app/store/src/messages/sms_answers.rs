@@ -1,4 +1,4 @@
-//! Answers to SMS: who sent one, what it declares, the reply, and the numbers that want no SMS any more.
+//! Answers to SMS: the participant who sent one, the declaration or the reply that follows, and the numbers that answered STOP.
 
 use crate::{
     Actor, Message, Person, Refusal, Result, StoreError,
@@ -61,7 +61,7 @@ const DECLARED: &str = "select d.enrollment_id, d.month from declaration d join 
     where e.participant_id = $1";
 
 impl Tx {
-    /// The participant with that number, locked; `None` for a number that nobody has, and for one of the team or of a person who was
+    /// The participant with that number, locked; `None` for an unknown number, and for one of the team or of a person who was
     /// erased.
     async fn lock_participant_by_phone(&mut self, phone: &Phone) -> Result<Option<Person>> {
         let find = "select id, structure_id, role, first_name, last_name, phone, email, language from person
@@ -73,7 +73,7 @@ impl Tx {
         Ok(found)
     }
 
-    /// What is known of a participant when their answer is read; `None` for one who never was enrolled.
+    /// The facts by which an answer of a participant is decided; `None` for a participant without an enrollment.
     async fn sms_facts(&mut self, person: &Person, today: NaiveDate) -> Result<Option<SmsFacts>> {
         let enrollments: Vec<PeriodRow> = tx_rows!(
             self,
@@ -147,8 +147,8 @@ impl Tx {
 }
 
 impl Db {
-    /// Acts on an SMS that a service received: declares a month, or ends SMS to the number, and queues the reply of `reply` for what was
-    /// decided. Nothing happens for a number that is not one participant's, for an SMS that was taken before, and beyond
+    /// Acts on an SMS that a service received: declares a month, or ends SMS to the number, and queues the message that `reply`
+    /// makes for the verdict. Nothing happens for a number that is not one participant's, for an SMS that was taken before, and beyond
     /// [`MOST_A_DAY`] of them within a day.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! What a new participant has done of what the first page welcomes them with, read from what is stored anyway.
+//! The steps of the welcome on the first page that a participant has done, read from existing rows.
 
 use crate::{
     Actor, People, Result, StoreError,
@@ -7,7 +7,7 @@ use crate::{
 use domain::values::ids::PersonId;
 use serde_json::json;
 
-/// What a participant has done of what the first page welcomes them with.
+/// The steps of the welcome that a participant has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
 pub struct WelcomeFacts {
     /// Whether they put the welcome away.
@@ -23,10 +23,10 @@ pub struct WelcomeFacts {
 }
 
 impl People<'_> {
-    /// What a person of the structure has done of what the first page welcomes them with.
+    /// The steps of the welcome that a person of the structure has done.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`].
+    /// [`StoreError::NotFound`] for a person of another structure; [`StoreError::Database`].
     pub async fn welcome_facts(&self, person: &PersonId) -> Result<WelcomeFacts> {
         let facts: Option<WelcomeFacts> = row!(
             self.db,

@@ -70,7 +70,7 @@ impl Db {
     pub async fn delete_expired_drafts(&self, now: DateTime<Utc>) -> Result<u64> {
         let (guests_before, before) = (to_millis(now) - Duration::minutes(GUEST_FORM_MINUTES), to_millis(now) - Duration::days(FORM_DAYS));
         let unsent_before = to_millis(now) - Duration::days(retention::UNSENT_FORM_DAYS);
-        // Guests have the least time: what is younger is read by none of the conditions.
+        // Guests have the least time: no condition can match a younger row.
         let old = "kept_at < $2 and (kept_at < $1 or form = $3 and kept_at < $4
              or (select p.id from person p where p.id = form_draft.holder) is null)";
         let find = format!("select holder from form_draft where {old} limit 1");

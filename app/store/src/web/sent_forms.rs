@@ -7,7 +7,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::values::ids::PersonId;
 
-/// The answer to a form that was done: all `None` when the process ended between the deed and its answer.
+/// The answer to a form that was done: all `None` when the process ended after the write and before the answer was stored.
 #[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct SentForm {
     /// The address of the page to which it led.
@@ -17,7 +17,8 @@ pub struct SentForm {
 }
 
 impl Tx {
-    /// Inserts the key of the actor's form, once a transaction: the key and the deed are committed together. Nothing without a key.
+    /// Inserts the key of the actor's form, once a transaction, so that the key and the changes are committed together. Does nothing
+    /// without a key.
     ///
     /// # Errors
     /// [`Refusal::SentBefore`] when another transaction has done the form.
