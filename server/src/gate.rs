@@ -138,7 +138,8 @@ async fn sign_in_first(gate: &Gate, visitor: &Visitor, address: &str, request: R
 /// whether it was kept.
 async fn keep_form(gate: &Gate, visitor: &Visitor, address: &str, page: &str, request: Request) -> bool {
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    let kept = SERVER_FUNCTIONS.iter().any(|(function, _)| *function == address) && resume::may_be_kept(address);
+    let known = SERVER_FUNCTIONS.iter().any(|(function, _)| *function == address);
+    let kept = known && resume::may_be_kept(address) && !limits::UPLOADS.contains(&address);
     let small = length.is_some_and(|length| length <= LARGEST_UNSENT_FORM) && origin::is_urlencoded(request.headers());
     let browser = visitor.browser.as_ref().filter(|_| visitor.device.is_some() && kept && small);
     let Some(browser) = browser else {

@@ -79,20 +79,17 @@ fn code_hash(browser: &str, contact: &Contact, code: &str) -> String {
     secret::code_hash(&secret::hash(&format!("contact:{browser}:{}", contact.as_str())), code)
 }
 
-/// The messages to the old contact of that kind and to the new one after a change, as far as they can be reached.
+/// The messages to every contact that the person had and to the new one after a change, as far as they can be reached: a first phone
+/// beside a mail address opens the account too.
 fn changed(person: &Person, new: &Contact) -> Vec<Message> {
     let language = person.language;
-    let old = match new {
-        Contact::Phone(_) => person.phone.as_deref(),
-        Contact::Email(_) => person.email.as_deref(),
-    };
-    let old = old.and_then(|old| old.parse::<Contact>().ok());
+    let had = [&person.phone, &person.email].into_iter().flatten().filter_map(|had| had.parse::<Contact>().ok());
     let message = |to: Contact| Message {
         to,
         subject: t!(language, "message-own-contact-subject"),
         body: t!(language, "message-own-contact", contact = new.to_string()),
     };
-    old.into_iter().chain([new.clone()]).filter(|to| to.is_reachable().is_ok()).map(message).collect()
+    had.chain([new.clone()]).filter(|to| to.is_reachable().is_ok()).map(message).collect()
 }
 
 /// Sends a code to a new phone or address of the user. The response is the same whether or not another person has it.

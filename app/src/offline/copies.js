@@ -7,6 +7,8 @@ const SHELL = `${BUILD} shell`;
 const PAGES = `${BUILD} pages `;
 /** The most pages that are kept. */
 const MOST_PAGES = 40;
+/** The age from which a copy is not shown, in milliseconds: 14 days. */
+const TOO_OLD = 14 * 24 * 3600 * 1000;
 /** The pages that are kept: none with a secret in it, such as the address of a calendar. */
 const KEPT = /^\/($|declarations|rendez-vous|plan|envois$|moi$)/;
 
@@ -43,7 +45,8 @@ export async function forgetOlder() {
 /** The mark of a page. What people typed cannot look like it: a `<` in a text is escaped, and so is a quote in an attribute. */
 const MARK = /<div (class="waiting" )?data-person="(\w+)"/;
 
-async function forgetPages() {
+/** Deletes the copies of pages. */
+export async function forgetPages() {
   const pages = (await caches.keys()).filter((name) => name.startsWith(PAGES));
   await Promise.all(pages.map((name) => caches.delete(name)));
 }
@@ -62,7 +65,14 @@ export async function learn(url, response) {
   }
   if (!person || !isKept(url)) return;
   const { pathname, search } = new URL(url);
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': response.headers.get('content-security-policy'), 'kept-at': String(Date.now()) };
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': response.headers.get('content-security-policy'),
+    // As the server sends it: a page that was left is not shown after a sign-out, and its forms are known as ours.
+    'cache-control': 'no-store',
+    'referrer-policy': 'same-origin',
+    'kept-at': String(Date.now()),
+  };
   const cache = await caches.open(PAGES + person);
   await cache.put(pathname + search, new Response(text, { headers }));
   const keys = await cache.keys();
@@ -73,7 +83,8 @@ export async function learn(url, response) {
 export async function copyOf(url) {
   const person = await currentPerson();
   const { pathname, search } = new URL(url);
-  return person && (await caches.open(PAGES + person)).match(pathname + search);
+  const copy = person && await (await caches.open(PAGES + person)).match(pathname + search);
+  return copy && Date.now() - Number(copy.headers.get('kept-at')) < TOO_OLD ? copy : undefined;
 }
 
 /** A copy as a page that says when it was kept. */
@@ -87,8 +98,8 @@ export function offlinePage(url) {
   const wanted = self.navigator.language.slice(0, 2);
   const language = wanted in self.essor.words ? wanted : 'fr';
   const words = self.essor.words[language];
-  const { pathname, search } = new URL(url);
-  const here = (pathname + search).replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  // Whole: a path that begins with two slashes would be another site.
+  const here = new URL(url).href.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const html = `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="color-scheme" content="light dark"><title>${words['offline-title']} – Essor</title><link rel="stylesheet" href="${BUILD}.css"><link rel="icon" href="/favicon.svg" type="image/svg+xml"></head><body><div class="shell shell--bare"><main class="page" id="contenu"><div class="empty empty--page"><h1 class="empty__title">${words['offline-title']}</h1><p class="empty__text">${words['offline-text']}</p><div class="actions"><a class="button button--main" href="${here}">${words['offline-retry']}</a><a class="button" href="/">${words['stop-home']}</a></div></div></main></div></body></html>`;
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" };
   return new Response(html, { status: 503, headers });

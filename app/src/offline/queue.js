@@ -42,6 +42,16 @@ async function run(store, mode, ask) {
 export const currentPerson = () => run('state', 'readonly', (store) => store.get('person'));
 export const setCurrentPerson = (person) => run('state', 'readwrite', (store) => store.put(person, 'person'));
 
+/** Whether a sign-out without a network is still to be sent. */
+export const hasToLeave = () => run('state', 'readonly', (store) => store.get('leaves'));
+/** Forgets the person and what waits in their name, and keeps that the session is to end. */
+export async function leaveLater() {
+  await run('queue', 'readwrite', (store) => store.clear());
+  await setCurrentPerson(undefined);
+  await run('state', 'readwrite', (store) => store.put(true, 'leaves'));
+}
+export const left = () => run('state', 'readwrite', (store) => store.delete('leaves'));
+
 /** The entries of a person in the queue, oldest first. */
 export async function entriesOf(person) {
   const all = person ? await run('queue', 'readonly', (store) => store.getAll()) : [];

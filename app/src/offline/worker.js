@@ -1,7 +1,9 @@
 // The service worker of participants' phones: pages and forms without a network. `/sw.js` gives it the address of the build, the forms
 // that may wait and its words (worker.rs).
-import { copyOf, file, forgetOlder, isFile, isKept, keepFiles, learn, offlinePage, shown } from './copies.js';
-import { currentPerson, drop, enqueue, entriesOf, send, sendAll } from './queue.js';
+import { copyOf, file, forgetOlder, forgetPages, isFile, isKept, keepFiles, learn, offlinePage, shown } from './copies.js';
+import { currentPerson, drop, enqueue, entriesOf, hasToLeave, leaveLater, left, send, sendAll } from './queue.js';
+
+const SIGN_OUT = '/api/connexion/quitter';
 
 /** How long a page is waited for, in milliseconds: with a copy of it on the phone, and without. */
 const WITH_COPY = 4_000;
@@ -22,7 +24,10 @@ addEventListener('fetch', (event) => {
   if (origin !== self.location.origin) return;
   // A download, such as an attestation, takes the time that it takes.
   const isPage = request.mode === 'navigate' && !/\.\w+$/.test(pathname);
-  if (request.method === 'POST' && isPage && pathname in self.essor.acts) event.respondWith(act(event, pathname));
+  // A form of another site is the server's to refuse: sent from here it would look like one of ours.
+  const isOurs = request.referrer.startsWith(`${origin}/`);
+  if (request.method === 'POST' && isPage && isOurs && pathname in self.essor.acts) event.respondWith(act(event, pathname));
+  else if (request.method === 'POST' && isPage && isOurs && pathname === SIGN_OUT) event.respondWith(signOut(request));
   else if (request.method === 'GET' && isPage) event.respondWith(open(event));
   else if (request.method === 'GET' && isFile(pathname)) event.respondWith(file(request));
 });
@@ -40,9 +45,32 @@ async function person() {
   return currentPerson();
 }
 
+/** Signs out. Without a network the phone forgets at once what it keeps, and the session ends with the next page that it asks for. */
+async function signOut(request) {
+  try {
+    return await within(fetch(request), WITH_COPY);
+  } catch {
+    await leaveLater();
+    await forgetPages();
+    return offlinePage(new URL('/', request.url).href);
+  }
+}
+
+/** Ends the session that was to end when there was no network. Throws while there is still none. */
+async function leave() {
+  if (!await hasToLeave()) return;
+  await fetch(SIGN_OUT, { method: 'POST', headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }, redirect: 'manual' });
+  await left();
+}
+
 /** A page from the network; its copy when none comes in time. */
 async function open(event) {
   const { request } = event;
+  try {
+    await within(leave(), WITHOUT_COPY);
+  } catch {
+    return offlinePage(request.url);
+  }
   const network = fetch(request);
   // The copy is taken before the page is read.
   event.waitUntil(network.then((response) => learnSoon(request.url, response.clone())).catch(() => {}));

@@ -113,11 +113,12 @@ pub async fn page(_: Address) -> PageResult {
         let page = back.filter(|back| back.because != Because::FormKept && may(role, &back.page)).map(|back| back.page);
         return Err(PageEnd::Elsewhere(page.unwrap_or_else(|| "/".to_owned())));
     };
+    // First: whatever the form does, the next sign-in does not meet it again.
+    db()?.delete_unsent_form(&ctx.user.person_id).await?;
     if may(role, &form.action) {
         save_as_draft(&ctx, &form).await?;
         set_cookie("flash", &format!("info.{SEND_AGAIN}"), 60);
     }
-    db()?.delete_unsent_form(&ctx.user.person_id).await?;
     let page = safe_next(&form.page).to_owned();
     Err(PageEnd::Elsewhere(if may(role, &page) { page } else { "/".to_owned() }))
 }

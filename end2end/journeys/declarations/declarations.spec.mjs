@@ -41,6 +41,7 @@ test('a question is answered from home with two taps', { tag: '@every-browser' }
   await page.getByLabel('Argent reçu').fill('640');
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await expect(page.locator('.sent')).toBeVisible();
+  await coach.goto('/verifications');
   const review = await reviewEntry(coach, 'Awa Traoré');
   await review.getByText('Poser une question').click();
   await review.getByLabel('Votre question, en une phrase').fill('Le marché du 12 est-il compté ?');

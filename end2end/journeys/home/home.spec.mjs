@@ -13,7 +13,7 @@ test('home has one main button, and the next appointment is one line that leads 
 test('once the month is declared the next appointment is open, with its calendar and how to cancel', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.getByRole('button', { name: /^0\s€ ce mois-ci$/ }).click();
-  await expect(page).toHaveURL(new RegExp(`/declarations/${lastMonth()}$`));
+  await expect(page).toHaveURL(new RegExp(`/declarations/${lastMonth()}\\?envoye=oui$`));
   await page.goto('/');
   const card = page.locator('.card', { has: page.locator('.card__link') });
   const download = page.waitForEvent('download');

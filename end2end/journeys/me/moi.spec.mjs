@@ -4,7 +4,7 @@ import { test, expect } from '../../fixtures.mjs';
 test('the chosen language is shown as chosen and the other one is not', async ({ openAs }) => {
   const awa = await openAs('participant');
   await awa.goto('/moi');
-  const look = (name) => awa.getByRole('button', { name }).evaluate((button) => [getComputedStyle(button).backgroundColor, button.querySelector('svg') !== null]);
+  const look = (name) => awa.getByRole('button', { name }).evaluate((button) => [getComputedStyle(button).backgroundColor, getComputedStyle(button, '::before').content.includes('✓')]);
   const [french, english] = [await look('Français'), await look('English')];
   expect(french[0]).not.toBe(english[0]);
   expect([french[1], english[1]]).toEqual([true, false]);

@@ -53,7 +53,7 @@ test('a browser that blocks notifications says what remains', async ({ openAs })
 });
 
 test('a push is shown with its page, and one that cannot be read too', async ({ openAs }) => {
-  const page = await openAs('participant');
+  const page = await openAs('participant', { serviceWorkers: 'allow' });
   await page.context().grantPermissions(['notifications']);
   const session = await page.context().newCDPSession(page);
   const registered = new Promise((done) => session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {

@@ -5,7 +5,7 @@ const fits = (page) => page.evaluate(() => {
   const { scrollWidth, clientWidth } = document.documentElement;
   return scrollWidth <= clientWidth && [...document.querySelectorAll('main *, header *')].every((it) => {
     const { left, right, width } = it.getBoundingClientRect();
-    return !width || it.closest('.visually-hidden, .chart__scroll, svg') || (left >= -1 && right <= clientWidth + 1);
+    return !width || it.closest('.visually-hidden, .filter, svg') || (left >= -1 && right <= clientWidth + 1);
   });
 });
 

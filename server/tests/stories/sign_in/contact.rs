@@ -62,6 +62,8 @@ on_both_engines! {
         let code = code_to(&app, "neuve@exemple.fr").await.unwrap();
         browser.post_and_follow("/api/moi/contact/code", &[("code", code)]).await.assert_says("own-contact-changed");
         assert_eq!(app.place.number("select count(*) from person where email = 'neuve@exemple.fr'").await, 1);
+        // A new way in is told to each contact that there was, of the other kind too.
+        assert!(app.letters_to(OLD).await.iter().any(|letter| letter.body.contains("neuve@exemple.fr")));
         let hash = app::sign_in::secret::hash_password("miel de sapin".to_owned()).await.unwrap();
         app.place.run(format!("update person set password_hash = '{hash}' where id = '{}'", team.coach)).await;
         let coach = app.browser_of(&team.coach).await;

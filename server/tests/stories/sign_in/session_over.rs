@@ -181,4 +181,13 @@ on_both_engines! {
             assert_eq!(follow(&browser, &sign_in(&app, &browser, "awaici@exemple.fr").await).await.0, "/", "{referer}");
         }
     }
+
+    async fn a_form_with_a_file_is_not_kept_after_the_session(app: Arc<TestApp>) {
+        team(&app, "ici").await;
+        let browser = browser_of(&app, "awaici@exemple.fr").await;
+        end_sessions(&app, false).await;
+        // Not even one that only says that it has a file.
+        let sent = send_from(&browser, "/declarations", "/api/declarations/pieces/ajouter", &[("month", "2026-10")]).await;
+        assert_eq!((sent.status, unsent(&app).await), (303, 0));
+    }
 }
