@@ -1,5 +1,6 @@
 ## المسار
 
+path-first-month = الشهر القادم للتصريح: { $month }، ابتداء من { $day }.
 path-until = حتى { $day }
 path-months-left-you = بقي لكم { $n } من الأشهر.
 path-days-left-you =

@@ -36,7 +36,6 @@ home-draft = مسودتكم محفوظة.
 home-draft-phone = هناك مسودة محفوظة في هذا الهاتف.
 home-go-on = متابعة
 home-done-year = في { $year }، صرّحتم بـ { $amount }.
-home-next-month = الشهر القادم للتصريح: { $month }، ابتداء من { $day }.
 home-plan-read = قراءة وتوقيع
 home-check-in-text = ثلاثة أجوبة، 30 ثانية.
 home-check-in-go = الإجابة

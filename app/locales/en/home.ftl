@@ -28,7 +28,6 @@ home-draft = Your draft is saved.
 home-draft-phone = A draft is saved on this phone.
 home-go-on = Continue
 home-done-year = You have declared { $amount } in { $year }.
-home-next-month = Next month to declare: { $month }, from { $day }.
 home-plan-read = Read and sign
 home-check-in-text = Three answers, 30 seconds.
 home-check-in-go = Answer

@@ -28,7 +28,6 @@ home-draft = Votre brouillon est gardé.
 home-draft-phone = Un brouillon est gardé sur ce téléphone.
 home-go-on = Continuer
 home-done-year = En { $year }, vous avez déclaré { $amount }.
-home-next-month = Prochain mois à déclarer : { $month }, à partir du { $day }.
 home-plan-read = Lire et signer
 home-check-in-text = Trois réponses, 30 secondes.
 home-check-in-go = Répondre

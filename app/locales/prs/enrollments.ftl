@@ -1,5 +1,6 @@
 ## برنامه
 
+path-first-month = ماه بعدی برای اعلان: { $month }، از { $day }.
 path-until = تا { $day }
 path-months-left-you = { $n } ماه برای شما مانده است.
 path-days-left-you =

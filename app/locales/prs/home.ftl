@@ -28,7 +28,6 @@ home-draft = مسودهٔ شما نگه داشته شده است.
 home-draft-phone = یک مسوده در این تلفون نگه داشته شده است.
 home-go-on = ادامه
 home-done-year = در سال { $year }، شما { $amount } اعلان کردید.
-home-next-month = ماه بعدی برای اعلان: { $month }، از { $day }.
 home-plan-read = خواندن و امضا
 home-check-in-text = سه جواب، 30 ثانیه.
 home-check-in-go = جواب دادن

@@ -1,5 +1,6 @@
 ## Percurso
 
+path-first-month = Próximo mês por declarar: { $month }, a partir de { $day }.
 path-until = até { $day }
 path-months-left-you = Meses que lhe restam: { $n }.
 path-days-left-you =

@@ -30,7 +30,6 @@ home-draft = O seu rascunho está guardado.
 home-draft-phone = Há um rascunho guardado neste telefone.
 home-go-on = Continuar
 home-done-year = Em { $year }, declarou { $amount }.
-home-next-month = Próximo mês por declarar: { $month }, a partir de { $day }.
 home-plan-read = Ler e assinar
 home-check-in-text = Três respostas, 30 segundos.
 home-check-in-go = Responder

@@ -1,5 +1,6 @@
 ## Program
 
+path-first-month = Bildirilecek sonraki ay: { $month }. Başlangıç: { $day }.
 path-until = { $day } gününe kadar
 path-months-left-you = { $n } ayınız kaldı.
 path-days-left-you =

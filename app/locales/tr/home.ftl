@@ -28,7 +28,6 @@ home-draft = Taslağınız saklandı.
 home-draft-phone = Bu telefonda bir taslak saklı.
 home-go-on = Devam et
 home-done-year = { $year } yılında { $amount } bildirdiniz.
-home-next-month = Bildirilecek sonraki ay: { $month }. Başlangıç: { $day }.
 home-plan-read = Oku ve imzala
 home-check-in-text = Üç cevap, 30 saniye.
 home-check-in-go = Cevap ver

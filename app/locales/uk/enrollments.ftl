@@ -1,5 +1,6 @@
 ## Програма
 
+path-first-month = Наступний місяць: { $month }. Подати можна з { $day }.
 path-until = до { $day }
 path-months-left-you = Вам лишилося місяців: { $n }.
 path-days-left-you =

@@ -33,7 +33,6 @@ home-draft = Вашу чернетку збережено.
 home-draft-phone = Чернетку збережено на цьому телефоні.
 home-go-on = Продовжити
 home-done-year = За { $year } рік ви подали { $amount }.
-home-next-month = Наступний місяць: { $month }. Подати можна з { $day }.
 home-plan-read = Прочитати й підписати
 home-check-in-text = Три відповіді, 30 секунд.
 home-check-in-go = Відповісти

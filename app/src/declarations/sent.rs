@@ -15,14 +15,15 @@ use crate::{
 };
 use domain::{
     declarations::{
-        declaration::{Due, by_activity, due, total},
+        declaration::{by_activity, total},
         rates::set_aside::set_aside as estimate_of,
         withdrawal::may_withdraw,
     },
+    enrollments::standing::{coming_months, declarable_from},
     values::{ids::DeclarationId, language::Language, money::Cents, month::Month},
 };
 use leptos::prelude::*;
-use store::{Declaration, DeclarationSummary, Enrollment};
+use store::{Declaration, Enrollment};
 
 /// Withdraws the declaration of a month in the version `seen`: the month counts as not declared again.
 #[server(endpoint = "declarations/annuler")]
@@ -74,7 +75,7 @@ pub async fn sent(ctx: &RequestContext, enrollment: &Enrollment, declaration: &D
         }
         .into_any(),
         None => view! {
-            {next_month(ctx, enrollment, &declared).map(|sentence| view! { <p>{sentence}</p> })}
+            {next_month(ctx, enrollment).map(|sentence| view! { <p>{sentence}</p> })}
             <div class="actions">
                 <a class="button button--main" href="/">{t!(language, "sent-done")}</a>
                 {withdraw_button(ctx, declaration)}
@@ -117,13 +118,9 @@ fn aside(language: Language, enrollment: &Enrollment, declaration: &Declaration)
 }
 
 /// "Prochain mois : novembre, dès le 1er décembre."; `None` when no month is left to declare later.
-fn next_month(ctx: &RequestContext, enrollment: &Enrollment, declared: &[DeclarationSummary]) -> Option<String> {
-    let (language, today, period) = (ctx.language(), ctx.visitor.today(), enrollment.period());
-    let next = period.declarable_months().find(|month| {
-        *month >= Month::of(today)
-            && !declared.iter().any(|declared| declared.month == *month)
-            && due(&period, &enrollment.suspensions, *month, today, ctx.user.due_day) != Due::Suspended
-    })?;
-    let day = language.day_and_month(next.plus(1).first_day());
+fn next_month(ctx: &RequestContext, enrollment: &Enrollment) -> Option<String> {
+    let language = ctx.language();
+    let next = coming_months(&enrollment.period(), &enrollment.suspensions, ctx.visitor.today()).next()?;
+    let day = language.day_and_month(declarable_from(next));
     Some(t!(language, "sent-next", month = language.month_name(next), day = day))
 }

@@ -7,7 +7,7 @@ pub mod welcome;
 use crate::{
     declarations::{
         actions::{DRAFTS, form_of},
-        months::{EarlierEnrollment, earlier_enrollments, earlier_question},
+        months::{EarlierEnrollment, earlier_enrollments, earlier_question, months_to_declare},
     },
     enrollments::standing::standing_card,
     home::cards::{Card, OpenMonths},
@@ -24,7 +24,6 @@ use crate::{
 use chrono::NaiveDate;
 use domain::{
     bookings::waitlist::WaitlistState,
-    declarations::open_months::open_months,
     enrollments::standing::{Standing, coming_months, declarable_from},
     home::{Arranged, arrange, is_new, rise_since_start},
     people::Role,
@@ -53,8 +52,9 @@ pub async fn today(_: Address) -> PageResult {
     let offers = if offered { ctx.store.bookings().waitlist_entries_of(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
 
     let period = enrollment.period();
-    let is_declared = |month: Month| declared.iter().any(|declared| declared.month == month);
-    let mut months = open_months(&period, &enrollment.suspensions, is_declared, today, due_day);
+    // The cards take the newest month first.
+    let mut months = months_to_declare(&enrollment, &declared, today, due_day);
+    months.reverse();
     months.extend(earlier.iter().flat_map(EarlierEnrollment::open_months));
     let drafts = if drafted && !months.is_empty() { load_drafts::<IgnoredAny>(DRAFTS).await } else { Default::default() };
     let drafts = months.iter().map(|(month, _)| *month).filter(|month| drafts.contains_key(&form_of(*month))).collect();
@@ -119,7 +119,7 @@ fn nothing_to_do(language: Language, enrollment: &Enrollment, of_year: Option<Ce
     });
     let next = coming_months(&enrollment.period(), &enrollment.suspensions, today).next().map(|month| {
         let (name, day) = (language.month_name(month), language.day_and_month(declarable_from(month)));
-        view! { <p class="card__text">{t!(language, "home-next-month", month = name, day = day)}</p> }
+        view! { <p class="card__text">{t!(language, "path-first-month", month = name, day = day)}</p> }
     });
     view! {
         <article class="card card--quiet">

@@ -145,8 +145,9 @@ addEventListener('message', (event) => {
       // The first page was there before the worker, which has no copy of it.
       if (isFirst) await keepPage(page).catch(() => {});
       await tellState();
+      // Before anything is sent: the page that is opened next says what was done, and only that page.
+      await within(keepPage(new URL('/envois', page).href), WITH_COPY).catch(() => {});
       await sendWaiting().catch(() => {});
-      await keepPage(new URL('/envois', page).href);
     },
     send: sendWaiting,
     drop: async () => { await drop(key); await tellState(); },

@@ -68,22 +68,22 @@ on_both_engines! {
         page.assert_says("state-validated");
     }
 
-    async fn a_coach_who_decides_on_a_withdrawn_month_is_told(app: Arc<TestApp>) {
+    async fn decision_on_a_withdrawn_month_is_refused_with_a_sentence(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (browser, coach) = (app.browser_of(&team.neighbour).await, app.browser_of(&team.coach).await);
         let sent = browser.post_and_follow(NIL, &[("month", team.month.to_string())]).await;
         let form = withdrawal(&sent);
         browser.post_and_follow(WITHDRAW, &form).await.assert_says("declaration-withdrawn");
         let decision = [("declaration", form[1].1.clone()), ("seen", "1".to_owned())];
-        let told = coach.post_and_follow("/api/verifications/valider", &decision).await;
-        assert!(told.words().contains("l’envoi a été annulé"), "{}", told.words());
+        let answer = coach.post_and_follow("/api/verifications/valider", &decision).await;
+        assert!(answer.words().contains("l’envoi a été annulé"), "{}", answer.words());
         let question = [decision.to_vec(), vec![("question", "Juste ?".to_owned())]].concat();
-        let told = coach.post_and_follow("/api/verifications/demander", &question).await;
-        assert!(told.words().contains("l’envoi a été annulé"), "{}", told.words());
+        let answer = coach.post_and_follow("/api/verifications/demander", &question).await;
+        assert!(answer.words().contains("l’envoi a été annulé"), "{}", answer.words());
         // In a batch the others are validated.
         let batch = [("figures[0]", format!("{}.1", form[1].1)), ("figures[1]", format!("{}.1", team.waiting))];
-        let told = coach.post_and_follow("/api/verifications/valider-lot", &batch).await;
-        told.assert_says("review-validated");
+        let answer = coach.post_and_follow("/api/verifications/valider-lot", &batch).await;
+        answer.assert_says("review-validated");
     }
 
     async fn the_button_is_gone_a_day_later_and_once_the_team_acted(app: Arc<TestApp>) {

@@ -82,7 +82,7 @@ on_both_engines! {
         }
     }
 
-    async fn nobody_is_welcomed_who_has_been_there_for_months(app: Arc<TestApp>) {
+    async fn participant_of_some_months_gets_no_welcome(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         for person in [&team.participant, &team.neighbour] {
             let home = app.browser_of(person).await.get("/").await;

@@ -175,7 +175,7 @@ on_both_engines! {
         assert_eq!(seen(&days(&app, "2026-10-25", 2, nothing).await), [("2026-10-25 09h".to_owned(), "awa@exemple.fr".to_owned())]);
     }
 
-    async fn who_returns_after_three_months_gets_one_message_that_counts_them(app: Arc<TestApp>) {
+    async fn participant_back_after_three_months_gets_one_message_that_counts_them(app: Arc<TestApp>) {
         let (store, coach) = structure(&app, 10).await;
         let awa = participant(&store, &coach, "awa", "2026-09-01").await;
         let by = Actor::tools(at("2026-09-01T10:00:00Z"));

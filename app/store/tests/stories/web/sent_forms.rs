@@ -50,7 +50,7 @@ on_both_engines! {
         assert!(test.number("select count(*) from audit where action in ('session.created', 'booking.booked')").await >= 2);
     }
 
-    async fn of_forms_at_once_with_one_key_one_is_done(test: TestDb) {
+    async fn forms_at_once_with_one_key_are_done_once(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let titles = ["Trier", "Classer", "Ranger", "Appeler"];
