@@ -1,6 +1,19 @@
 ## المسار
 
+path-yours = مساركم
+path-before-you = يبدأ مساركم في { $day }.
 path-first-month = الشهر القادم للتصريح: { $month }، ابتداء من { $day }.
+path-suspended-you = مساركم متوقف حتى { $day }.
+path-over-you = انتهى مساركم في { $day }.
+path-over-months =
+    { $n ->
+        [zero] لم يبق أي شهر للتصريح.
+        [one] بقي شهر واحد للتصريح: { $month }، ابتداء من { $day }.
+        [two] بقي شهران للتصريح. الشهر القادم: { $month }، ابتداء من { $day }.
+        [few] بقيت { $n } أشهر للتصريح. الشهر القادم: { $month }، ابتداء من { $day }.
+        [many] بقي { $n } شهرا للتصريح. الشهر القادم: { $month }، ابتداء من { $day }.
+       *[other] بقي { $n } شهر للتصريح. الشهر القادم: { $month }، ابتداء من { $day }.
+    }
 path-until = حتى { $day }
 path-months-left-you = بقي لكم { $n } من الأشهر.
 path-days-left-you =

@@ -56,6 +56,16 @@ welcome-screen = وضع Essor على شاشة هاتفكم
 welcome-screen-how = في قائمة المتصفح: «إضافة إلى الشاشة الرئيسية».
 welcome-put-away = إخفاء هذه القائمة
 
-## المساعدة
+## المساعدة وخريطة الموقع
 
 help-title = المساعدة
+help-lead = عندكم مشكلة؟ اتصلوا أو اكتبوا.
+help-none = اسألوا مؤسستكم.
+help-publisher = للاتصال بالشخص المسؤول عن هذا الموقع: ⁦{ $contact }⁩
+help-code = لم يصل الرمز؟
+help-code-text = اطلبوا بطاقة مطبوعة من مؤسستكم. تُستعمل بدل الرمز.
+help-sign-in = مشكلة في الدخول؟ المساعدة
+sitemap-title = خريطة الموقع
+sitemap-pages = الصفحات
+sitemap-account = حسابكم
+sitemap-site = هذا الموقع

@@ -26,3 +26,11 @@ message-invitation-participant =
     { $link }
 
     يصلح الرابط مرة واحدة، مدة 30 يوما.
+
+## بمن تتصلون
+
+help-contact-label = بمن تتصلون
+help-contact-write = كتابة رسالة
+help-contact-substitutes = بدلا من { $name } اليوم
+help-contact-number-of = { $name }: ⁦{ $number }⁩
+help-contact-none = اذهبوا إلى مؤسستكم، أو اسألوا في الاستقبال.

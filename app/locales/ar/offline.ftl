@@ -1,0 +1,31 @@
+## بلا شبكة
+
+waiting-title = في انتظار الإرسال
+waiting-lead = بلا شبكة، ما ترسلونه ينتظر هنا، في هذا الهاتف. يتم الإرسال وحده عندما تعود الشبكة.
+waiting-none = لا شيء ينتظر في هذا الهاتف.
+waiting-send-now = الإرسال الآن
+waiting-one = شيء واحد ينتظر الإرسال
+waiting-more = ما ينتظر الإرسال: { $one }
+waiting-month = المداخيل، { $one }: ⁦{ $other }⁩
+waiting-answer = جواب، { $one }: «{ $other }»
+waiting-tick = عمل تم في خطتكم
+waiting-untick = عمل عاد للإنجاز في خطتكم
+waiting-check-in = نقطة الشهر، { $one }
+waiting-booking = حجز مكان
+waiting-slot = موعد، { $one }
+waiting-since = ينتظر الشبكة منذ { $one }.
+waiting-sign-in = لم يُرسل بعد. ادخلوا إلى حسابكم: يتم الإرسال وحده.
+waiting-refused = لم يستطع Essor أخذه. افتحوا الصفحة، ثم أعيدوا المحاولة.
+waiting-mistakes = لم يُرسل: يوجد خطأ. افتحوا الصفحة لتصحيحه.
+waiting-old = لم يُرسل: ينتظر منذ أكثر من شهر. تحققوا، ثم أعيدوا المحاولة.
+waiting-open = فتح
+waiting-drop = عدم الإرسال
+waiting-drop-sure = حذفه من هذا الهاتف؟ { $one }
+waiting-leave = هناك شيء لم يُرسل بعد. إذا سجّلتم الخروج، يضيع. هل تريدون تسجيل الخروج؟
+waiting-sending = جارٍ الإرسال…
+waiting-offline = لا توجد شبكة. ما أرسلتموه ينتظر في هذا الهاتف، ويتم الإرسال وحده.
+waiting-copy = الشبكة لا تجيب. صفحة محفوظة على الساعة { $one }.
+waiting-session-over = ما أرسلتموه ينتظر في هذا الهاتف. ادخلوا إلى حسابكم: يتم الإرسال وحده.
+offline-title = لا توجد شبكة
+offline-text = هذه الصفحة ليست في هذا الهاتف. أعيدوا المحاولة عندما تعود الشبكة.
+offline-retry = إعادة المحاولة
