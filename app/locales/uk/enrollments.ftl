@@ -1,6 +1,17 @@
 ## Програма
 
-path-first-month = Наступний місяць: { $month }. Подати можна з { $day }.
+path-yours = Ваша програма
+path-before-you = Ваша програма почнеться { $day }
+path-first-month = Наступний місяць, який треба подати: { $month }, з { $day }
+path-suspended-you = Вашу програму призупинено до { $day }
+path-over-you = Ваша програма закінчилася { $day }
+path-over-months =
+    { $n ->
+        [one] Лишилося подати { $n } місяць: { $month }, з { $day }
+        [few] Лишилося подати { $n } місяці. Наступний: { $month }, з { $day }
+        [many] Лишилося подати { $n } місяців. Наступний: { $month }, з { $day }
+       *[other] Лишилося подати { $n } місяця. Наступний: { $month }, з { $day }
+    }
 path-until = до { $day }
 path-months-left-you = Вам лишилося місяців: { $n }.
 path-days-left-you =

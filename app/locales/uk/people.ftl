@@ -26,3 +26,11 @@ message-invitation-participant =
     { $link }
 
     Посилання діє один раз протягом 30 днів.
+
+## Кому зателефонувати
+
+help-contact-label = Кому зателефонувати
+help-contact-write = Написати
+help-contact-substitutes = сьогодні заміняє консультанта { $name }
+help-contact-number-of = { $name }: { $number }
+help-contact-none = Зайдіть до вашої організації або запитайте на рецепції.
