@@ -53,3 +53,13 @@ welcome-put-away = Arrumar esta lista
 ## Ajuda e mapa do site
 
 help-title = Ajuda
+help-lead = Um problema? Telefone ou escreva.
+help-none = Pergunte à sua organização.
+help-publisher = Para falar com a pessoa que trata deste site: { $contact }
+help-code = O código não chega?
+help-code-text = Peça um cartão impresso à sua organização. O cartão substitui o código.
+help-sign-in = Um problema para entrar? Ajuda
+sitemap-title = Mapa do site
+sitemap-pages = Páginas
+sitemap-account = A sua conta
+sitemap-site = Este site

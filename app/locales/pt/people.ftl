@@ -26,3 +26,11 @@ message-invitation-participant =
     { $link }
 
     A ligação serve uma só vez, durante 30 dias.
+
+## A quem telefonar
+
+help-contact-label = A quem telefonar
+help-contact-write = Escrever
+help-contact-substitutes = substitui { $name } hoje
+help-contact-number-of = { $name }: { $number }
+help-contact-none = Passe pela sua organização ou pergunte na receção.

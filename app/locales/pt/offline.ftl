@@ -1,0 +1,31 @@
+## Sem rede
+
+waiting-title = Envios à espera
+waiting-lead = Sem rede, os seus envios esperam aqui, neste telefone. Partem sozinhos logo que a rede volte.
+waiting-none = Nada está à espera neste telefone.
+waiting-send-now = Enviar agora
+waiting-one = 1 envio à espera
+waiting-more = { $one } envios à espera
+waiting-month = Receitas, { $one }: { $other }
+waiting-answer = Resposta, { $one }: «{ $other }»
+waiting-tick = Uma ação feita no seu plano
+waiting-untick = Uma ação de novo por fazer no seu plano
+waiting-check-in = Ponto do mês, { $one }
+waiting-booking = Reserva de um lugar
+waiting-slot = Encontro, { $one }
+waiting-since = À espera de rede desde { $one }.
+waiting-sign-in = Ainda não partiu. Entre na sua conta: o envio parte sozinho.
+waiting-refused = O Essor não o conseguiu receber. Abra a página e tente de novo.
+waiting-mistakes = Não foi enviado: há um erro. Abra a página para o corrigir.
+waiting-old = Não foi enviado: está à espera há mais de um mês. Verifique e tente de novo.
+waiting-open = Abrir
+waiting-drop = Não enviar
+waiting-drop-sure = Apagar deste telefone? { $one }
+waiting-leave = Há um envio que ainda não partiu. Se sair, ele perde-se. Sair mesmo assim?
+waiting-sending = A enviar…
+waiting-offline = Não há rede. O seu envio espera neste telefone e parte sozinho.
+waiting-copy = A rede não responde. Página guardada às { $one }.
+waiting-session-over = O seu envio espera neste telefone. Entre na sua conta: ele parte sozinho.
+offline-title = Não há rede
+offline-text = Esta página não está neste telefone. Tente de novo quando a rede voltar.
+offline-retry = Tentar de novo
