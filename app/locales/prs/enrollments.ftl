@@ -1,6 +1,15 @@
 ## برنامه
 
+path-yours = برنامهٔ شما
+path-before-you = برنامهٔ شما در { $day } شروع می‌شود.
 path-first-month = ماه بعدی برای اعلان: { $month }، از { $day }.
+path-suspended-you = برنامهٔ شما تا { $day } متوقف است.
+path-over-you = برنامهٔ شما در { $day } ختم شد.
+path-over-months =
+    { $n ->
+        [one] یک ماه برای اعلان مانده است: { $month }، از { $day }.
+       *[other] { $n } ماه برای اعلان مانده است. ماه بعدی: { $month }، از { $day }.
+    }
 path-until = تا { $day }
 path-months-left-you = { $n } ماه برای شما مانده است.
 path-days-left-you =

@@ -48,6 +48,16 @@ welcome-screen = گذاشتن Essor در صفحهٔ تلفون شما
 welcome-screen-how = در مینوی مرورگر: «افزودن به صفحهٔ اصلی».
 welcome-put-away = جمع کردن این فهرست
 
-## کمک
+## کمک و نقشهٔ سایت
 
 help-title = کمک
+help-lead = مشکلی دارید؟ زنگ بزنید یا بنویسید.
+help-none = از مؤسسهٔ خود بپرسید.
+help-publisher = برای تماس با مسؤول این سایت: ‎{ $contact }‎
+help-code = کد نمی‌رسد؟
+help-code-text = از مؤسسهٔ خود کارت چاپی بخواهید. کارت به جای کد کار می‌دهد.
+help-sign-in = داخل شده نمی‌توانید؟ کمک
+sitemap-title = نقشهٔ سایت
+sitemap-pages = صفحه‌ها
+sitemap-account = حساب شما
+sitemap-site = این سایت

@@ -26,3 +26,11 @@ message-invitation-participant =
     { $link }
 
     لینک یک بار، تا 30 روز کار می‌دهد.
+
+## به کی زنگ بزنید
+
+help-contact-label = به کی زنگ بزنید
+help-contact-write = نوشتن پیام
+help-contact-substitutes = امروز به جای { $name }
+help-contact-number-of = { $name }: ‎{ $number }‎
+help-contact-none = به مؤسسهٔ خود بروید، یا از پذیرش بپرسید.
