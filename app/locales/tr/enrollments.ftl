@@ -1,6 +1,15 @@
 ## Program
 
+path-yours = Programınız
+path-before-you = Programınız { $day } günü başlıyor.
 path-first-month = Bildirilecek sonraki ay: { $month }. Başlangıç: { $day }.
+path-suspended-you = Programınız { $day } gününe kadar durduruldu.
+path-over-you = Programınız { $day } günü bitti.
+path-over-months =
+    { $n ->
+        [one] Bildirilecek bir ay kaldı: { $month }. Başlangıç: { $day }.
+       *[other] Bildirilecek { $n } ay kaldı. Sıradaki ay: { $month }. Başlangıç: { $day }.
+    }
 path-until = { $day } gününe kadar
 path-months-left-you = { $n } ayınız kaldı.
 path-days-left-you =

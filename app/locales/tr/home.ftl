@@ -48,6 +48,16 @@ welcome-screen = Essor’u telefonunuzun ekranına koyun
 welcome-screen-how = Tarayıcının menüsünde: “Ana ekrana ekle”.
 welcome-put-away = Bu listeyi kaldır
 
-## Yardım
+## Yardım ve site haritası
 
 help-title = Yardım
+help-lead = Bir sorun mu var? Arayın ya da yazın.
+help-none = Kurumunuza sorun.
+help-publisher = Bu siteyle ilgilenen kişiye ulaşmak için: { $contact }
+help-code = Kod gelmiyor mu?
+help-code-text = Kurumunuzdan basılı bir kart isteyin. Kodun yerine geçer.
+help-sign-in = Giriş yapamıyor musunuz? Yardım
+sitemap-title = Site haritası
+sitemap-pages = Sayfalar
+sitemap-account = Hesabınız
+sitemap-site = Bu site

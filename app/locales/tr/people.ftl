@@ -26,3 +26,11 @@ message-invitation-participant =
     { $link }
 
     Bağlantı 30 gün içinde bir kez kullanılır.
+
+## Kimi arayabilirsiniz
+
+help-contact-label = Kimi arayabilirsiniz
+help-contact-write = Mesaj yaz
+help-contact-substitutes = bugün { $name } yerine bakıyor
+help-contact-number-of = { $name }: { $number }
+help-contact-none = Kurumunuza uğrayın ya da girişteki görevliye sorun.

@@ -1,0 +1,31 @@
+## İnternet yokken
+
+waiting-title = Bekleyen gönderimler
+waiting-lead = İnternet yokken gönderdikleriniz burada, bu telefonda bekler. İnternet gelince kendiliğinden gönderilir.
+waiting-none = Bu telefonda bekleyen bir şey yok.
+waiting-send-now = Şimdi gönder
+waiting-one = Bekleyen 1 gönderim
+waiting-more = Bekleyen { $one } gönderim
+waiting-month = Kazanç, { $one }: { $other }
+waiting-answer = Cevap, { $one }: “{ $other }”
+waiting-tick = Planınızda yapılan bir iş
+waiting-untick = Planınızda yeniden yapılacak bir iş
+waiting-check-in = Ayın sorusu, { $one }
+waiting-booking = Yer ayırtma
+waiting-slot = Randevu, { $one }
+waiting-since = Şu zamandan beri interneti bekliyor: { $one }.
+waiting-sign-in = Henüz gönderilmedi. Giriş yapın: kendiliğinden gönderilir.
+waiting-refused = Essor bunu alamadı. Sayfayı açın, sonra yeniden deneyin.
+waiting-mistakes = Gönderilmedi: bir hata var. Düzeltmek için sayfayı açın.
+waiting-old = Gönderilmedi: bir aydan uzun süredir bekliyor. Kontrol edin, sonra yeniden deneyin.
+waiting-open = Aç
+waiting-drop = Göndermekten vazgeç
+waiting-drop-sure = Bu telefondan silinsin mi? { $one }
+waiting-leave = Bir gönderim henüz gitmedi. Çıkış yaparsanız kaybolur. Yine de çıkış yapılsın mı?
+waiting-sending = Gönderiliyor…
+waiting-offline = İnternet yok. Gönderiminiz bu telefonda bekler ve internet gelince kendiliğinden gönderilir.
+waiting-copy = İnternet cevap vermiyor. Sayfanın saklandığı saat: { $one }.
+waiting-session-over = Gönderiminiz bu telefonda bekliyor. Giriş yapın: kendiliğinden gönderilir.
+offline-title = İnternet yok
+offline-text = Bu sayfa bu telefonda yok. İnternet gelince yeniden deneyin.
+offline-retry = Yeniden dene
