@@ -32,7 +32,8 @@ pub fn plain(text: &str) -> String {
 /// texts only: names of people keep their letters.
 pub fn without_costly_accents(text: &str) -> String {
     let base = |c: char| {
-        let bare = std::iter::once(c).nfd().next().unwrap_or(c);
+        // The Turkish i without a dot is a letter of its own, of which no accent can be taken.
+        let bare = if c == 'ı' { 'i' } else { std::iter::once(c).nfd().next().unwrap_or(c) };
         if is_gsm_char(c) || !is_gsm_char(bare) { c } else { bare }
     };
     plain(text).chars().map(base).collect()
