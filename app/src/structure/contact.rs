@@ -34,12 +34,15 @@ fn read<T: FromStr<Err = ContactMistake>>(typed: &str) -> Result<Option<T>, Cont
     if typed.trim().is_empty() { Ok(None) } else { typed.parse().map(Some) }
 }
 
+/// The mistakes of a form: each field with the key of its sentence.
+type Mistakes = Vec<(&'static str, &'static str)>;
+
 impl TypedContact {
     /// Parses the form.
     ///
     /// # Errors
     /// Every field that cannot be parsed, with the key of its sentence.
-    fn read(&self) -> Result<(Option<Phone>, Option<Email>), Vec<(&'static str, &'static str)>> {
+    fn read(&self) -> Result<(Option<Phone>, Option<Email>), Mistakes> {
         let mut mistakes = Vec::new();
         let phone = read(&self.phone).map_err(|mistake| mistakes.push(("structure_phone", mistake.key())));
         let email = read(&self.email).map_err(|mistake| mistakes.push(("structure_email", mistake.key())));

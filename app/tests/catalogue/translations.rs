@@ -275,7 +275,7 @@ fn words_of_sentences(form: &str) -> Vec<usize> {
     }
     let word = |c: char| c.is_alphanumeric() || c == '-' || c == '‑';
     plain
-        .split(|c: char| matches!(c, '.' | '!' | '?' | '…' | '\n'))
+        .split(['.', '!', '?', '…', '\n'])
         .map(|sentence| sentence.split(|c| !word(c)).filter(|part| part.chars().any(char::is_alphanumeric)).count())
         .collect()
 }

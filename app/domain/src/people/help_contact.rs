@@ -70,7 +70,10 @@ mod tests {
         NamedContact { name: name.into(), phone: phone.map(str::to_owned), email: email.map(str::to_owned) }
     }
 
-    fn ways(contact: &HelpContact) -> (Option<(&str, bool)>, Option<(&str, bool)>) {
+    /// A number or an address, and whether it is the structure's.
+    type Reached<'a> = Option<(&'a str, bool)>;
+
+    fn ways(contact: &HelpContact) -> (Reached<'_>, Reached<'_>) {
         (
             contact.phone.as_ref().map(|way| (way.to.as_str(), way.of_structure)),
             contact.email.as_ref().map(|way| (way.to.as_str(), way.of_structure)),

@@ -51,7 +51,7 @@ on_both_engines! {
 
         team.store.review().answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
         assert!(!day_of(&awa).await.asked);
-        assert!(!team.store.enrollments().day_of(&awa.id, at("2026-12-02T00:00:00Z")).await.unwrap().next_booking.is_some());
+        assert!(team.store.enrollments().day_of(&awa.id, at("2026-12-02T00:00:00Z")).await.unwrap().next_booking.is_none());
         assert_not_found(team.store.enrollments().day_of(&team.coach, now()).await);
     }
 

@@ -56,7 +56,7 @@ on_both_engines! {
         assert_eq!(test.number(cells.as_str()).await, 12);
         // After a return those hours are free.
         come_back(&team, &awa, "2026-11-23").await;
-        assert!(!store.enrollments().day_of(&awa.id, now()).await.unwrap().next_booking.is_some());
+        assert!(store.enrollments().day_of(&awa.id, now()).await.unwrap().next_booking.is_none());
         let beside = team.session_beside("2026-11-27T13:00:00Z", 1).await;
         team.booked(&awa.id, &beside).await;
     }

@@ -104,7 +104,7 @@ impl TestDb {
         std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().path())
-            .filter(|path| !path.extension().is_some_and(|it| it == "db-shm"))
+            .filter(|path| path.extension().is_none_or(|it| it != "db-shm"))
             .collect()
     }
 
