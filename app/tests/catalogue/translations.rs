@@ -160,6 +160,7 @@ const ALSO: &[&str] = &[
     "path-yours",
     "phone-taken",
     "privacy-title",
+    "reach-call",
     "reminder-*",
     "session-day",
     "sitemap-*",
