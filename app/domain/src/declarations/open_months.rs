@@ -1,8 +1,8 @@
-//! The months of an enrollment that are due and not declared.
+//! The months that are due and not declared: of an enrollment, and of a participant over all their enrollments.
 
 use crate::{
     declarations::{
-        declaration::{Due, due},
+        declaration::{Due, due, may_declare},
         due_day::DueDay,
     },
     enrollments::{enrollment::EnrollmentPeriod, suspension::Suspensions},
@@ -27,6 +27,40 @@ pub fn open_months(
         .map(|month| (month, due(period, suspensions, month, today, due_day)))
         .filter(|(_, due)| matches!(due, Due::ToDeclare | Due::Expected))
         .collect()
+}
+
+/// The enrollments of a participant and the months that they have declared, by which a reminder and an answer by SMS are decided.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PersonMonths {
+    /// The enrollments with their suspensions, newest first.
+    pub enrollments: Vec<(EnrollmentPeriod, Suspensions)>,
+    /// The months that are declared, in any order.
+    pub declared: Vec<Month>,
+}
+
+impl PersonMonths {
+    /// The months that can be declared and are not, oldest first. A month that is suspended from end to end is not due; after an exit
+    /// there are three.
+    pub fn open(&self, today: NaiveDate) -> Vec<Month> {
+        let mut months: Vec<Month> = self.enrollments.iter().flat_map(|(period, _)| period.declarable_months()).collect();
+        months.sort_unstable();
+        months.dedup();
+        months.retain(|month| self.is_suspended(*month, today) == Some(false));
+        months
+    }
+
+    /// The month before that of `today` when it is not declared and suspended from end to end; `None` otherwise.
+    pub fn suspended(&self, today: NaiveDate) -> Option<Month> {
+        Some(Month::of(today).plus(-1)).filter(|month| self.is_suspended(*month, today) == Some(true))
+    }
+
+    /// Whether a month is suspended from end to end in the newest enrollment in which it can be declared; `None` for one that is
+    /// declared or can't be.
+    fn is_suspended(&self, month: Month, today: NaiveDate) -> Option<bool> {
+        let (period, suspensions) = self.enrollments.iter().find(|(period, _)| period.is_declarable(month))?;
+        let open = !self.declared.contains(&month) && may_declare(period, month, today).is_ok();
+        open.then(|| suspensions.cover(period, month))
+    }
 }
 
 #[cfg(test)]

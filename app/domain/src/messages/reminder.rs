@@ -1,11 +1,7 @@
 //! Reminders to declare a month: on which days, about which month, and whether one is still true when it leaves. Days are those in Paris.
 
 use crate::{
-    declarations::{
-        declaration::{Due, deadline, due, may_declare},
-        due_day::DueDay,
-    },
-    enrollments::{enrollment::EnrollmentPeriod, suspension::Suspensions},
+    declarations::{declaration::deadline, due_day::DueDay, open_months::PersonMonths},
     messages::delivery::sms_may_leave_at,
     people::Contact,
     values::{
@@ -117,40 +113,12 @@ pub fn reminding_day(now: DateTime<Utc>) -> Option<NaiveDate> {
     (FROM_HOUR..UNTIL_HOUR).contains(&wall_clock(now).hour()).then(|| day(now))
 }
 
-/// What a reminder depends on: the enrollments of a participant, newest first, with their suspensions, and their declared months.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ReminderFacts {
-    /// The enrollments, newest first.
-    pub enrollments: Vec<(EnrollmentPeriod, Suspensions)>,
-    /// The months that are declared, in any order.
-    pub declared: Vec<Month>,
-}
-
-impl ReminderFacts {
-    /// The months that can be declared and are not, oldest first. Months that a suspension covers are not due; after an exit there are
-    /// three.
-    pub fn open_months(&self, today: NaiveDate, due_day: DueDay) -> Vec<Month> {
-        let mut months: Vec<Month> = self.enrollments.iter().flat_map(|(period, _)| period.declarable_months()).collect();
-        months.sort_unstable();
-        months.dedup();
-        months.retain(|month| !self.declared.contains(month) && self.is_due(*month, today, due_day));
-        months
-    }
-
-    /// Whether a month is due by the newest enrollment in which it can be declared.
-    fn is_due(&self, month: Month, today: NaiveDate, due_day: DueDay) -> bool {
-        let owner = self.enrollments.iter().find(|(period, _)| period.is_declarable(month));
-        owner.is_some_and(|(period, suspensions)| {
-            may_declare(period, month, today).is_ok()
-                && matches!(due(period, suspensions, month, today, due_day), Due::ToDeclare | Due::Expected)
-        })
-    }
-
+impl PersonMonths {
     /// Whether a reminder of a month is true on a day: it is one of that day, the month is open, and the newest enrollment is not
     /// suspended on the day.
     pub fn reminds(&self, month: Month, kind: ReminderKind, today: NaiveDate, due_day: DueDay) -> bool {
         let suspended = self.enrollments.first().is_some_and(|(_, suspensions)| suspensions.is_suspended_on(today));
-        reminder_on(today, due_day) == Some((month, kind)) && !suspended && self.open_months(today, due_day).contains(&month)
+        reminder_on(today, due_day) == Some((month, kind)) && !suspended && self.open(today).contains(&month)
     }
 }
 
@@ -177,15 +145,15 @@ pub enum ReminderSending {
 }
 
 /// Whether a reminder leaves at `now`; by any channel only by day.
-pub fn sending(facts: &ReminderFacts, month: Month, kind: ReminderKind, due_day: DueDay, now: DateTime<Utc>) -> ReminderSending {
+pub fn sending(months: &PersonMonths, month: Month, kind: ReminderKind, due_day: DueDay, now: DateTime<Utc>) -> ReminderSending {
     let today = day(now);
-    if !facts.reminds(month, kind, today, due_day) {
+    if !months.reminds(month, kind, today, due_day) {
         return ReminderSending::Never;
     }
     match sms_may_leave_at(now) {
         by_day if by_day > now => ReminderSending::Later(by_day),
         _ => {
-            let open = facts.open_months(today, due_day).len();
+            let open = months.open(today).len();
             ReminderSending::Now(ReminderContent { month, until: deadline(month, due_day), open })
         }
     }

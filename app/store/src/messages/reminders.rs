@@ -8,11 +8,11 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    declarations::due_day::DueDay,
+    declarations::{due_day::DueDay, open_months::PersonMonths},
     enrollments::enrollment::MONTHS_AFTER_EXIT,
     messages::{
         delivery::{Channel, MessageKind},
-        reminder::{ReminderChoice, ReminderFacts, ReminderKind, ReminderSending, reminder_on, reminding_day, sending},
+        reminder::{ReminderChoice, ReminderKind, ReminderSending, reminder_on, reminding_day, sending},
     },
     people::Contact,
     values::{
@@ -45,7 +45,7 @@ pub struct Reminder {
     /// Its kind.
     pub kind: ReminderKind,
     due_day: DueDay,
-    facts: ReminderFacts,
+    months: PersonMonths,
 }
 
 impl Reminder {
@@ -54,7 +54,7 @@ impl Reminder {
         if self.contact.is_none() {
             return ReminderSending::Never;
         }
-        sending(&self.facts, self.month, self.kind, self.due_day, now)
+        sending(&self.months, self.month, self.kind, self.due_day, now)
     }
 }
 
@@ -110,7 +110,7 @@ impl Messages<'_> {
     }
 
     /// The enrollments and declared months of a participant, on which reminders depend.
-    async fn reminder_facts(&self, person: &PersonId) -> Result<ReminderFacts> {
+    async fn months_of(&self, person: &PersonId) -> Result<PersonMonths> {
         let enrollments = self.enrollments().enrollments_of(person).await?;
         let enrollments = enrollments.into_iter().map(|it| (it.period(), it.suspensions)).collect();
         let declared = values!(
@@ -119,7 +119,7 @@ impl Messages<'_> {
             self.scope(),
             person
         )?;
-        Ok(ReminderFacts { enrollments, declared })
+        Ok(PersonMonths { enrollments, declared })
     }
 
     /// Writes the reminders of a day that are not written yet. Returns their number.
@@ -151,7 +151,7 @@ impl Messages<'_> {
             for candidate in candidates {
                 let contact = ReminderChoice::contact(candidate.reminders, candidate.phone.as_deref(), candidate.email.as_deref());
                 if let Some(contact) = contact
-                    && self.reminder_facts(&candidate.id).await?.reminds(month, kind, today, due_day)
+                    && self.months_of(&candidate.id).await?.reminds(month, kind, today, due_day)
                 {
                     due.push((candidate.id, contact));
                 }
@@ -223,7 +223,7 @@ impl Db {
             id
         )?;
         let Some(found) = found else { return Ok(None) };
-        let facts = self.for_structure(&found.structure_id).messages().reminder_facts(&found.person_id).await?;
+        let months = self.for_structure(&found.structure_id).messages().months_of(&found.person_id).await?;
         Ok(Some(Reminder {
             language: found.language,
             contact: ReminderChoice::contact(found.reminders, found.phone.as_deref(), found.email.as_deref()),
@@ -233,7 +233,7 @@ impl Db {
             month: found.month,
             kind: found.reminder,
             due_day: found.due_day,
-            facts,
+            months,
         }))
     }
 }

@@ -3,17 +3,15 @@
 use crate::{
     Actor, Message, Person, Refusal, Result, StoreError,
     db::{Db, LockTarget, Tx, rows, to_millis, tx_row, tx_rows, tx_run, tx_value, value},
+    enrollments::record::PeriodRow,
     messages::Messages,
     people::People,
     sign_in::limits::{Limit, LimitReached},
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
-    declarations::declaration::Activity,
-    enrollments::{
-        enrollment::EnrollmentPeriod,
-        suspension::{Suspension, Suspensions},
-    },
+    declarations::{declaration::Activity, open_months::PersonMonths},
+    enrollments::suspension::{Suspension, Suspensions},
     messages::{
         delivery::MessageKind,
         sms_answer::{LinkReason, MOST_A_DAY, SmsFacts, SmsText, SmsVerdict, USUAL_MONTHS, decide, read_sms},
@@ -41,12 +39,11 @@ pub struct NewSmsAnswer<'a> {
 }
 
 #[derive(sqlx::FromRow)]
-struct PeriodRow {
+struct EnrollmentRow {
     id: EnrollmentId,
     activity: Activity,
-    starts_on: NaiveDate,
-    ends_on: NaiveDate,
-    left_on: Option<NaiveDate>,
+    #[sqlx(flatten)]
+    period: PeriodRow,
 }
 
 #[derive(sqlx::FromRow)]
@@ -55,10 +52,6 @@ struct SuspensionRow {
     first_day: NaiveDate,
     last_day: NaiveDate,
 }
-
-/// The declared months of a person, `$1`, as their enrollment and month.
-const DECLARED: &str = "select d.enrollment_id, d.month from declaration d join enrollment e on e.id = d.enrollment_id
-    where e.participant_id = $1";
 
 impl Tx {
     /// The participant with that number, locked; `None` for an unknown number, and for one of the team or of a person who was
@@ -75,7 +68,7 @@ impl Tx {
 
     /// The facts by which an answer of a participant is decided; `None` for a participant without an enrollment.
     async fn sms_facts(&mut self, person: &Person, today: NaiveDate) -> Result<Option<SmsFacts>> {
-        let enrollments: Vec<PeriodRow> = tx_rows!(
+        let enrollments: Vec<EnrollmentRow> = tx_rows!(
             self,
             "select id, activity, starts_on, ends_on, left_on from enrollment where structure_id = $1 and participant_id = $2
              order by starts_on desc",
@@ -89,27 +82,17 @@ impl Tx {
              where e.participant_id = $1 order by s.first_day",
             &person.id
         )?;
-        let declared: Vec<(EnrollmentId, Month)> = tx_rows!(self, DECLARED, &person.id)?;
-        let (mut open, mut last_suspended) = (Vec::new(), None);
-        let last = Month::of(today).plus(-1);
-        // A month of two enrollments belongs to the later one.
-        let mut before: Option<Month> = None;
-        for row in &enrollments {
-            let period = EnrollmentPeriod { starts_on: row.starts_on, ends_on: row.ends_on, left_on: row.left_on };
-            let own = suspended.iter().filter(|it| it.enrollment_id == row.id);
-            let suspensions = Suspensions(own.map(|it| Suspension::stored(it.first_day, it.last_day)).collect());
-            for month in period.declarable_months().filter(|month| *month <= last && before.is_none_or(|before| *month < before)) {
-                let is_declared = declared.iter().any(|(enrollment, declared)| *enrollment == row.id && *declared == month);
-                match suspensions.cover(&period, month) {
-                    _ if is_declared => {}
-                    false => open.push(month),
-                    true if month == last => last_suspended = Some(month),
-                    true => {}
-                }
-            }
-            before = Some(period.first_month());
-        }
-        open.sort_unstable();
+        let declared: Vec<(Month,)> = tx_rows!(
+            self,
+            "select d.month from declaration d join enrollment e on e.id = d.enrollment_id where e.participant_id = $1",
+            &person.id
+        )?;
+        let suspensions_of = |id: &EnrollmentId| {
+            let own = suspended.iter().filter(|it| it.enrollment_id == *id);
+            Suspensions(own.map(|it| Suspension::stored(it.first_day, it.last_day)).collect())
+        };
+        let enrollments = enrollments.iter().map(|row| (row.period.period(), suspensions_of(&row.id))).collect();
+        let months = PersonMonths { enrollments, declared: declared.into_iter().map(|(month,)| month).collect() };
         let asked: Option<Month> = tx_value!(
             self,
             "select d.month from question q join declaration d on d.id = q.declaration_id join enrollment e on e.id = d.enrollment_id
@@ -125,7 +108,7 @@ impl Tx {
             USUAL_MONTHS
         )?;
         let usual = usual.into_iter().map(|(activity,)| activity).collect();
-        Ok(Some(SmsFacts { open, suspended: last_suspended, asked, activity, usual }))
+        Ok(Some(SmsFacts { open: months.open(today), suspended: months.suspended(today), asked, activity, usual }))
     }
 
     /// Ends all SMS to the number of a person, except codes that they ask for. Done twice, it is done once.

@@ -1,7 +1,10 @@
 //! Tests of reminders.
 
 use super::*;
-use crate::enrollments::suspension::Suspension;
+use crate::enrollments::{
+    enrollment::EnrollmentPeriod,
+    suspension::{Suspension, Suspensions},
+};
 use chrono::Days;
 use chrono_tz::Europe::Paris;
 use proptest::prelude::*;
@@ -19,16 +22,12 @@ fn due_on(day: i64) -> DueDay {
     DueDay::try_from(day).unwrap()
 }
 
-fn running() -> ReminderFacts {
-    ReminderFacts { enrollments: vec![(EnrollmentPeriod::starting(day_of("2026-01-15")), Suspensions::default())], declared: Vec::new() }
+fn running() -> PersonMonths {
+    PersonMonths { enrollments: vec![(EnrollmentPeriod::starting(day_of("2026-01-15")), Suspensions::default())], declared: Vec::new() }
 }
 
 /// The reminders that a job writes which runs on these days, as the store keeps them: each month and kind once.
-fn written(
-    facts: &ReminderFacts,
-    due_day: DueDay,
-    days: impl IntoIterator<Item = NaiveDate>,
-) -> BTreeMap<(Month, ReminderKind), NaiveDate> {
+fn written(facts: &PersonMonths, due_day: DueDay, days: impl IntoIterator<Item = NaiveDate>) -> BTreeMap<(Month, ReminderKind), NaiveDate> {
     let mut written = BTreeMap::new();
     for today in days {
         if let Some((month, kind)) = reminder_on(today, due_day).filter(|(month, kind)| facts.reminds(*month, *kind, today, due_day)) {
@@ -87,19 +86,19 @@ fn a_person_who_returns_after_three_months_gets_one_reminder_that_counts_them() 
 #[test]
 fn declaring_a_suspension_and_the_end_of_three_months_after_an_exit_stop_reminders() {
     let (today, ten) = (day_of("2026-12-01"), due_on(10));
-    let reminds = |facts: &ReminderFacts| facts.reminds(month("2026-11"), ReminderKind::First, today, ten);
+    let reminds = |facts: &PersonMonths| facts.reminds(month("2026-11"), ReminderKind::First, today, ten);
     assert!(reminds(&running()));
-    assert!(!reminds(&ReminderFacts { declared: vec![month("2026-11")], ..running() }));
+    assert!(!reminds(&PersonMonths { declared: vec![month("2026-11")], ..running() }));
     let suspended = |first: &str, last: &str| {
         let suspension = Suspension::stored(day_of(first), day_of(last));
-        ReminderFacts { enrollments: vec![(running().enrollments[0].0, Suspensions(vec![suspension]))], ..ReminderFacts::default() }
+        PersonMonths { enrollments: vec![(running().enrollments[0].0, Suspensions(vec![suspension]))], ..PersonMonths::default() }
     };
     assert!(!reminds(&suspended("2026-11-01", "2026-11-30")), "the whole month");
     assert!(!reminds(&suspended("2026-11-20", "2026-12-31")), "on the day");
     assert!(reminds(&suspended("2026-11-05", "2026-11-20")), "a part of the month");
     let left = |on: &str| {
         let period = EnrollmentPeriod { left_on: Some(day_of(on)), ..running().enrollments[0].0 };
-        ReminderFacts { enrollments: vec![(period, Suspensions::default())], ..ReminderFacts::default() }
+        PersonMonths { enrollments: vec![(period, Suspensions::default())], ..PersonMonths::default() }
     };
     assert!(reminds(&left("2026-08-31")), "the third month after the exit");
     assert!(!reminds(&left("2026-07-31")));
@@ -110,13 +109,15 @@ fn after_a_return_the_month_of_the_newest_enrollment_decides() {
     let earlier = EnrollmentPeriod { left_on: Some(day_of("2026-09-30")), ..EnrollmentPeriod::starting(day_of("2026-01-15")) };
     let newest = EnrollmentPeriod::starting(day_of("2026-11-10"));
     let suspended = Suspensions(vec![Suspension::stored(day_of("2026-11-10"), day_of("2026-11-30"))]);
-    let facts = |of_newest: Suspensions| ReminderFacts {
+    let facts = |of_newest: Suspensions| PersonMonths {
         enrollments: vec![(newest, of_newest), (earlier, Suspensions::default())],
         declared: (1..=9).map(|n| Month::of(day_of("2025-12-01")).plus(n)).collect(),
     };
-    let (today, ten) = (day_of("2026-12-01"), due_on(10));
-    assert_eq!(facts(Suspensions::default()).open_months(today, ten), [month("2026-10"), month("2026-11")]);
-    assert_eq!(facts(suspended).open_months(today, ten), [month("2026-10")]);
+    let today = day_of("2026-12-01");
+    assert_eq!(facts(Suspensions::default()).open(today), [month("2026-10"), month("2026-11")]);
+    assert_eq!(facts(Suspensions::default()).suspended(today), None);
+    assert_eq!(facts(suspended.clone()).open(today), [month("2026-10")]);
+    assert_eq!(facts(suspended).suspended(today), Some(month("2026-11")));
 }
 
 #[test]
@@ -163,7 +164,7 @@ proptest! {
             let first = period.starts_on + Days::new(from);
             Suspension::stored(first, first + Days::new(days))
         }).collect());
-        let facts = ReminderFacts {
+        let facts = PersonMonths {
             enrollments: vec![(period, suspensions)],
             declared: declared.into_iter().map(|n| period.first_month().plus(n)).collect(),
         };
