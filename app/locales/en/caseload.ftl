@@ -1,17 +1,17 @@
 ## My people
 
-search-person = Look for a person
+search-person = Search for a person
 search = Search
-caseload-none-title = Nobody to show
+caseload-none-title = No results
 caseload-none-text = No name matches, or nobody is assigned to you yet.
-caseload-lead = Whoever to see first is at the top.
-caseload-whose = Whose
-caseload-filter = Which people
+caseload-lead = People to see first are at the top.
+caseload-whose = Whose participants
+caseload-filter = Filter
 caseload-all = All
 caseload-to-call = To call
 caseload-nothing-planned = No appointment
-caseload-falling = Turnover falling
-caseload-end-near = End near
+caseload-falling = Falling turnover
+caseload-end-near = Ending soon
 caseload-people =
     { $n ->
         [0] Nobody
@@ -20,73 +20,73 @@ caseload-people =
     }
 caseload-by-name = Sort by name
 caseload-by-urgency = Sort by urgency
-caseload-see-all = See the whole list
-caseload-none-to-call = Nobody is waiting for a call today.
-caseload-none-nothing-planned = Everyone has an appointment to come.
-caseload-none-falling = Nobody’s turnover has been falling for two months.
-caseload-none-end-near = No path ends within three months.
-concern-none = Nothing to mention
-concern-asks-for-call = Asks to be called
+caseload-see-all = See everyone
+caseload-none-to-call = Nobody has asked for a call.
+caseload-none-nothing-planned = Everyone has an upcoming appointment.
+caseload-none-falling = Nobody’s turnover has fallen for two months running.
+caseload-none-end-near = No programme ends within three months.
+concern-none = Nothing to report
+concern-asks-for-call = Would like a call
 concern-ended =
     { $n ->
-        [one] Path over since yesterday, exit to record
-       *[other] Path over for { $n } days, exit to record
+        [one] Programme ended yesterday, exit not recorded
+       *[other] Programme ended { $n } days ago, exit not recorded
     }
-concern-no-sign = No sign for { $n } weeks
+concern-no-sign = Not heard from for { $n } weeks
 concern-months-expected =
     { $n ->
-        [one] { $n } month expected
-       *[other] { $n } months expected
+        [one] { $n } month to declare
+       *[other] { $n } months to declare
     }
 concern-falling = Turnover falling for { $n } months
 concern-ends-in-days =
     { $n ->
-        [1] Last day of the path today
-        [2] The path ends tomorrow
-       *[other] { $n } days of the path left
+        [1] Programme ends today
+        [2] Programme ends tomorrow
+       *[other] Programme ends in { $n } days
     }
 concern-ends-in-months =
     { $n ->
-        [one] { $n } month of the path left
-       *[other] { $n } months of the path left
+        [one] Programme ends in { $n } month
+       *[other] Programme ends in { $n } months
     }
-concern-question = Question without an answer for { $n } days
+concern-question = Question unanswered for { $n } days
 concern-nothing-planned = No appointment planned
-concern-suspended = Path suspended
+concern-suspended = Programme suspended
 reach-call = Call
 reach-sms = SMS
-reach-mail = Mail
-participant-path = Path
-participant-no-bookings = No appointment to come.
+reach-mail = Email
+participant-path = Programme
+participant-no-bookings = No upcoming appointments.
 
 ## Notes of the team on a person
 
 notes-title = Notes
 note-new = Write a note
-note-on = Write a note on { $name }
+note-on = Write a note about { $name }
 note-send = Save the note
-note-who-reads = Who may read this note?
-note-team = For the team
+note-who-reads = Who can read this note?
+note-team = The team
 note-team-hint = { $name } will never see it.
 note-person = Shared with { $name }
-note-person-hint = { $name } will read it in “My plan”, and so will the team.
-note-readers-unknown = Choose who may read this note.
-note-read-by-team = For the team: { $name } does not see it
-note-read-by-person = Shared: { $name } reads it too
+note-person-hint = { $name } will read it in “My plan”. So can the team.
+note-readers-unknown = Choose who can read this note.
+note-read-by-team = Team only: { $name } cannot see it
+note-read-by-person = Shared with { $name }
 note-by = { $name }, { $day }
-note-changed-on = changed on { $day }
-note-change = Change
-note-change-label = Text of the note
-note-change-send = Save the change
+note-changed-on = edited on { $day }
+note-change = Edit
+note-change-label = Note
+note-change-send = Save
 note-remove = Remove
-note-is-removed = Note removed. You can put it back for 7 days, then it is forgotten.
-note-restore = Put back
-note-written = The note is saved for the team.
-note-written-shared = The note is saved and shared.
-note-gone = This note was taken away while you were changing it. Your words are here: you can save them as a new note.
-note-changed = The note is changed. Only the team reads it.
-note-changed-shared = The note is changed and shared.
-note-removed = The note is removed. You can still put it back.
-note-restored = The note is back.
+note-is-removed = Note removed. You can restore it for 7 days.
+note-restore = Restore
+note-written = Note saved for the team.
+note-written-shared = Note saved and shared.
+note-gone = This note was removed while you were editing it. Your text is below: you can save it as a new note.
+note-changed = Note updated. Only the team can read it.
+note-changed-shared = Note updated and shared.
+note-removed = Note removed. You can still restore it.
+note-restored = Note restored.
 shared-notes-title = What we told each other
 shared-notes-lead = Your team has shared these notes with you.

@@ -8,7 +8,7 @@ message-sms-cap-subject = Essor: today’s sign-in text messages are used up
 message-sms-cap =
     The number of text messages set for sign-in codes is reached for 24 hours. Someone may be asking for codes without reason.
 
-    Devices that are already known still get them. For the others: a code by e-mail, or a card printed from the person’s page.
+    Devices that are already known still get them. For the others: a code by email, or a card printed from the person’s page.
 message-sms-budget-subject = Essor: today’s text messages are used up
 message-sms-budget =
     The number or the cost of text messages set for 24 hours is reached. Those that remain will leave afterwards, by themselves. Sign-in codes always leave.
@@ -31,74 +31,74 @@ message-invitation =
 
 undelivered-title =
     { $n ->
-        [one] 1 message did not leave
-       *[other] { $n } messages did not leave
+        [one] 1 message could not be sent
+       *[other] { $n } messages could not be sent
     }
-undelivered-lead = Essor will not send them any more. Those of the last 30 days are here.
+undelivered-lead = Essor will not try again. Messages of the last 30 days are listed here.
 undelivered-first =
     { $n ->
-        [one] This is the newest.
-       *[other] These are the { $n } newest.
+        [one] This is the most recent.
+       *[other] These are the { $n } most recent.
     }
-undelivered-to = For whom
+undelivered-to = Recipient
 undelivered-what = Message
-undelivered-why = Why
-undelivered-refused = The number or address is refused. Check it with the person.
-undelivered-unreachable = The sending service did not work, after several tries.
-undelivered-timed-out = The sending service did not answer, after several tries.
+undelivered-why = Reason
+undelivered-refused = The number or address was rejected. Check it with the person.
+undelivered-unreachable = The sending service failed after several attempts.
+undelivered-timed-out = The sending service did not respond after several attempts.
 undelivered-expired = Too late: the code was no longer valid.
 undelivered-code = Sign-in code
 undelivered-invitation = Invitation
-undelivered-question = Question on a month
+undelivered-question = Question about a month
 undelivered-correction = Answer to a correction request
 undelivered-alert = Alert to the coordinator
 undelivered-booked = Place booked
 undelivered-moved = Appointment changed
 undelivered-cancelled = Appointment cancelled
 undelivered-offered = Place offered
-undelivered-reminder = Reminder of an appointment
+undelivered-reminder = Appointment reminder
 undelivered-late = Late cancellation
 undelivered-other = Message
 
 ## Page of messages
 
 messages-title = Messages
-messages-lead = Text messages and e-mails of the last 30 days, without their text.
+messages-lead = Text messages and emails of the last 30 days, without their text.
 messages-link = See all messages
 messages-filter = Show
 messages-all = All
-messages-failed = Not arrived
+messages-failed = Not delivered
 messages-waiting = Waiting
 messages-sent = Sent
-messages-delivered = Arrived
+messages-delivered = Delivered
 messages-written = Not sent
-messages-none = No message here.
-messages-older = Older ones
-messages-newest = The newest
+messages-none = No messages.
+messages-older = Older
+messages-newest = Back to the most recent
 messages-state = State
 messages-by-sms = by text message
-messages-by-mail = by e-mail
+messages-by-mail = by email
 messages-is-sent = Sent
-messages-is-delivered = Arrived
+messages-is-delivered = Delivered
 messages-is-written = Written to a file, not sent
-messages-no-sms = Nothing sends text messages here.
-messages-no-mail = Nothing sends e-mails here.
-messages-is-failed = Not arrived
+messages-no-sms = Text messages are not available here.
+messages-no-mail = Email is not available here.
+messages-is-failed = Not delivered
 messages-is-waiting = Waiting
 messages-no-credit = The account at the sending service has no credit left. Top it up, then send the message again.
 messages-account = The sending service refuses the account or its keys. Ask the person who runs Essor.
-messages-resent = Another message has replaced it.
-messages-waits-night = Text messages wait at night. It leaves: { $until }.
-messages-waits-cap = The number or the cost of text messages set for 24 hours is reached. It leaves: { $until }.
-messages-waits-retry = A try did not work. Next try: { $until }.
-messages-waits-turn = It is about to leave.
+messages-resent = Replaced by another message.
+messages-waits-night = Text messages are not sent at night. Due: { $until }.
+messages-waits-cap = The daily limit of text messages is reached. Due: { $until }.
+messages-waits-retry = A first attempt failed. Next attempt: { $until }.
+messages-waits-turn = About to be sent.
 messages-credits = Credits: { $amount }
 messages-resend = Send again
-message-resent = The message leaves again.
-message-same-contact = The number or address is refused. Correct it on the person’s page, then send again.
+message-resent = The message is being sent again.
+message-same-contact = The number or address was rejected. Correct it on the person’s page, then send again.
 message-no-contact = The person has neither a number nor an address. Add one on their page, then send again.
-person-sms-lost = The last text message did not arrive. Check the number with the person.
-person-sms-written = The last text message did not leave: nothing sends them here. Make a card instead.
+person-sms-lost = The last text message was not delivered. Check the number with the person.
+person-sms-written = The last text message was not sent: text messages are not available here. Make a card instead.
 
 ## Messages about an account
 
@@ -119,21 +119,21 @@ message-password-changed =
     The password of your Essor account has just changed, and your other devices are signed out.
 
     Was it not you? Tell your coordinator at once.
-message-email-link-subject = Essor: confirm your e-mail address
-message-email-link =
+messagemail-link-subject = Essor: confirm your email address
+messagemail-link =
     Hello { $name },
 
     Open this link to use this address in Essor. It works once, for one hour:
     { $link }
-message-email-asked-subject = Essor: a new e-mail address is requested
-message-email-asked =
+messagemail-asked-subject = Essor: a new email address is requested
+messagemail-asked =
     Hello { $name },
 
     A new address is requested for your Essor account: { $email }
 
     Was it not you? Change your password and tell your coordinator.
-message-email-changed-subject = Essor: your e-mail address has changed
-message-email-changed =
+messagemail-changed-subject = Essor: your email address has changed
+messagemail-changed =
     Hello { $name },
 
     Your Essor account now uses this address: { $email }
@@ -166,9 +166,9 @@ message-contact-changed = Essor: { $structure } changed your contact details. Wa
 ## Answers by text message
 
 undelivered-reply = Reply to a text message
-messages-stopped = The person answered STOP: no more text messages go to them.
+messages-stopped = The person replied STOP: no more text messages are sent to them.
 messages-stopped-title = No more text messages
-messages-stopped-lead = These people answered STOP. Their messages go by mail where Essor knows their address. They can have text messages again on their page Me.
+messages-stopped-lead = These people replied STOP. Their messages are sent by email if Essor knows their address. They can turn text messages on again on their page Me.
 message-sms-reply-subject = Essor: your answer by text message
 message-sms-declared = Essor: { $month }, { $amount }, sent. A mistake? Correct it here: { $link }
 message-sms-question = Essor: a question about { $month } is waiting for you. Answer here: { $link }

@@ -1,115 +1,115 @@
 ## People
 
-people-accompanied = People accompanied
+people-accompanied = Participants
 people-team = Team
 people-left = Left
-people-none-title = Nobody to show
-people-none-text = No name matches, or nobody has a path here yet.
+people-none-title = No results
+people-none-text = No name matches, or nobody is enrolled yet.
 invite-colleague = Invite a colleague
-invite-lead = The person gets a link by e-mail and chooses a password.
+invite-lead = They receive a link by email and choose a password.
 invite-role = Role
 first-name = First name
 last-name = Last name
-invite-email-hint = The link goes to this address.
+invitemail-hint = The link is sent to this address.
 invite-phone = Phone (optional)
 invite-send = Send the invitation
-person-invited = The invitation is sent.
-contact-taken = Someone already uses this phone number or e-mail address. Give another one.
+person-invited = Invitation sent.
+contact-taken = Someone already uses this phone number or email address. Enter another one.
 
 ## People: add, invite, assign, settings, journal
 
-people-running = In a path
-people-never-came = Never came in
-people-gone = Without a running path
+people-running = Enrolled
+people-never-came = Never signed in
+people-gone = Not currently enrolled
 people-everyone = Everyone
-people-filter = People to show
+people-filter = Filter
 people-coach = Coach
 people-all-coaches = All coaches
-person-came-in = Has come in
-person-is-invited = Invitation sent
+person-came-in = Signed in before
+person-is-invited = Invited
 person-to-invite = To invite
 person-left = Left on { $day }
-person-no-path = Without a path
+person-no-path = Not enrolled
 person-accompanies =
     { $n ->
-        [0] accompanies nobody
-        [one] accompanies 1 person
-       *[other] accompanies { $n } people
+        [0] no participants
+        [one] 1 participant
+       *[other] { $n } participants
     }
-person-record = Open the record
-person-journal = What was done about this person (journal)
-person-comes-in = Coming into Essor
-person-invitation-waits = The link of the invitation works once, until { $until }.
+person-record = Open record
+person-journal = Activity about this person (journal)
+person-comes-in = Access to Essor
+person-invitation-waits = The invitation link works once, until { $until }.
 person-card-waits = The access card works once, until { $until }.
 person-coach = Coaching
 person-leaves = Leave
-person-take-back = Take back into the team
-person-returned = The person is in the team again. Send an invitation to choose a password.
+person-take-back = Bring back into the team
+person-returned = Back in the team. Send an invitation so they can choose a password.
 person-oneself = To change your role or leave the team, ask another coordinator.
 person-left-team = The person has left the team.
-contact-save = Save the details
-contact-changed = The details are saved.
-contact-changed-no-sms = The details are saved. No SMS reaches this phone: messages leave by e-mail.
-newcomer-added-no-sms = The person is added. No SMS reaches this phone: invite them by e-mail.
-person-invited-no-sms = The invitation has left by e-mail. No SMS reaches this phone.
-contact-one-of-two = Give a phone number or an e-mail address.
-phone-taken = Someone already uses this phone number. Give another one.
-email-taken = Someone already uses this e-mail address. Give another one.
-invite-by-sms = Invite by SMS
-invite-by-mail = Invite by e-mail
-invite-no-contact = This phone number or address is missing. Write it down first, or make a card.
-no-sms-here = Essor sends no text messages here. Invite by e-mail, or make a card.
-no-mail-here = Essor sends no e-mails here. Ask the person who runs Essor.
+contact-save = Save details
+contact-changed = Details saved.
+contact-changed-no-sms = Details saved. This phone cannot receive text messages: messages are sent by email.
+newcomer-added-no-sms = Person added. This phone cannot receive text messages: invite them by email.
+person-invited-no-sms = Invitation sent by email. This phone cannot receive text messages.
+contact-one-of-two = Enter a phone number or an email address.
+phone-taken = Someone already uses this phone number. Enter another one.
+email-taken = Someone already uses this email address. Enter another one.
+invite-by-sms = Invite by text message
+invite-by-mail = Invite by email
+invite-no-contact = This phone number or address is missing. Add it first, or make a card.
+no-sms-here = Essor sends no text messages here. Invite by email, or make a card.
+no-mail-here = Essor sends no emails here. Ask the person who runs Essor.
 invite-all =
     { $n ->
-        [one] Invite the person who is waiting
-       *[other] Invite the { $n } people who are waiting
+        [one] Invite the 1 person not invited yet
+       *[other] Invite the { $n } people not invited yet
     }
-all-invited = The invitations are sent.
-all-invited-no-sms = The invitations leave by e-mail. Nobody gets one by text message here: without an e-mail address, make a card.
+all-invited = Invitations sent.
+all-invited-no-sms = Invitations are sent by email. Text messages are not available here: without an email address, make a card.
 role-give = Make a coordinator
-role-give-hint = Coordination opens the cohort, people, settings and the journal.
-role-take = Take coordination away
-role-take-hint = The person keeps their caseload, and no longer opens the cohort, people, settings and the journal.
-role-set = The role is changed.
+role-give-hint = Coordinators can open Overview, People, Settings and the Journal.
+role-take = Remove coordinator role
+role-take-hint = They keep their caseload, and can no longer open Overview, People, Settings and the Journal.
+role-set = Role changed.
 team-leave-title = Leaving the team
-team-leave-what = Devices are signed out, opening hours are closed. What was done keeps their name.
+team-leave-what = Devices are signed out and opening hours are closed. Past actions keep their name.
 team-leave-people =
     { $n ->
         [one] 1 person needs another coach.
        *[other] { $n } people need another coach.
     }
-team-leave-successor = Who accompanies them next
+team-leave-successor = New coach
 team-leave-sessions =
     { $n ->
         [one] 1 session is still to come. Record a leave first: there you give the session away or cancel it.
        *[other] { $n } sessions are still to come. Record a leave first: there you give each session away or cancel it.
     }
 team-leave-send = Remove from the team
-team-last-coordinator = Somebody must always coordinate. Give this role to someone else first.
+team-last-coordinator = There must always be a coordinator. Give someone else this role first.
 team-oneself = You cannot remove yourself. Ask another coordinator.
-team-still-accompanies = Choose who accompanies these people next.
-team-sessions-to-give = Sessions are still to come. Give them away or cancel them first.
-coach-changed = One of these people has just changed coach. Look, then try again if needed.
-assign-link = Give to someone else
-assign-title = Give people to another coach
-assign-lead = Tick who changes coach. All of them change together, or none.
-assign-from = Accompanied by
+team-still-accompanies = Choose a new coach for these people.
+team-sessions-to-give = Some sessions are still to come. Hand them over or cancel them first.
+coach-changed = One of these people has just changed coach. Check, then try again if you need to.
+assign-link = Change coach
+assign-title = Change coach
+assign-lead = Tick the people who change coach. All of them change together, or none.
+assign-from = Current coach
 assign-show = Show
-assign-whom = Who changes coach
-assign-to = Coach
-assign-send = Give these people
+assign-whom = People who change coach
+assign-to = New coach
+assign-send = Change coach
 assign-one = Change coach
 assign-nobody = Tick at least one person.
 assign-no-coach = Choose a coach.
-people-assigned = Done. The coach is up to date.
+people-assigned = Coach changed.
 newcomer-title = Add a person
-newcomer-contact-hint = A phone number or an e-mail address is enough.
-newcomer-coach-label = Who accompanies
-newcomer-coach = Choose who accompanies.
-newcomer-starts = Start of the path
+newcomer-contact-hint = Enter a phone number, an email address, or both.
+newcomer-coach-label = Coach
+newcomer-coach = Choose a coach.
+newcomer-starts = Start of the programme
 newcomer-signed = Contract signed on (optional)
-newcomer-over = This path would be over already. Check the year.
+newcomer-over = This programme would already be over. Check the year.
 newcomer-far = This day is more than a year away. Check the year.
 newcomer-signed-far = The signature is more than a year from the start. Check the year.
 newcomer-trade = Trade
@@ -118,15 +118,15 @@ newcomer-activity-label = Category
 newcomer-activity = Choose a category.
 newcomer-registered = Registered on (optional)
 newcomer-acre = Reduced contributions (ACRE)
-newcomer-acre-hint = help to start a business, for 10 to 12 months
+newcomer-acre-hint = start-up relief, for 10 to 12 months
 newcomer-benefit = Benefit received
-newcomer-benefit-since = Since when (optional)
-newcomer-starting = Monthly turnover at the start
-newcomer-starting-hint = In euros. Write 0 if none.
+newcomer-benefit-since = Received since (optional)
+newcomer-starting = Monthly turnover at entry
+newcomer-starting-hint = In euros. Write 0 if there is none.
 newcomer-goal = Monthly goal (optional)
 newcomer-amount-negative = This amount cannot be negative.
-newcomer-send = Add this person
-newcomer-added = The person is added. Invite them now, or later.
+newcomer-send = Add person
+newcomer-added = Person added. You can invite them now or later.
 benefit-none = None
 benefit-rsa = RSA (basic income support)
 benefit-aah = AAH (disability allowance)
@@ -136,15 +136,15 @@ benefit-prime = Prime d’activité (in-work benefit)
 card-title = Access card
 card-link = Card to print
 card-lead = A card to hand over: the person scans the code, or types it. It works once, for 30 days. A link sent before stops working.
-card-hidden = A card is waiting for this person already. To protect it, it is shown for ten minutes only. Making another cancels the first.
+card-hidden = There is already a card for this person. To keep it safe, it is shown for ten minutes only. Making another one cancels the first.
 card-make = Make the card
 card-again = Make another card
 card-again-hint = Making another card cancels this one.
-card-made = The card is ready. Print it now: it is shown for ten minutes.
+card-made = The card is ready. Print it now: it stays on screen for ten minutes.
 card-format = Paper size
-card-a4 = A4 sheet to cut
+card-a4 = A4 sheet, to cut out
 card-a6 = Small A6
-card-print-how = Print this page: only the card comes out.
+card-print-how = Print this page: only the card is printed.
 card-hello = Hello { $name }
 card-scan = Open your phone’s camera and point it at this drawing.
 card-qr = Code to scan with a phone
@@ -161,45 +161,45 @@ card-wrong = This is not the right code. Look at the card and try again.
 card-old = This card has been used or is too old. Ask your organisation for another.
 card-too-many = There were too many tries. Wait an hour, then try again.
 nav-journal = Journal
-journal-lead = Who did what, and when. Nothing is ever erased here.
+journal-lead = Who did what, and when. Entries cannot be deleted.
 journal-when = When
 journal-who = Who
 journal-what = What
 journal-about = About whom
 journal-from = From
 journal-to = To
-journal-order = The end comes before the start. Change one of the days.
+journal-order = The end is before the start. Change one of the dates.
 journal-anyone = Anyone
-journal-tools = Essor (tools of the structure)
+journal-tools = Essor (organisation’s tools)
 journal-everyone = Anyone
-journal-anything = Anything
-journal-readings = Readings
-journal-readings-hidden = Without readings
-journal-readings-shown = With readings
+journal-anything = Any action
+journal-readings = Record views
+journal-readings-hidden = Without record views
+journal-readings-shown = With record views
 journal-show = Show
 journal-all = The whole journal
 journal-older = Older
 journal-newest = Back to the newest
-journal-none-title = Nothing to show
-journal-none-text = No line matches. Widen the period or drop a filter.
+journal-none-title = No results
+journal-none-text = No entries match. Widen the period or remove a filter.
 journal-other = Another change
 journal-failures = { $n } times, on { $day }
 journal-reason = “{ $reason }”
-settings-structure = Your structure
+settings-structure = Your organisation
 settings-rules = Rules
-settings-name-label = Name of the structure
-settings-name-hint = It appears in messages and on documents.
+settings-name-label = Name of the organisation
+settings-name-hint = Shown in messages and on documents.
 places-label = Number of places
 places-hint =
     { $taken ->
-        [0] No place is taken yet.
-        [one] 1 place is taken: never fewer.
-       *[other] { $taken } places are taken: never fewer.
+        [0] No places are taken yet.
+        [one] 1 place is taken: the number cannot be lower.
+       *[other] { $taken } places are taken: the number cannot be lower.
     }
-places-not-a-number = Write a number from 1 to 1000.
-places-below-taken = More places are taken. Wait for a path to end, or write a larger number.
+places-not-a-number = Write a number between 1 and 1000.
+places-below-taken = More places than that are taken. Wait for a programme to end, or write a larger number.
 scheme-label = Last day of the scheme (optional)
-scheme-hint = Nobody enters after this day. Leave it empty if you do not know it.
+scheme-hint = Nobody can enrol after this day. Leave it empty if you do not know it.
 scheme-not-a-day = Write a day between 2019 and 2099, like 31/12/2026.
 message-invitation-short = { $structure } invites you to Essor. This link works once, for 30 days: { $link }
 message-invitation-participant =
@@ -212,85 +212,85 @@ message-invitation-participant =
 
 ## Import: what is wrong with a file
 
-import-too-large = This file is too large: it is over 1 MB.
+import-too-large = This file is over 1 MB.
 import-empty = This file is empty.
-import-not-utf8 = Letters of this file are lost or cannot be read: save it again, as “CSV UTF-8” or .xlsx.
+import-not-utf8 = Some characters in this file are lost or unreadable. Save it again as “CSV UTF-8” or .xlsx.
 import-separator = Columns must be separated by semicolons, commas or tabs.
 import-column-missing = This column is missing.
 import-column-twice = This column appears twice.
-import-too-many-cells = The line has too many cells: a text probably contains a semicolon or a comma without quotes.
-import-line-break = A quote is not closed, or a cell spans several lines.
-import-cell-empty = This cell must be filled in.
+import-too-many-cells = This row has too many cells. A text probably contains a semicolon or a comma without quotation marks.
+import-line-break = A quotation mark is not closed, or a cell spans several lines.
+import-cell-empty = This cell is required.
 import-cell-too-long = This text is too long.
-import-formula = The cell starts with =, @, + or -: replace the formula with its result.
+import-formula = The cell starts with =, @, + or -. Replace the formula with its result.
 import-date = Write the date like 31/12/2026.
-import-end-before-start = The path must end after it starts.
-import-path-too-long = This path lasts more than ten years: check the year.
+import-end-before-start = The programme must end after it starts.
+import-path-too-long = This programme lasts more than ten years. Check the year.
 import-month = Write the month like 2026-10.
-import-activity = The activity code goes from 01 to 06.
+import-activity = Activity codes run from 01 to 06.
 import-nature = Write “vente” (sale) or “avoir” (credit note).
 import-yes-no = Write “oui” (yes) or “non” (no).
 import-benefit = Write RSA, AAH, ASS, ARE, prime d’activité or aucun (none).
 import-amount-not-a-number = This is not an amount.
 import-amount-ambiguous = This amount can be read in two ways: { $one } or { $other }?
-import-amount-too-precise = An amount has at most two decimals, after a comma: 1250,50.
+import-amount-too-precise = Amounts have at most two decimals, after a comma: 1250,50.
 import-amount-too-large = This amount is too large.
 import-amount-negative = This amount cannot be negative.
 import-amount-negative-sale = A sale cannot be negative: write “avoir” (credit note).
 import-contact-phone = This is not a phone number.
-import-contact-email = This is not an e-mail address.
-import-contact-landline = No SMS reaches a landline: add a mobile number or an e-mail address.
-import-contact-special = No SMS reaches this special number: add a mobile number or an e-mail address.
-import-contact-country = We send no SMS to this country: add another number or an e-mail address.
-import-contact-missing = A phone number or an e-mail address is needed.
-import-duplicate = An earlier line already has this contact.
+import-contact-email = This is not an email address.
+import-contact-landline = Landlines cannot receive text messages. Add a mobile number or an email address.
+import-contact-special = This special number cannot receive text messages. Add a mobile number or an email address.
+import-contact-country = Text messages are not sent to this country. Add another number or an email address.
+import-contact-missing = A phone number or an email address is required.
+import-duplicate = An earlier row already has this contact.
 import-not-a-coach = This address belongs to a participant, not to a coach.
 import-too-many-lines = This month has more than 20 lines for this person.
-import-nobody = This contact belongs to nobody, in the files or in the structure.
-import-month-outside-path = This month lies outside the person’s path.
+import-nobody = This contact matches nobody in the files or in the organisation.
+import-month-outside-path = This month is outside the person’s programme.
 import-two-people = This phone number and this address belong to two different people.
-import-known-elsewhere = This contact already belongs to someone of another structure or role.
-import-no-place = All places of the structure are taken.
+import-known-elsewhere = This contact already belongs to someone in another organisation or role.
+import-no-place = All places are taken.
 
 ## Import: by the screen
 
 import-title = Import a file
-import-lead = Essor first reads your file and shows what it would do. Nothing enters before you agree.
-import-people-file = File of people
-import-people-file-hint = Spreadsheet .xlsx or CSV file. 1 MB at most.
+import-lead = Essor first reads your file and shows what it would do. Nothing is imported until you confirm.
+import-people-file = File of participants
+import-people-file-hint = An .xlsx spreadsheet or a CSV file, 1 MB at most.
 import-months-file = File of turnover (optional)
-import-months-file-hint = Not needed when the spreadsheet of people holds it on another sheet.
-import-look = Check the file
-import-choose-file = Choose the file of people.
-import-columns = The expected columns
-import-columns-people = People, one line each:
-import-values-people = All columns are there, in any order. A phone number or an e-mail address is enough. code_activite: from 01 to 06. debut_parcours and fin_pass_iae: filled in, such as 31/12/2026. acre: oui or non. aide: RSA, AAH, ASS, ARE, prime d’activité or aucun. ca_mensuel_depart: an amount, 0,00 if there is none. accompagnateur: the coach’s e-mail address. These may be empty: immatriculation, aide, aide_depuis, objectif_mensuel.
-import-columns-months = Turnover, one line per amount:
+import-months-file-hint = Not needed if the spreadsheet of participants has it on another sheet.
+import-look = Check file
+import-choose-file = Choose the file of participants.
+import-columns = Expected columns
+import-columns-people = Participants, one row each:
+import-values-people = All columns are there, in any order. A phone number or an email address is enough. code_activite: from 01 to 06. debut_parcours and fin_pass_iae: filled in, such as 31/12/2026. acre: oui or non. aide: RSA, AAH, ASS, ARE, prime d’activité or aucun. ca_mensuel_depart: an amount, 0,00 if there is none. accompagnateur: the coach’s email address. These may be empty: immatriculation, aide, aide_depuis, objectif_mensuel.
+import-columns-months = Turnover, one row per amount:
 import-values-months = courriel_ou_telephone: that of the file of people. mois: such as 2026-10. code_activite: from 01 to 06. montant: such as 1250,50. nature: vente or avoir. A month without anything is a vente of 0,00.
 import-check-title = Check before importing
-import-refused-title = Some lines need mending
-import-result-title = The import is done
+import-refused-title = Some rows need correcting
+import-result-title = Import complete
 import-refused-lead =
     { $n ->
-        [one] Nothing was imported. Mend this in your file, then send it again.
-       *[other] Nothing was imported. Mend these { $n } points in your file, then send it again.
+        [one] Nothing was imported. Correct this in your file, then send it again.
+       *[other] Nothing was imported. Correct these { $n } points in your file, then send it again.
     }
-import-refused-more = There are others. Mend these first: the next are shown then.
-import-line = Line { $n }
-import-line-column = Line
+import-refused-more = There are more. Correct these first, and the others will be shown.
+import-line = Row { $n }
+import-line-column = Row
 import-column = Column
-import-whole-line = the whole line
-import-trouble = To mend
+import-whole-line = whole row
+import-trouble = To correct
 import-file = File
-import-again = Send the mended file
+import-again = Send the corrected file
 import-enter =
     { $n ->
-        [0] Nobody enters
-        [one] 1 person enters
-       *[other] { $n } people enter
+        [0] Nobody enrols
+        [one] 1 person enrols
+       *[other] { $n } people enrol
     }
 import-places = { $taken } of { $all } places taken
-import-whole = Everything enters together, or nothing. New coaches get an invitation by e-mail.
+import-whole = The whole file is imported, or nothing at all. New coaches are invited by email.
 import-confirm =
     { $n ->
         [0] Import
@@ -309,36 +309,36 @@ import-coaches-added =
     }
 import-months-added =
     { $n ->
-        [one] 1 month added as validated
-       *[other] { $n } months added as validated
+        [one] 1 month added as approved
+       *[other] { $n } months added as approved
     }
 import-people-known =
     { $n ->
-        [one] 1 person enrolled already, unchanged
-       *[other] { $n } people enrolled already, unchanged
+        [one] 1 person already enrolled, unchanged
+       *[other] { $n } people already enrolled, unchanged
     }
 import-months-known =
     { $n ->
-        [one] 1 month there already, unchanged
-       *[other] { $n } months there already, unchanged
+        [one] 1 month already there, unchanged
+       *[other] { $n } months already there, unchanged
     }
-import-nothing-new = Everything is there already: this file changes nothing.
+import-nothing-new = Everything is already there: this file changes nothing.
 import-to-people = See the people
 import-done = The import is done.
-import-changed = The structure has changed since you checked. Nothing was imported: look again.
-import-workbook = This workbook does not open: it is broken. Save it again as .xlsx.
-import-coach-left = This address is that of somebody who has left the team.
-import-scheme-over = This path would begin after the last day of the scheme.
+import-changed = The organisation’s data has changed since you checked. Nothing was imported: check again.
+import-workbook = This workbook cannot be opened: it is damaged. Save it again as .xlsx.
+import-coach-left = This address belongs to someone who has left the team.
+import-scheme-over = This programme would start after the last day of the scheme.
 import-locked = This workbook is protected by a password. Remove it in Excel (File, Info, Protect), then save.
-import-other-format = Essor does not read .xls and .ods files: save it as .xlsx.
-import-number-shortened = Excel has shortened this number, and digits are lost. Set the column to Text, then type the number again.
+import-other-format = Essor cannot read .xls and .ods files. Save it as .xlsx.
+import-number-shortened = Excel has shortened this number and digits are lost. Set the column to Text, then type the number again.
 import-month-not-over = This month is not over.
-import-exit-outside-path = This day is outside the path.
+import-exit-outside-path = This day is outside the programme.
 import-exit-later = An exit cannot be in the future.
 import-exit-category = Write emploi durable, emploi de transition, sortie positive, autre sortie or retirée du décompte.
-import-suspensions = Write suspensions as 2025-03-01/2025-03-31, within the path and without a day in common.
+import-suspensions = Write suspensions as 2025-03-01/2025-03-31, within the programme and without overlaps.
 import-extensions = Write extensions as rqth:365, formation:90 or 50ans:365.
-import-duplicate-line = Line { $earlier } has this contact already.
+import-duplicate-line = Row { $earlier } already has this contact.
 import-people-differing =
     { $n ->
         [one] 1 person already enrolled, with other data in the file
@@ -351,11 +351,11 @@ import-months-differing =
     }
 import-changes-applied =
     { $n ->
-        [one] 1 change taken over from the file
-       *[other] { $n } changes taken over from the file
+        [one] 1 change applied from the file
+       *[other] { $n } changes applied from the file
     }
-import-differences = What the file says differently
-import-differences-lead = Without your consent none of it changes.
+import-differences = What differs in the file
+import-differences-lead = None of it changes unless you agree.
 import-differences-more =
     { $n ->
         [one] There is 1 more.
@@ -366,36 +366,36 @@ import-difference-old = In Essor
 import-difference-new = In the file
 import-difference-none = nothing
 import-difference-elsewhere = To be changed on their page
-import-difference-can = Can be taken over
+import-difference-can = Can be applied
 import-apply =
     { $n ->
-        [one] Take this change over too
-       *[other] Take these { $n } changes over too
+        [one] Apply this change too
+       *[other] Apply these { $n } changes too
     }
 import-apply-send =
     { $n ->
-        [one] Take this change over
-       *[other] Take these { $n } changes over
+        [one] Apply this change
+       *[other] Apply these { $n } changes
     }
-import-differences-only = Everything is there already, but the file says otherwise.
-import-warnings = To look at first
+import-differences-only = Everything is already there, but the file differs.
+import-warnings = Check these first
 import-warning-sheet = The sheet "{ $name }" is not read.
 import-warning-hidden = The hidden sheet "{ $name }" is not read.
-import-warning-header = The names of the columns are read on line { $line } ({ $file }).
-import-warning-same = Lines { $earlier } and { $line } have the same name and the same start: { $name }. Is it one person?
-import-warning-known = Line { $line }: { $name } is there already, with another contact. Is it the same person?
+import-warning-header = Column names are read on row { $line } ({ $file }).
+import-warning-same = Rows { $earlier } and { $line } have the same name and the same start: { $name }. Is it the same person?
+import-warning-known = Row { $line }: { $name } is already there, with another contact. Is it the same person?
 person-account = Account and sign-in
-person-account-hint = Nobody can sign in in their place. The link goes to their e-mail address.
+person-account-hint = Nobody can sign in on their behalf. The link is sent to their email address.
 person-password-link = Send a link for a new password
-person-password-link-sent = The link was sent to their e-mail address. It works once, for one hour.
-person-release-oidc = Release their account from the sign-in service
+person-password-link-sent = The link has been sent to their email address. It works once, for one hour.
+person-release-oidc = Disconnect their account from the sign-in service
 person-reset-second-factor = Remove their two-step sign-in
 person-remove-passkeys = Remove their passkeys
-person-passkeys-removed = The passkeys are removed. The person gets a message.
-person-second-factor-removed = Two-step sign-in is removed. The person gets a message about it.
-person-end-devices = Sign their devices out
+person-passkeys-removed = Passkeys removed. The person receives a message.
+person-second-factor-removed = Two-step sign-in removed. The person receives a message.
+person-end-devices = Sign out their devices
 person-devices-ended = Their devices are signed out.
-email-of-team = Team members change their e-mail address themselves, under “Me”.
+email-of-team = Team members change their own email address, under “Me”.
 
 ## Whom to call
 

@@ -9,141 +9,141 @@ review-lead =
 review-filter = Which people
 review-own = My people
 review-everyone = Everyone
-review-none-title = Everything is checked
+review-none-title = All figures are approved
 review-none-text = The next figures come in at the start of next month.
-review-validate = Validate
+review-validate = Approve
 review-of = : { $name }
 review-ask = Ask a question
 review-question-label = Your question, in one sentence
-review-ask-send = Send the question
-review-validated = The figure is validated.
-review-asked = The question is sent.
-corrections-title = Corrections requested
-corrections-one = Correction requested
+review-ask-send = Send question
+review-validated = Figure approved.
+review-asked = Question sent.
+corrections-title = Correction requests
+corrections-one = Correction request
 correction-of = { $name }, { $month }
 correction-sentence = Your answer, in one sentence
-correction-sentence-hint = To open the month it may stay empty. To keep the figure, say why.
+correction-sentence-hint = Optional if you reopen the month. To keep the figure, say why.
 correction-why-empty = To keep the figure, say why in one sentence.
-correction-do-open = Open the month
+correction-do-open = Reopen the month
 correction-do-keep = Keep the figure
-correction-opened = The month is open: the person can correct it.
-correction-kept = The figure stays as it is. The person will read your answer.
-record-to-review = This figure waits in “To review”
+correction-opened = The month is open again: the person can correct it.
+correction-kept = The figure stays as it is. The person can read your answer.
+record-to-review = This figure is waiting in “To review”
 compare-first = First figure
 compare-more = { $amount } more than in { $month }
 compare-less = { $amount } less than in { $month }
 compare-same = Same as in { $month }
 review-sent = { $month }, sent { $at }
-review-instead = in place of { $name }
+review-instead = covering for { $name }
 review-see = See the person’s page: { $name }
 review-goal = Goal { $goal }, start { $start }
 review-start = Start { $start }
-review-signals = Why look
-review-telling = Worth a look
-review-quiet = Without a signal
-review-waiting = Waiting for an answer
+review-signals = Flags
+review-telling = Flagged
+review-quiet = No flags
+review-waiting = Awaiting an answer
 signal-below-zero = Negative total
 signal-nothing =
     { $n ->
-        [one] Nothing after { $n } month of sales
-       *[other] Nothing after { $n } months of sales
+        [one] No sales, after { $n } month with sales
+       *[other] No sales, after { $n } months with sales
     }
-signal-many-times = { $n } times the usual
+signal-many-times = { $n } times the usual amount
 signal-after-nothing = Sales, when the usual is €0
-signal-ceiling = Yearly ceiling near or exceeded
-signal-answered = Answered the question
+signal-ceiling = Yearly limit near or exceeded
+signal-answered = Question answered
 signal-corrected =
     { $n ->
         [one] Corrected once
        *[other] Corrected { $n } times
     }
-signal-round = The same round amount { $n } months in a row
+signal-round = Same round amount { $n } months in a row
 signal-first = First declaration
-review-suggested = A ready-made question
-suggest-below-zero = What is the money given back this month for?
-suggest-nothing = Nothing earned this month: is everything all right with your business?
-suggest-more = Well done for this month: what changed from the usual?
-suggest-ceiling = You are getting near the yearly ceiling: shall we talk about it?
-suggest-again = Thank you for your answer: can you tell me a little more?
+review-suggested = Suggested questions
+suggest-below-zero = What was the money you gave back this month for?
+suggest-nothing = No sales this month: is everything all right with your business?
+suggest-more = Well done this month! What was different?
+suggest-ceiling = You are getting close to the yearly limit. Shall we talk about it?
+suggest-again = Thank you. Can you tell me a little more?
 suggest-corrected = What has changed since your first figure?
-suggest-round = This is the same amount as the months before: is it exactly what you were paid?
-suggest-first = Did you count all the money you were paid, cash included?
-suggest-all = Is all the money you were paid that month counted?
+suggest-round = This is the same amount as in previous months. Is it exactly what you received?
+suggest-first = Did you count all the money you received, cash included?
+suggest-all = Have you counted all the money you received that month?
 suggest-category = Can you check the category of each amount?
-batch-title = Validate together
+batch-title = Approve together
 batch-begin =
     { $n ->
-        [0] Nothing to validate together
-        [one] Validate the figure without a signal
-       *[other] Validate the { $n } without a signal
+        [0] Nothing to approve together
+        [one] Approve the figure with no flags
+       *[other] Approve the { $n } with no flags
     }
-batch-lead = Untick those you want to look at apart. You can take it all back in one go.
-batch-none = No figure without a signal is left.
-batch-confirm = Validate the ticked figures
-batch-empty = No figure was ticked: nothing has changed.
+batch-lead = Untick any you want to look at separately. You can undo them all at once.
+batch-none = There are no unflagged figures left.
+batch-confirm = Approve ticked figures
+batch-empty = No figures were ticked. Nothing has changed.
 batch-validated =
     { $n ->
-        [0] No figure was validated.
-        [one] { $n } figure validated.
-       *[other] { $n } figures validated.
+        [0] No figures were approved.
+        [one] { $n } figure approved.
+       *[other] { $n } figures approved.
     }
 batch-left =
     { $n ->
-        [one] This figure changed meanwhile and was not validated: { $names }.
-       *[other] These figures changed meanwhile and were not validated: { $names }.
+        [one] This figure changed in the meantime and was not approved: { $names }.
+       *[other] These figures changed in the meantime and were not approved: { $names }.
     }
-batch-just = You have just validated
+batch-just = Just approved
 batch-figures = { $n } figures
 batch-undo = Undo
 batch-undone =
     { $n ->
-        [0] Nothing was taken back.
-        [one] Taken back: { $n } figure is to be reviewed again.
-       *[other] Taken back: { $n } figures are to be reviewed again.
+        [0] Nothing was undone.
+        [one] Undone: { $n } figure is back in “To review”.
+       *[other] Undone: { $n } figures are back in “To review”.
     }
 batch-kept =
     { $n ->
-        [one] Something else has happened to this figure since, it stays as it is: { $names }.
-       *[other] Something else has happened to these figures since, they stay as they are: { $names }.
+        [one] This figure has changed since and stays as it is: { $names }.
+       *[other] These figures have changed since and stay as they are: { $names }.
     }
 today-at = at { $time }
 day-at = on { $at }
-first-validated = { $name }, { $month }: { $who } validated it { $when }.
-first-validated-mine = { $name }, { $month }: you validated it { $when }.
+first-validated = { $name }, { $month }: approved by { $who } { $when }.
+first-validated-mine = { $name }, { $month }: you approved it { $when }.
 first-asked = { $name }, { $month }: { $who } asked a question { $when }.
 first-asked-mine = { $name }, { $month }: you asked a question { $when }.
-first-corrected = { $name }, { $month }: { $who } corrected it { $when }. Look at the new figure.
-first-withdrawn = { $name }, { $month }: the declaration was taken back { $when }. There is nothing left to check.
-first-answered = { $name }, { $month }: { $who } answered the question { $when }. Look at the answer.
-first-undone = { $name }, { $month }: { $who } took the validation back { $when }. The figure is to be reviewed again.
-first-other = { $name }, { $month }: this month changed { $when }. See where it stands, then try again if you need to.
+first-corrected = { $name }, { $month }: { $who } corrected it { $when }. See the new figure.
+first-withdrawn = { $name }, { $month }: the declaration was withdrawn { $when }. There is nothing left to review.
+first-answered = { $name }, { $month }: { $who } answered the question { $when }. See the answer.
+first-undone = { $name }, { $month }: { $who } undid the approval { $when }. The figure is back in “To review”.
+first-other = { $name }, { $month }: this month changed { $when }. Check it, then try again if you need to.
 keys-title = Keyboard shortcuts
-keys-on = Use the shortcuts on this device
+keys-on = Use shortcuts on this device
 keys-next = Next figure
 keys-previous = Previous figure
-keys-validate = Validate this figure
-keys-ask = Ask a question on this figure
-keys-show = See this list
+keys-validate = Approve this figure
+keys-ask = Ask a question about this figure
+keys-show = Show this list
 
 ## Standing in
 
-substitution-title = Standing in
-substitution-lead = During these days, the figures of who is away also come to who stands in.
-substitution-coach = Who is away
-substitution-substitute = Who stands in
+substitution-title = Cover
+substitution-lead = During these days, figures for the absent coach also go to the covering coach.
+substitution-coach = Absent coach
+substitution-substitute = Covering coach
 substitution-from = First day
-substitution-to = Last day, included
+substitution-to = Last day (inclusive)
 substitution-send = Save
-substitution-running = Running and to come
-substitution-row = { $substitute } stands in for { $coach }
-substitution-days = from { $from } to { $to } included
+substitution-running = Current and upcoming
+substitution-row = { $substitute } covers for { $coach }
+substitution-days = from { $from } to { $to } inclusive
 substitution-end = End
-substitution-set = It is saved.
-substitution-ended = It is ended.
-substitution-overlap = Someone already stands in on some of these days. Change the days, or end the other one first.
+substitution-set = Saved.
+substitution-ended = Cover ended.
+substitution-overlap = Someone is already covering on some of these days. Change the days, or end the other cover first.
 substitution-who = Choose someone from the list.
-substitution-same = Choose someone other than who is away.
-substitution-order = The last day must come after the first.
-substitution-past = This last day is over. Choose one to come.
-substitution-long = Standing in lasts one year at most. Choose an earlier last day.
+substitution-same = Choose someone other than the absent coach.
+substitution-order = The last day must be after the first.
+substitution-past = This last day has passed. Choose a later one.
+substitution-long = Cover lasts one year at most. Choose an earlier last day.
 choose = Choose

@@ -1,31 +1,31 @@
 ## The monthly statement
 
-missing-not-declared = The month is not declared
-missing-not-validated = The figure is not checked yet
-missing-question-open = A question waits for its answer
-missing-reopened = The month is open again, the correction has not come
-missing-attendance = Attendance at a session is not marked
-missing-end-unrecorded = The path is over, the exit is not recorded
-missing-exit-unexplained = The exit has no reason
-meeting-column-by-place = In person or at a distance
+missing-not-declared = Month not declared
+missing-not-validated = Figure not approved yet
+missing-question-open = Question awaiting an answer
+missing-reopened = Month reopened, correction not received
+missing-attendance = Attendance not marked for a session
+missing-end-unrecorded = Programme ended, exit not recorded
+missing-exit-unexplained = Exit without a reason
+meeting-column-by-place = In person or remote
 meeting-column-com = Column rdv_com
 meeting-column-soc = Column rdv_soc
-meeting-column-nowhere = Do not count
-smoothing-mean-of-three = mean of the last three checked months
-coefficient-not-a-number = Write a number from 0 to 100, with at most four digits after the point, such as 0.85.
-statement-not-over = This month is not over. Come back after its last day.
-statement-incomplete = Something is missing. Tick the box to close all the same.
-statement-facts-moved = Figures changed while you were looking. Read the statement again, then try again.
-statement-nothing = There is nothing to hand in for this month.
+meeting-column-nowhere = Not counted
+smoothing-mean-of-three = mean of the last three approved months
+coefficient-not-a-number = Write a number between 0 and 100, with up to four decimals, such as 0.85.
+statement-not-over = This month is not over yet. Come back after its last day.
+statement-incomplete = Some items are missing. Tick the box to close anyway.
+statement-facts-moved = Figures changed while this page was open. Read the statement again, then try again.
+statement-nothing = There is nothing to submit for this month.
 statements-title = Monthly statements
-statements-lead = What you hand in to the payment agency every month.
+statements-lead = What you submit to the payment agency each month.
 statements-link = Monthly statements
-statements-none = No month to hand in
-statements-none-text = Months are listed here once somebody is in a path and the month is over.
+statements-none = No months to submit
+statements-none-text = Months appear here once they are over and someone was enrolled.
 statements-older =
     { $n ->
-        [one] { $n } older month
-       *[other] { $n } older months
+        [one] { $n } earlier month
+       *[other] { $n } earlier months
     }
 statement-title = Statement of { $month } { $year }
 statement-people =
@@ -35,15 +35,15 @@ statement-people =
     }
 statement-lacking =
     { $n ->
-        [one] something is missing for { $n } person
-       *[other] something is missing for { $n } people
+        [one] { $n } person incomplete
+       *[other] { $n } people incomplete
     }
 statement-lacking-lead =
     { $n ->
-        [one] Something is missing for { $n } person.
-       *[other] Something is missing for { $n } people.
+        [one] { $n } person is incomplete.
+       *[other] { $n } people are incomplete.
     }
-statement-whole = Nothing is missing: you can close.
+statement-whole = Nothing is missing: you can close this month.
 statement-state-open = To close
 statement-state-closed = Closed
 statement-state-changed = To amend
@@ -60,77 +60,77 @@ statement-xlsx = Download for Excel
 statement-csv = Download as CSV
 statement-missing = What is missing
 mend-call = Call or write
-mend-check = Check the figure
+mend-check = Review the figure
 mend-question = See the question
 mend-attendance = Mark attendance
 mend-exit = Record the exit
-statement-lines = The rows
-statement-lines-caption = One row a person
+statement-lines = Rows
+statement-lines-caption = One row per person
 statement-person = Person
 statement-pass = PASS { $number }
-statement-what = What changes
+statement-what = Changed field
 statement-before = Before
 statement-now = Now
-statement-line = The row
-statement-handed-in = Handed in
+statement-line = Row
+statement-handed-in = Submitted
 statement-added = Added
-statement-withdrawn = Withdrawn: this path does not touch that month
+statement-withdrawn = Withdrawn: this programme does not include that month
 statement-yes = Yes
 statement-no = No
 statement-in-person = { $n } in person
-statement-remote = { $n } at a distance
+statement-remote = { $n } remote
 statement-com = { $n } in rdv_com
 statement-soc = { $n } in rdv_soc
 statement-exit-durable = durable job
-statement-exit-transition = job of transition
+statement-exit-transition = transitional job
 statement-exit-positive = positive exit
 statement-exit-other = other exit
-statement-exit-withdrawn = withdrawn from the count
+statement-exit-withdrawn = not counted
 field-turnover = Turnover
 field-smoothed = Smoothed turnover
-field-meetings = Meetings held
-field-month-number = Month of the path
+field-meetings = Appointments held
+field-month-number = Month of the programme
 field-acre = Reduced contributions (ACRE)
 field-coefficient = Coefficient
-field-suspended = Path suspended
+field-suspended = Programme suspended
 field-exit = Exit
 field-declaration = Version of the declaration
 statement-versions = Versions of the statement
 statement-version = Version { $n }
 statement-version-amended = Version { $n }, amended
-statement-as-handed-in = What was handed in
-statement-in-correction = A correction is under way for { $names }. The statement changes only once the figure is checked.
+statement-as-handed-in = As submitted
+statement-in-correction = A correction is in progress for { $names }. The statement will change once the figure is approved.
 amended-title = Amended statement to close
 amended-changed =
     { $n ->
-        [one] Since it was closed, { $n } row changed. The amended statement holds that row alone.
-       *[other] Since it was closed, { $n } rows changed. The amended statement holds those rows alone.
+        [one] { $n } row has changed since it was closed. The amended statement contains that row only.
+       *[other] { $n } rows have changed since it was closed. The amended statement contains those rows only.
     }
-amended-caption = What changed since it was closed
-amended-handed-in = What this version changed
-close-open = Close the statement
+amended-caption = Changes since it was closed
+amended-handed-in = Changes in this version
+close-open = Close this month
 amend-open = Close the amended statement
 close-send = Yes, close
-amend-send = Yes, close the amended one
+amend-send = Yes, close the amended statement
 close-text =
     { $n ->
-        [one] { $month }: { $n } row will be frozen as it is. A later correction gives an amended statement.
-       *[other] { $month }: { $n } rows will be frozen as they are. A later correction gives an amended statement.
+        [one] { $month }: { $n } row will be frozen. Later corrections go into an amended statement.
+       *[other] { $month }: { $n } rows will be frozen. Later corrections go into an amended statement.
     }
 close-confirm =
     { $n ->
-        [one] I close though something is missing for { $n } person
-       *[other] I close though something is missing for { $n } people
+        [one] Close anyway: { $n } person incomplete
+       *[other] Close anyway: { $n } people incomplete
     }
-close-confirm-hint = What is missing will be written in the rows. What comes later gives an amended statement.
+close-confirm-hint = What is missing is written in the rows. Anything that arrives later goes into an amended statement.
 statement-closed = The statement is closed. You can download it.
-coefficients-open = Type the coefficients (optional)
-coefficients-hint = The degressive coefficient of each person for this month, such as 0.85. Leave it empty if there is none.
-coefficients-send = Save the coefficients
-coefficients-set = The coefficients are saved.
-columns-title = Where meetings are counted
-columns-lead = The statement counts meetings in several columns. Say which one for each type. A change holds for closed months too: they will propose an amended statement.
-columns-none = There is no type of session yet.
-coefficient-moved-on = Somebody else has changed this coefficient meanwhile. Compare, then save again if yours is the right one.
-coefficient-stands = Saved by now: { $value }
-coefficient-stands-none = Saved by now: nothing
+coefficients-open = Enter coefficients (optional)
+coefficients-hint = Each person’s degressive coefficient for this month, such as 0.85. Leave it empty if there is none.
+coefficients-send = Save coefficients
+coefficients-set = Coefficients saved.
+columns-title = Statement columns: where each type of appointment is counted
+columns-lead = The statement counts appointments in several columns. Choose one for each type. Changes also apply to closed months, which will then need an amended statement.
+columns-none = There are no session types yet.
+coefficient-moved-on = Someone else has changed this coefficient. Compare both, then save again if yours is right.
+coefficient-stands = Now saved: { $value }
+coefficient-stands-none = Now saved: nothing

@@ -2,7 +2,7 @@
 
 search-person = Chercher une personne
 search = Chercher
-caseload-none-title = Personne à afficher
+caseload-none-title = Aucun résultat
 caseload-none-text = Aucun nom ne correspond, ou personne ne vous est encore confié.
 caseload-lead = Les personnes à voir d’abord sont en haut.
 caseload-whose = De qui
@@ -32,11 +32,11 @@ concern-ended =
         [one] Parcours terminé hier, sortie à enregistrer
        *[other] Parcours terminé depuis { $n } jours, sortie à enregistrer
     }
-concern-no-sign = Pas de signe depuis { $n } semaines
+concern-no-sign = Aucune nouvelle depuis { $n } semaines
 concern-months-expected =
     { $n ->
-        [one] { $n } mois attendu
-       *[other] { $n } mois attendus
+        [one] { $n } mois à déclarer
+       *[other] { $n } mois à déclarer
     }
 concern-falling = Chiffre d’affaires en baisse depuis { $n } mois
 concern-ends-in-days =
@@ -51,7 +51,7 @@ concern-nothing-planned = Aucun rendez-vous prévu
 concern-suspended = Parcours suspendu
 reach-call = Appeler
 reach-sms = SMS
-reach-mail = Courriel
+reach-mail = E-mail
 participant-path = Parcours
 participant-no-bookings = Pas de rendez-vous à venir.
 

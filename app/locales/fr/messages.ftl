@@ -200,12 +200,12 @@ undelivered-declare = Rappel de déclaration
 messages-by-push = par notification
 reminder-title = { $month } est à déclarer
 reminder-title-many = { $n } mois à déclarer
-reminder-subject = Essor : { $title }
+reminder-subject = Essor : { $title }
 reminder-first = Vous pouvez déclarer { $month }, jusqu’au { $until }. Rien gagné ? Envoyez 0.
-reminder-before = Dernier jour pour déclarer { $month } : { $until }. Rien gagné ? Envoyez 0.
+reminder-before = Dernier jour pour déclarer { $month } : { $until }. Rien gagné ? Envoyez 0.
 reminder-after = Vous pouvez encore déclarer { $month }. Rien gagné ? Envoyez 0.
 reminder-many = Vous avez { $n } mois à déclarer. Rien gagné ? Envoyez 0.
-reminder-sms = Essor : { $text } { $link }
+reminder-sms = Essor : { $text } { $link }
 reminder-sms-answer = Essor : { $month } est à déclarer. Répondez 0 ou votre montant à ce SMS. Ou ouvrez : { $link }
 reminder-mail =
     Bonjour,

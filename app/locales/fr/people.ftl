@@ -3,7 +3,7 @@
 people-accompanied = Personnes accompagnées
 people-team = Équipe
 people-left = Sorties
-people-none-title = Personne à afficher
+people-none-title = Aucun résultat
 people-none-text = Aucun nom ne correspond, ou personne n’a encore de parcours ici.
 invite-colleague = Inviter un collègue
 invite-lead = La personne reçoit un lien par e-mail et choisit son mot de passe.
@@ -19,13 +19,13 @@ contact-taken = Ce téléphone ou cette adresse e-mail sert déjà à quelqu’u
 ## Personnes : ajouter, inviter, confier, réglages, journal
 
 people-running = En parcours
-people-never-came = Jamais venus
+people-never-came = Jamais connectés
 people-gone = Sans parcours en cours
 people-everyone = Tout le monde
 people-filter = Personnes à afficher
 people-coach = Accompagnateur
 people-all-coaches = Tous les accompagnateurs
-person-came-in = Déjà venu dans Essor
+person-came-in = Première connexion faite
 person-is-invited = Invitation envoyée
 person-to-invite = À inviter
 person-left = Parti le { $day }
@@ -38,7 +38,7 @@ person-accompanies =
     }
 person-record = Ouvrir sa fiche de suivi
 person-journal = Ce qui a été fait pour cette personne (journal)
-person-comes-in = Entrer dans Essor
+person-comes-in = Accès à Essor
 person-invitation-waits = Son lien d’invitation sert une fois, jusqu’au { $until }.
 person-card-waits = Sa carte d’accès sert une fois, jusqu’au { $until }.
 person-coach = Accompagnement
@@ -67,7 +67,7 @@ invite-all =
     }
 all-invited = Les invitations sont envoyées.
 all-invited-no-sms = Les invitations partent par e-mail. Personne n’en reçoit par SMS ici : sans adresse e-mail, préparez une carte.
-role-give = Donner la coordination
+role-give = Donner le rôle de coordination
 role-give-hint = La coordination ouvre Pilotage, Personnes, Réglages et Journal.
 role-take = Retirer la coordination
 role-take-hint = La personne garde ses suivis. Elle n’ouvre plus Pilotage, Personnes, Réglages ni Journal.
@@ -91,7 +91,7 @@ team-oneself = Vous ne pouvez pas vous retirer vous-même. Demandez à une autre
 team-still-accompanies = Choisissez qui accompagne ensuite ces personnes.
 team-sessions-to-give = Des séances sont encore à venir. Confiez-les ou annulez-les d’abord.
 coach-changed = Une de ces personnes vient de changer d’accompagnateur. Regardez, puis recommencez si besoin.
-assign-link = Confier à quelqu’un d’autre
+assign-link = Changer d’accompagnateur
 assign-title = Confier des personnes
 assign-lead = Cochez qui change d’accompagnateur. Toutes changent ensemble, ou aucune.
 assign-from = Accompagnées par
@@ -140,7 +140,7 @@ card-hidden = Une carte attend déjà cette personne. Pour la protéger, elle ne
 card-make = Préparer la carte
 card-again = Refaire une carte
 card-again-hint = Refaire une carte annule celle-ci.
-card-made = La carte est prête. Imprimez-la maintenant : elle se montre dix minutes.
+card-made = La carte est prête. Imprimez-la maintenant : elle reste affichée dix minutes.
 card-format = Format du papier
 card-a4 = Feuille A4 à découper
 card-a6 = Petit format A6
@@ -161,7 +161,7 @@ card-wrong = Ce n’est pas le bon code. Regardez la carte et réessayez.
 card-old = Cette carte a déjà servi, ou elle est trop ancienne. Demandez-en une autre à votre structure.
 card-too-many = Il y a eu trop d’essais. Attendez une heure, puis recommencez.
 nav-journal = Journal
-journal-lead = Qui a fait quoi, et quand. Rien ne s’y efface.
+journal-lead = Qui a fait quoi, et quand. Aucune ligne ne peut être effacée.
 journal-when = Quand
 journal-who = Qui
 journal-what = Quoi
@@ -193,8 +193,8 @@ places-label = Nombre de places
 places-hint =
     { $taken ->
         [0] Aucune place n’est prise pour le moment.
-        [one] 1 place est prise : jamais moins.
-       *[other] { $taken } places sont prises : jamais moins.
+        [one] 1 place est occupée : le nombre ne peut pas être plus petit.
+       *[other] { $taken } places sont occupées : le nombre ne peut pas être plus petit.
     }
 places-not-a-number = Écrivez un nombre de 1 à 1000.
 places-below-taken = Plus de places sont prises. Attendez la fin d’un parcours, ou écrivez un nombre plus grand.
@@ -290,7 +290,7 @@ import-enter =
        *[other] { $n } personnes entrent
     }
 import-places = { $taken } places prises sur { $all }
-import-whole = Tout entre ensemble, ou rien. Les accompagnateurs nouveaux reçoivent une invitation par e-mail.
+import-whole = L’import est fait en entier ou pas du tout. Les nouveaux accompagnateurs reçoivent une invitation par e-mail.
 import-confirm =
     { $n ->
         [0] Importer

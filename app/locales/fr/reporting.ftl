@@ -131,7 +131,7 @@ funder-until-day = Jusqu’au { $day }.
 funder-revoked-on = Coupé le { $day }.
 funder-seen = Dernière visite le { $day }.
 funder-unseen = Personne ne l’a encore ouvert.
-funder-revoke = Couper ce lien
+funder-revoke = Désactiver ce lien
 funder-revoke-sure = Ceux qui ont cette adresse ne verront plus rien, tout de suite. Un lien coupé ne se rouvre pas.
 funder-revoke-yes = Oui, couper ce lien
 results-told-title = Ce que les financeurs voient
@@ -139,7 +139,7 @@ results-told-lead = Chaque semestre se publie une fois, quand il est fini. Aprè
 results-none-over = Aucun semestre n’est encore fini. Le premier se publiera ici.
 results-tell = Publier le { $half }
 results-tell-sure = Les résultats seront calculés maintenant, puis figés. Une correction faite plus tard ne les changera pas, et ils ne pourront pas être retirés.
-results-tell-yes = Publier pour toujours
+results-tell-yes = Publier définitivement
 results-waiting =
     { $n ->
         [one] { $n } chiffre de ce semestre n’est pas validé. Il ne sera jamais compté.
@@ -174,7 +174,7 @@ told-exit-transition = dont emploi de transition
 told-exit-positive = dont autre sortie positive
 told-exit-other = dont autre sortie
 told-exit-withdrawn = dont retirées du décompte
-told-exit-unsaid = dont motif pas encore connu
+told-exit-unsaid = dont motif non renseigné
 results-attendance = Rendez-vous et ateliers où la personne est venue
 results-turnover = Chiffre d’affaires
 results-turnover-lead = Moyenne par mois, pour les personnes qui ont au moins trois mois validés dans le semestre.

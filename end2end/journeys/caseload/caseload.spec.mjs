@@ -23,7 +23,7 @@ test('the filter for people to call offers each phone and mail in one tap, and t
   await expect(cases).toHaveCount(announced);
   expect(announced).toBeGreaterThan(0);
   expect(announced).toBeLessThan(all);
-  for (const one of await cases.all()) await expect(one).toContainText(/Pas de signe depuis|Souhaite un appel|mois attendus/);
+  for (const one of await cases.all()) await expect(one).toContainText(/Aucune nouvelle depuis|Souhaite un appel|mois à déclarer/);
 
   // The first person with both a phone and a mail address.
   const reached = cases.filter({ has: page.locator('[href^="tel:+33"]') }).filter({ has: page.locator('[href^="mailto:"]') });

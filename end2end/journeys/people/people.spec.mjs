@@ -83,7 +83,7 @@ test('the coordinator role is granted and revoked, except for the last coordinat
   const page = await openAs('coordinator');
   await page.goto('/personnes');
   await page.getByRole('link', { name: /^Claire Vasseur/ }).click();
-  await page.getByRole('button', { name: 'Donner la coordination' }).click();
+  await page.getByRole('button', { name: 'Donner le rôle de coordination' }).click();
   await expect(page.locator('.page__lead')).toContainText('Coordination');
   await page.getByRole('button', { name: 'Retirer la coordination' }).click();
   await expect(page.locator('.flash--done')).toHaveText('Le rôle est changé.');

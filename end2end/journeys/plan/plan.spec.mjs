@@ -4,16 +4,16 @@ import { test, expect } from '../../fixtures.mjs';
 async function propose(page, title) {
   await page.getByRole('link', { name: 'Proposer un changement' }).click();
   await page.getByRole('link', { name: 'Ajouter un objectif' }).click();
-  await page.getByRole('button', { name: 'Noter dans la proposition' }).click();
+  await page.getByRole('button', { name: 'Ajouter à la proposition' }).click();
   await expect(page.locator('.error-summary')).toBeVisible();
   await page.getByLabel('Domaine').selectOption('Business');
   await page.getByLabel('Votre objectif').fill(title);
   await page.getByLabel('Chiffre d’affaires visé').fill('900');
-  await page.getByRole('button', { name: 'Noter dans la proposition' }).click();
+  await page.getByRole('button', { name: 'Ajouter à la proposition' }).click();
   await expect(page.locator('.flash--done')).toBeVisible();
   await page.getByRole('link', { name: new RegExp(`Ajouter une action.*${title}`) }).click();
   await page.getByLabel('Que faut-il faire').fill('Appeler trois clientes');
-  await page.getByRole('button', { name: 'Noter dans la proposition' }).click();
+  await page.getByRole('button', { name: 'Ajouter à la proposition' }).click();
   await expect(page.locator('.goal', { hasText: title })).toContainText('Appeler trois clientes');
   await page.getByRole('button', { name: 'Signer et proposer' }).click();
   await expect(page.locator('.flash--done')).toContainText('C’est signé.');
@@ -22,7 +22,7 @@ async function propose(page, title) {
 async function openPlan(coach) {
   await coach.goto('/suivis?q=traor');
   await coach.getByRole('link', { name: /Awa Traoré/ }).first().click();
-  await coach.getByRole('link', { name: 'Voir le plan, proposer, signer' }).click();
+  await coach.getByRole('link', { name: 'Ouvrir le plan d’action' }).click();
 }
 
 test('a plan proposed by the coach is signed by the participant, who completes an action', { tag: '@every-browser' }, async ({ openAs }) => {

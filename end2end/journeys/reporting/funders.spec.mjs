@@ -30,7 +30,7 @@ test('a funder’s link opens without an account, shows a half-year published la
   // Every link shows the half-year that is published now; the numbers published before stay.
   await coordinator.goto('/pilotage/financeurs');
   await coordinator.locator('summary', { hasText: 'Publier le' }).first().click();
-  await coordinator.getByRole('button', { name: 'Publier pour toujours' }).first().click();
+  await coordinator.getByRole('button', { name: 'Publier définitivement' }).first().click();
   await expect(coordinator.locator('.flash--done')).toContainText('Le semestre est publié');
   await expect(link).toContainText('Dernière visite le');
   await funder.goto(address);
@@ -41,7 +41,7 @@ test('a funder’s link opens without an account, shows a half-year published la
     expect(await funder.locator('table').first().innerText()).toBe(before);
   }
 
-  await link.locator('summary', { hasText: 'Couper ce lien' }).click();
+  await link.locator('summary', { hasText: 'Désactiver ce lien' }).click();
   await link.getByRole('button', { name: 'Oui, couper ce lien' }).click();
   await expect(coordinator.locator('.flash--done')).toContainText('Le lien est coupé');
   await expect(link).toContainText('Coupé le');

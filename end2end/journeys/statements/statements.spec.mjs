@@ -97,7 +97,7 @@ test('a coefficient is saved after a mistake, and a session type is moved to ano
   await expect(page.locator('tbody tr', { hasText: 'Awa Traoré' })).toContainText('0,85');
 
   await page.goto('/pilotage/etats');
-  await page.getByRole('link', { name: 'Où compter les rendez-vous' }).click();
+  await page.getByRole('link', { name: 'Colonnes de l’état' }).click();
   await page.getByLabel('Fixer ses prix').selectOption('Colonne rdv_com');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.locator('.flash--done')).toBeVisible();

@@ -74,7 +74,7 @@ on_both_engines! {
         let coach = app.browser_of(&team.coach).await;
         let page = coach.get(PAGE).await;
         let words = page.words();
-        for sentence in ["Pas de signe depuis 4 semaines", "Plus que 2 mois de parcours", "Parcours terminé hier, sortie à enregistrer", "Aucun rendez-vous prévu", "4 personnes"] {
+        for sentence in ["Aucune nouvelle depuis 4 semaines", "Plus que 2 mois de parcours", "Parcours terminé hier, sortie à enregistrer", "Aucun rendez-vous prévu", "4 personnes"] {
             assert!(words.contains(sentence), "{sentence}: {words}");
         }
         assert_eq!(shown(&page), ["Fini", "Silence", "Bientot", "Calme"]);
@@ -102,7 +102,7 @@ on_both_engines! {
         assert!(filtered.body.contains("href=\"tel:+33639981310\"") && filtered.body.contains("href=\"sms:+33639981310\""));
         // The page of the participant shows the same alerts.
         let one = coach.get(&format!("/suivis/{silent}")).await;
-        assert!(one.words().contains("Pas de signe depuis 4 semaines"), "{}", one.words());
+        assert!(one.words().contains("Aucune nouvelle depuis 4 semaines"), "{}", one.words());
     }
 
     async fn a_substitute_sees_the_participants_of_the_coach_on_leave(app: Arc<TestApp>) {
