@@ -102,6 +102,7 @@ pages! {
     "/personnes/importer/{preview}", Coordinator => people::import::preview;
     "/personnes/confier", Coordinator => people::assign::page;
     "/pilotage/financeurs", Coordinator => reporting::funders::page;
+    "/pilotage/financeurs/publier/{half}", Coordinator => reporting::publishing::page;
     "/personnes/inviter", Coordinator => people::pages::invite;
     "/personnes/{person}", Coordinator => people::person::page;
     "/personnes/{person}/carte", Coordinator => people::card::page;
@@ -229,7 +230,7 @@ server_functions! {
     Coordinator => statements::columns::SetColumns;
     Coordinator => reporting::funders::OpenFunderLink;
     Coordinator => reporting::funders::RevokeFunderLink;
-    Coordinator => reporting::funders::PublishHalfYear;
+    Coordinator => reporting::publishing::PublishHalfYear;
     Coordinator => people::actions::Invite;
     Coordinator => people::invite::InviteAll;
     Coordinator => people::invite::InviteAgain;
@@ -343,6 +344,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     "/pilotage/exports",
     "/pilotage/exports/{file}",
     "/pilotage/financeurs",
+    "/pilotage/financeurs/publier/{half}",
     "/moi/second-facteur",
     "/moi/cles",
     "/moi/adresse",
@@ -362,7 +364,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<people::account::RemovePasskeysOf>(),
     action::<reporting::funders::OpenFunderLink>(),
     action::<reporting::funders::RevokeFunderLink>(),
-    action::<reporting::funders::PublishHalfYear>(),
+    action::<reporting::publishing::PublishHalfYear>(),
     action::<me::second_factor::BeginSecondFactor>(),
     action::<me::second_factor::EnrolSecondFactor>(),
     action::<me::second_factor::RenewRecoveryCodes>(),

@@ -4,6 +4,7 @@ use crate::support::{
     app::{NOBODY, Team},
     caller::with_file,
 };
+use domain::reporting::disclosure::half_year::HalfYear;
 
 /// A request to an address of the table, with identifiers of one structure.
 pub struct Call {
@@ -92,6 +93,9 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/agenda/{token}" => page(format!("/agenda/{}.ics", team.agenda.calendar)),
         "/suivis/{participant}" => of_a_row(page(format!("/suivis/{}", team.participant))),
         "/suivis/{participant}/{month}" => of_a_row(page(format!("/suivis/{}/{}", team.participant, team.month))),
+        "/pilotage/financeurs/publier/{half}" => {
+            page(format!("/pilotage/financeurs/publier/{}", HalfYear::of(team.month.first_day()).plus(-1)))
+        }
         "/pilotage/etats/{month}" => page(format!("/pilotage/etats/{}", team.month)),
         "/pilotage/etats/{month}/{file}" => page(format!("/pilotage/etats/{}/1.csv", team.handed_in)),
         // These rows were not confirmed: they are not closed.
