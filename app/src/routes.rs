@@ -259,6 +259,7 @@ server_functions! {
     Coordinator => structure::chamber::SetChamber;
     Coordinator => structure::settings::SetName;
     Coordinator => structure::contact::SetStructureContact;
+    Coordinator => structure::first_steps::PutFirstStepsAway;
     Coordinator => structure::settings::SetPlaces;
     Coordinator => structure::settings::SetLastDay;
     Coordinator => structure::letterhead::SetHolidays;

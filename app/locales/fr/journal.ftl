@@ -162,3 +162,4 @@ deed-person-sms-stopped = SMS arrêtés par STOP
 deed-person-passkey = Clé d’accès ajoutée
 deed-person-passkey-removed = Clé d’accès retirée
 journal-by-sms = Par SMS.
+deed-structure-first-steps-put-away = Liste des premiers pas rangée

@@ -117,6 +117,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("structure.contact", "deed-structure-contact"),
     ("structure.created", "deed-structure-created"),
     ("structure.due_day", "deed-structure-due-day"),
+    ("structure.first_steps_put_away", "deed-structure-first-steps-put-away"),
     ("structure.holiday_region", "deed-structure-holiday-region"),
     ("structure.letterhead", "deed-structure-letterhead"),
     ("structure.name", "deed-structure-name"),

@@ -130,6 +130,7 @@ pub use statements::{
 };
 pub use structure::Settings;
 pub use structure::copies::{MOST_COPIES, StructureCopy};
+pub use structure::first_steps::FirstSteps;
 pub use structure::letterhead::{Letterhead, NewLetterhead, PersonAddress};
 pub use structure::{NewStructure, Structure, StructureCounts};
 pub use web::{

@@ -334,6 +334,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/personnes/role" => of_a_row(form(vec![("person", team.colleague.to_string()), ("role", text("Coordinator"))])),
         "/api/personnes/depart" | "/api/personnes/retour" => of_a_row(form(vec![("person", team.colleague.to_string())])),
         "/api/reglages/contact" => form(vec![("structure_phone", text("03 53 01 00 42")), ("structure_email", text("accueil@exemple.fr"))]),
+        "/api/reglages/premiers-pas" => form(Vec::new()),
         "/api/reglages/nom" => form(vec![("name", text("La Grande Ruche"))]),
         "/api/reglages/places" => form(vec![("places", text("80"))]),
         "/api/reglages/jours-feries" => form(vec![("region", text("AlsaceMoselle"))]),
