@@ -83,6 +83,8 @@ pages! {
     "/suivis/{participant}/plan", Staff => plan::pages::of_participant;
     "/suivis/{participant}/plan/proposer", Staff => plan::propose::of_participant;
     "/suivis/{participant}/plan/versions", Staff => plan::versions::of_participant;
+    "/suivis/{participant}/plan/modele/{template}", Staff => plan::templates::copy;
+    "/suivis/modeles", Staff => plan::templates::list;
     "/suivis/{participant}/{month}", Staff => review::record::month;
     "/agenda/plages", Staff => agenda::windows::page;
     "/agenda/absences", Staff => agenda::leave::list;
@@ -184,6 +186,9 @@ server_functions! {
     SignedIn => plan::actions::Sign;
     SignedIn => plan::actions::Withdraw;
     Participant => plan::check_in::SayHowItGoes;
+    Staff => plan::templates::KeepTemplate;
+    Staff => plan::templates::RemoveTemplate;
+    Staff => plan::templates::CopyTemplate;
     Participant => home::welcome::PutWelcomeAway;
     Staff => review::actions::Validate;
     Staff => review::actions::ValidateAll;

@@ -94,6 +94,7 @@ pub use people::previews::{ImportOutcome, ImportPreview, NewPreview, PREVIEW_MIN
 pub use people::roster::{Colleague, ParticipantSummary};
 pub use people::welcome::WelcomeFacts;
 pub use people::{NewPerson, Person};
+pub use plan::templates::PlanTemplate;
 pub use plan::Plans;
 pub use plan::check_ins::CheckIn;
 pub use plan::versions::PlanVersion;

@@ -156,6 +156,10 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/rendez-vous/annuler" => of_a_row(form(vec![("booking", team.booking.to_string())])),
         "/suivis/{participant}/plan" => of_a_row(page(format!("/suivis/{}/plan", team.participant))),
         "/suivis/{participant}/plan/proposer" => of_a_row(page(format!("/suivis/{}/plan/proposer", team.participant))),
+        "/suivis/modeles" => page("/suivis/modeles".into()),
+        "/suivis/{participant}/plan/modele/{template}" => {
+            of_a_row(page(format!("/suivis/{}/plan/modele/{}", team.participant, team.template)))
+        }
         "/suivis/{participant}/plan/versions" => of_a_row(page(format!("/suivis/{}/plan/versions", team.participant))),
         "/api/plan/cocher" => {
             of_a_row(form(vec![("participant", team.participant.to_string()), ("action", team.action.to_string()), ("done", text("yes"))]))
@@ -175,6 +179,16 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("title", text("Trier")),
             ("doer", text("Both")),
         ])),
+        "/api/plan/modeles/garder" => of_a_row(form(vec![("participant", team.participant.to_string()), ("title", text("Vendre"))])),
+        "/api/plan/modeles/copier" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("template", team.template.to_string()),
+            ("seen", text("0.0")),
+            ("items[0][id]", text("01KPERMISSIONST")),
+            ("items[0][keep]", text("yes")),
+            ("items[0][title]", text("Un site")),
+        ])),
+        "/api/plan/modeles/retirer" => form(vec![("template", team.template.to_string())]),
         "/api/plan/oter" => {
             of_a_row(form(vec![("participant", team.participant.to_string()), ("seen", text("1.2")), ("action", text("01KPERMISSIONSA"))]))
         }
