@@ -1,10 +1,17 @@
 // The addresses of every page of each persona, for the tests that walk all of them.
 import { dayIn, lastMonth } from './fixtures.mjs';
 
+// The half-year that was over last: published in no demonstration.
+const lastHalf = () => {
+  const [year, month] = lastMonth().split('-').map(Number);
+  if (month === 12) return `${year}-S2`;
+  return month >= 6 ? `${year}-S1` : `${year - 1}-S2`;
+};
+
 const known = {
   participant: ['/', '/declarations', `/declarations/${lastMonth()}`, `/declarations/${lastMonth()}/pieces?refus=document-kind`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/declarations/attestation', '/rendez-vous', '/rendez-vous/passes', '/plan', '/plan/proposer', '/plan/versions', '/envois', '/moi', '/moi/agenda', '/moi/notifications', '/moi/donnees', '/moi/telephone', '/moi/adresse', '/moi/code', '/aide', '/plan-du-site', '/nulle-part', '/pilotage'],
-  coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/suivis?tous=oui&vue=appeler', '/suivis?vue=fin&tri=nom', '/suivis?vue=baisse', '/suivis?q=zzz', '/agenda', '/agenda?vue=jour', '/agenda/nouveau', '/agenda/plages', '/agenda/absences', `/agenda/absences/nouvelle?du=${dayIn(1)}&au=${dayIn(30)}`, '/agenda/absences/nouvelle?du=hier', '/agenda/types', '/moi', '/moi/telephone', '/moi/agenda'],
-  coordinator: ['/connexion/confirmer', '/pilotage', '/pilotage/liste?chiffre=places', '/pilotage/exports', '/pilotage/financeurs', '/pilotage/etats', '/pilotage/etats/colonnes', `/pilotage/etats/${lastMonth()}`, '/suivis?q=zzz', '/personnes', '/personnes?etat=tous', '/personnes?q=zzz', '/personnes/ajouter', '/personnes/importer', '/personnes/confier', '/personnes/inviter', '/verifications', '/verifications/remplacement', '/plan-du-site', '/reglages', '/journal', '/journal?du=2100-01-01', '/journal/messages', '/journal/messages?etat=echec', '/agenda', '/agenda/types', '/agenda/types/nouveau', '/agenda/plages'],
+  coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/suivis?tous=oui&vue=appeler', '/suivis?vue=fin&tri=nom', '/suivis?vue=baisse', '/suivis?q=zzz', '/suivis/modeles', '/agenda', '/agenda?vue=jour', '/agenda/nouveau', '/agenda/plages', '/agenda/absences', `/agenda/absences/nouvelle?du=${dayIn(1)}&au=${dayIn(30)}`, '/agenda/absences/nouvelle?du=hier', '/agenda/types', '/moi', '/moi/telephone', '/moi/agenda'],
+  coordinator: ['/connexion/confirmer', '/pilotage', '/pilotage/liste?chiffre=places', '/pilotage/exports', '/pilotage/financeurs', `/pilotage/financeurs/publier/${lastHalf()}`, '/pilotage/etats', '/pilotage/etats/colonnes', `/pilotage/etats/${lastMonth()}`, '/suivis?q=zzz', '/personnes', '/personnes?etat=tous', '/personnes?q=zzz', '/personnes/ajouter', '/personnes/importer', '/personnes/confier', '/personnes/inviter', '/verifications', '/verifications/remplacement', '/plan-du-site', '/reglages', '/journal', '/journal?du=2100-01-01', '/journal/messages', '/journal/messages?etat=echec', '/agenda', '/agenda/types', '/agenda/types/nouveau', '/agenda/plages'],
   network: ['/reseau', '/moi', '/moi/mot-de-passe', '/moi/second-facteur', '/moi/cles', '/moi/adresse'],
   guest: ['/aide', '/plan-du-site', '/mentions-legales', '/confidentialite', '/accessibilite', '/connexion', '/connexion/code', '/connexion/carte', '/connexion/equipe', '/connexion/second-facteur', '/connexion/oublie', '/nulle-part', '/connexion?language=ar', '/traductions?language=prs'],
 };

@@ -83,6 +83,8 @@ pages! {
     "/suivis/{participant}/plan", Staff => plan::pages::of_participant;
     "/suivis/{participant}/plan/proposer", Staff => plan::propose::of_participant;
     "/suivis/{participant}/plan/versions", Staff => plan::versions::of_participant;
+    "/suivis/{participant}/plan/modele/{template}", Staff => plan::templates::copy;
+    "/suivis/modeles", Staff => plan::templates::list;
     "/suivis/{participant}/{month}", Staff => review::record::month;
     "/agenda/plages", Staff => agenda::windows::page;
     "/agenda/absences", Staff => agenda::leave::list;
@@ -102,6 +104,7 @@ pages! {
     "/personnes/importer/{preview}", Coordinator => people::import::preview;
     "/personnes/confier", Coordinator => people::assign::page;
     "/pilotage/financeurs", Coordinator => reporting::funders::page;
+    "/pilotage/financeurs/publier/{half}", Coordinator => reporting::publishing::page;
     "/personnes/inviter", Coordinator => people::pages::invite;
     "/personnes/{person}", Coordinator => people::person::page;
     "/personnes/{person}/carte", Coordinator => people::card::page;
@@ -183,6 +186,9 @@ server_functions! {
     SignedIn => plan::actions::Sign;
     SignedIn => plan::actions::Withdraw;
     Participant => plan::check_in::SayHowItGoes;
+    Staff => plan::templates::KeepTemplate;
+    Staff => plan::templates::RemoveTemplate;
+    Staff => plan::templates::CopyTemplate;
     Participant => home::welcome::PutWelcomeAway;
     Staff => review::actions::Validate;
     Staff => review::actions::ValidateAll;
@@ -229,7 +235,7 @@ server_functions! {
     Coordinator => statements::columns::SetColumns;
     Coordinator => reporting::funders::OpenFunderLink;
     Coordinator => reporting::funders::RevokeFunderLink;
-    Coordinator => reporting::funders::PublishHalfYear;
+    Coordinator => reporting::publishing::PublishHalfYear;
     Coordinator => people::actions::Invite;
     Coordinator => people::invite::InviteAll;
     Coordinator => people::invite::InviteAgain;
@@ -258,6 +264,7 @@ server_functions! {
     Coordinator => structure::chamber::SetChamber;
     Coordinator => structure::settings::SetName;
     Coordinator => structure::contact::SetStructureContact;
+    Coordinator => structure::first_steps::PutFirstStepsAway;
     Coordinator => structure::settings::SetPlaces;
     Coordinator => structure::settings::SetLastDay;
     Coordinator => structure::letterhead::SetHolidays;
@@ -343,6 +350,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     "/pilotage/exports",
     "/pilotage/exports/{file}",
     "/pilotage/financeurs",
+    "/pilotage/financeurs/publier/{half}",
     "/moi/second-facteur",
     "/moi/cles",
     "/moi/adresse",
@@ -362,7 +370,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<people::account::RemovePasskeysOf>(),
     action::<reporting::funders::OpenFunderLink>(),
     action::<reporting::funders::RevokeFunderLink>(),
-    action::<reporting::funders::PublishHalfYear>(),
+    action::<reporting::publishing::PublishHalfYear>(),
     action::<me::second_factor::BeginSecondFactor>(),
     action::<me::second_factor::EnrolSecondFactor>(),
     action::<me::second_factor::RenewRecoveryCodes>(),

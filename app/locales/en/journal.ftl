@@ -162,3 +162,7 @@ deed-person-sms-stopped = Text messages stopped by STOP
 deed-person-passkey = Passkey added
 deed-person-passkey-removed = Passkey removed
 journal-by-sms = By text message.
+deed-structure-first-steps-put-away = List of first steps put away
+deed-plan-template-added = Plan template saved
+deed-plan-template-removed = Plan template removed
+deeds-plan-template = Plan templates

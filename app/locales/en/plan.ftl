@@ -122,3 +122,23 @@ blocker-Time = Time
 blocker-Health = Health
 blocker-Home = Family or housing
 blocker-Other = Something else
+
+## Templates of plans, for the team
+
+templates-title = Plan templates
+templates-lead = Goals and actions ready to be copied into a person’s plan.
+templates-none = No templates. Open a person’s plan, then “Keep as a template”.
+templates-full = The organisation already has 50 templates. Remove one first.
+template-from = Start from a template
+template-keep = Keep this plan as a template
+template-keep-what = Goals and actions are kept, without dates or amounts. Check them: a template must not say anything about a person.
+template-name = Name of the template
+template-name-hint = For example: Starting a sewing business.
+template-keep-send = Keep as a template
+template-kept = Template saved.
+template-remove = Remove
+template-remove-sure = Plans already made from this template do not change.
+template-removed = Template removed.
+template-nothing = Nothing is ticked. Tick at least one goal.
+template-copy-lead = Untick what is not needed, change the words, add dates. Nothing counts until { $name } has signed.
+template-item-keep = Add

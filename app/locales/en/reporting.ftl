@@ -137,6 +137,20 @@ results-waiting =
         [one] { $n } figure of this half-year is not approved. It will never be counted.
        *[other] { $n } figures of this half-year are not approved. They will never be counted.
     }
+results-preview = What funders will see
+results-preview-see = Check what funders will see
+results-moved = Figures have changed since this page was opened. Check them, then publish.
+results-whole = Nothing is missing: every month is approved.
+results-exits-lacking =
+    { $n ->
+        [one] { $n } programme has ended without an exit recorded.
+       *[other] { $n } programmes have ended without an exit recorded.
+    }
+results-waiting-more =
+    { $n ->
+        [one] And { $n } other month.
+       *[other] And { $n } other months.
+    }
 results-told = The half-year is published. It is visible through all your links.
 results-is-told = Published
 results-since = Published on { $day }

@@ -52,3 +52,22 @@ settings-copies-none = Essor has made no backup yet.
 settings-copies-by-hand = This installation makes no backups by itself.
 settings-contact = Reaching the organisation
 settings-contact-lead = Shown to participants and on the sign-in page. It is also used for coaches without a number of their own.
+
+## First steps of a new structure
+
+first-steps-title = First steps
+first-steps-lead = { $done } of { $all } steps done. The list ticks itself.
+first-steps-contact = Add the organisation’s phone number or email address
+first-steps-contact-how = Participants and the sign-in page show them. Check the number of places too.
+first-steps-venue = Add a venue
+first-steps-venue-how = The address where appointments take place.
+first-steps-type = Add an appointment type
+first-steps-type-how = For example a one-to-one of an hour, or a workshop with eight places.
+first-steps-window = Add opening hours
+first-steps-window-how = Participants book the free times of their coach.
+first-steps-team = Invite a colleague
+first-steps-team-how = Importing participants can also create coaches.
+first-steps-people = Import participants
+first-steps-people-how = From a spreadsheet, or one at a time.
+first-steps-invite = Invite participants
+first-steps-invite-how = Each receives a link by text message or email.

@@ -162,3 +162,7 @@ deed-person-sms-stopped = SMS arrêtés par STOP
 deed-person-passkey = Clé d’accès ajoutée
 deed-person-passkey-removed = Clé d’accès retirée
 journal-by-sms = Par SMS.
+deed-structure-first-steps-put-away = Liste des premiers pas rangée
+deed-plan-template-added = Modèle de plan gardé
+deed-plan-template-removed = Modèle de plan retiré
+deeds-plan-template = Modèles de plan

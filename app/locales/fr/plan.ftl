@@ -122,3 +122,23 @@ blocker-Time = Le temps
 blocker-Health = La santé
 blocker-Home = La famille ou le logement
 blocker-Other = Autre chose
+
+## Templates of plans, for the team
+
+templates-title = Modèles de plan
+templates-lead = Des objectifs et des actions prêts à copier dans le plan d’une personne.
+templates-none = Aucun modèle. Ouvrez le plan d’une personne, puis « Garder comme modèle ».
+templates-full = La structure a déjà 50 modèles. Retirez-en un d’abord.
+template-from = Partir d’un modèle
+template-keep = Garder ce plan comme modèle
+template-keep-what = Les objectifs et les actions sont gardés, sans les dates ni les montants. Relisez : un modèle ne doit rien dire d’une personne.
+template-name = Nom du modèle
+template-name-hint = Par exemple : Démarrer une activité de couture.
+template-keep-send = Garder comme modèle
+template-kept = Le modèle est gardé.
+template-remove = Retirer
+template-remove-sure = Les plans déjà faits avec ce modèle ne changent pas.
+template-removed = Le modèle est retiré.
+template-nothing = Rien n’est coché. Cochez au moins un objectif.
+template-copy-lead = Décochez ce qui ne sert pas, changez les mots, ajoutez des dates. Rien ne compte avant la signature de { $name }.
+template-item-keep = Ajouter

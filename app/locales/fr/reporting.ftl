@@ -114,7 +114,7 @@ funder-label = Pour qui est ce lien ?
 funder-label-hint = Par exemple : Département de l’Aube.
 funder-label-missing = Écrivez pour qui est ce lien.
 funder-label-long = Ce nom est trop long. Écrivez 80 signes au plus.
-funder-label-taken = Un lien de ce nom est encore ouvert. Choisissez un autre nom, ou coupez d’abord l’ancien.
+funder-label-taken = Un lien de ce nom est encore ouvert. Choisissez un autre nom, ou désactivez d’abord l’ancien.
 funder-until = Ouvert jusqu’au
 funder-until-past = Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.
 funder-until-far = C’est trop loin. Choisissez un jour dans les deux ans.
@@ -122,18 +122,18 @@ funder-open = Créer le lien
 funder-address = L’adresse à donner
 funder-once = Copiez-la maintenant : elle ne sera plus montrée. Toute personne qui l’a voit les résultats, sans compte.
 funder-link-opened = Le lien est créé.
-funder-link-revoked = Le lien est coupé. Il ne montre plus rien.
+funder-link-revoked = Le lien est désactivé. Il ne montre plus rien.
 funder-links = Vos liens
 funder-opens = Ouvert
 funder-ended = Terminé
-funder-revoked = Coupé
+funder-revoked = Désactivé
 funder-until-day = Jusqu’au { $day }.
-funder-revoked-on = Coupé le { $day }.
+funder-revoked-on = Désactivé le { $day }.
 funder-seen = Dernière visite le { $day }.
 funder-unseen = Personne ne l’a encore ouvert.
 funder-revoke = Désactiver ce lien
-funder-revoke-sure = Ceux qui ont cette adresse ne verront plus rien, tout de suite. Un lien coupé ne se rouvre pas.
-funder-revoke-yes = Oui, couper ce lien
+funder-revoke-sure = Ceux qui ont cette adresse ne verront plus rien, tout de suite. Un lien désactivé ne peut pas être réactivé.
+funder-revoke-yes = Oui, désactiver ce lien
 results-told-title = Ce que les financeurs voient
 results-told-lead = Chaque semestre se publie une fois, quand il est fini. Après, ses résultats ne changent plus.
 results-none-over = Aucun semestre n’est encore fini. Le premier se publiera ici.
@@ -144,6 +144,20 @@ results-waiting =
     { $n ->
         [one] { $n } chiffre de ce semestre n’est pas validé. Il ne sera jamais compté.
        *[other] { $n } chiffres de ce semestre ne sont pas validés. Ils ne seront jamais comptés.
+    }
+results-preview = Ce que verront les financeurs
+results-preview-see = Relire ce que verront les financeurs
+results-moved = Des chiffres ont changé depuis l’affichage. Relisez, puis publiez.
+results-whole = Il ne manque rien : tous les mois sont validés.
+results-exits-lacking =
+    { $n ->
+        [one] { $n } parcours terminé n’a pas de sortie enregistrée.
+       *[other] { $n } parcours terminés n’ont pas de sortie enregistrée.
+    }
+results-waiting-more =
+    { $n ->
+        [one] Et { $n } autre mois.
+       *[other] Et { $n } autres mois.
     }
 results-told = Le semestre est publié. Tous vos liens le montrent.
 results-is-told = Publié

@@ -52,3 +52,22 @@ settings-copies-none = Aucune copie n’a encore été faite par Essor.
 settings-copies-by-hand = Cette installation ne fait pas de copies par elle-même.
 settings-contact = Joindre la structure
 settings-contact-lead = Affiché aux participants, et sur la page de connexion. Ce numéro sert aussi quand un accompagnateur n’en a pas.
+
+## First steps of a new structure
+
+first-steps-title = Premiers pas
+first-steps-lead = { $done } étapes faites sur { $all }. La liste se coche toute seule.
+first-steps-contact = Donner le téléphone ou l’adresse e-mail de la structure
+first-steps-contact-how = Les participants et la page de connexion les affichent. Vérifiez aussi le nombre de places.
+first-steps-venue = Ajouter un lieu
+first-steps-venue-how = L’adresse où se tiennent les rendez-vous.
+first-steps-type = Ajouter un type de rendez-vous
+first-steps-type-how = Par exemple un point individuel d’une heure, ou un atelier de huit places.
+first-steps-window = Ouvrir des plages d’ouverture
+first-steps-window-how = Les participants réservent les heures libres de leur accompagnateur.
+first-steps-team = Inviter un collègue
+first-steps-team-how = L’import des personnes peut aussi créer les accompagnateurs.
+first-steps-people = Importer les participants
+first-steps-people-how = Depuis un tableur, ou un par un.
+first-steps-invite = Inviter les participants
+first-steps-invite-how = Chacun reçoit un lien par SMS ou par e-mail.

@@ -97,6 +97,8 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("plan.changed", "deed-plan-changed"),
     ("plan.signed", "deed-plan-signed"),
     ("plan.withdrawn", "deed-plan-withdrawn"),
+    ("plan_template.added", "deed-plan-template-added"),
+    ("plan_template.removed", "deed-plan-template-removed"),
     ("record.read", "deed-record-read"),
     ("results.published", "deed-results-published"),
     ("session.cancelled", "deed-session-cancelled"),
@@ -117,6 +119,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("structure.contact", "deed-structure-contact"),
     ("structure.created", "deed-structure-created"),
     ("structure.due_day", "deed-structure-due-day"),
+    ("structure.first_steps_put_away", "deed-structure-first-steps-put-away"),
     ("structure.holiday_region", "deed-structure-holiday-region"),
     ("structure.letterhead", "deed-structure-letterhead"),
     ("structure.name", "deed-structure-name"),
@@ -167,6 +170,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("record", "deeds-record"),
     ("export", "deeds-export"),
     ("erasure", "deeds-erasure"),
+    ("plan_template", "deeds-plan-template"),
     ("structure", "deeds-structure"),
 ];
 

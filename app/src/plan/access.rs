@@ -6,6 +6,7 @@ use domain::{
     plan::{ActionDoer, Side, version::Seen},
     values::{ids::PersonId, language::Language},
 };
+use leptos::prelude::*;
 use store::{Enrollment, StoreError};
 
 /// An enrollment whose plan the user may read and change.
@@ -64,4 +65,9 @@ impl PlanAccess {
     pub fn fields(&self, seen: Seen) -> Vec<(&'static str, String)> {
         vec![("participant", self.enrollment.participant_id.to_string()), ("seen", seen.to_string())]
     }
+}
+
+/// Hidden fields of a form.
+pub fn hidden(fields: Vec<(&'static str, String)>) -> impl IntoView {
+    fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()
 }

@@ -140,7 +140,7 @@ pub async fn withdraw(#[server(default)] participant: String, #[server(default)]
 }
 
 /// Changes the plan; [`PlanRefusal::MovedOn`] unless its newest version is the one `seen`.
-async fn change_plan(ctx: &RequestContext, access: &PlanAccess, seen: &str, change: &Change) -> Result<(), StoreError> {
+pub(super) async fn change_plan(ctx: &RequestContext, access: &PlanAccess, seen: &str, change: &Change) -> Result<(), StoreError> {
     ctx.store.plans().change_plan(&ctx.actor(), &access.enrollment.id, seen.parse::<Seen>()?, change).await
 }
 

@@ -8,4 +8,5 @@ pub mod check_in;
 mod draft;
 pub mod pages;
 pub mod propose;
+pub mod templates;
 pub mod versions;

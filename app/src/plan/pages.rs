@@ -1,11 +1,11 @@
 //! The pages of the plan, for the participant and for the team.
 
 use super::{
-    access::PlanAccess,
+    access::{PlanAccess, hidden},
     actions::{Sign, Tick, Withdraw},
     check_in,
     draft::draft_of,
-    propose, versions,
+    versions,
 };
 use crate::{
     caseload::shared_notes,
@@ -121,7 +121,7 @@ fn proposal(language: Language, access: &PlanAccess, draft: &PlanVersion) -> imp
     let sign = to_sign.then(|| {
         view! {
             <form method="post" action={url::action::<Sign>()}>
-                {propose::hidden(access.fields(seen))}
+                {hidden(access.fields(seen))}
                 <button class="button button--main">{t!(language, "plan-sign")}</button>
             </form>
         }
@@ -134,7 +134,7 @@ fn proposal(language: Language, access: &PlanAccess, draft: &PlanVersion) -> imp
             <div class="card__actions actions">
                 {sign}
                 <form method="post" action={url::action::<Withdraw>()}>
-                    {propose::hidden(access.fields(seen))}
+                    {hidden(access.fields(seen))}
                     <button class="button button--quiet">{t!(language, "plan-give-up")}</button>
                 </form>
             </div>

@@ -1,9 +1,10 @@
 //! The page that changes a plan: a list of its goals and actions, and one form at a time.
 
 use super::{
-    access::PlanAccess,
+    access::{PlanAccess, hidden},
     actions::{Remove, SetAction, SetGoal, Sign, Withdraw},
     draft::{draft_of, editable_plan, form_of},
+    templates,
 };
 use crate::{
     texts::t,
@@ -20,7 +21,7 @@ use crate::{
 };
 use domain::{
     plan::{
-        ActionDoer, Focus, Plan, PlannedAction, PlannedGoal,
+        ActionDoer, Focus, Plan, PlannedAction, PlannedGoal, Side,
         typed::{TypedAction, TypedGoal},
         version::Seen,
     },
@@ -58,15 +59,18 @@ async fn page(address: Address, participant: &str) -> PageResult {
         _ => {
             let new_id = store::new_ulid(ctx.visitor.now);
             let has_draft = draft_of(&versions).is_some();
-            let body = list(language, &access, &plan, seen, &new_id, has_draft);
-            Ok(Page::new(t!(language, "plan-propose-title"), place, body))
+            let list = list(language, &access, &plan, seen, &new_id, has_draft);
+            let (templates, refused) = match access.side {
+                Side::Coach => {
+                    let (section, refused) = templates::section(&ctx, &access, plan.goals.is_empty()).await?;
+                    (Some(section), refused)
+                }
+                Side::Participant => (None, false),
+            };
+            let body = view! { {list}{templates} };
+            Ok(Page::new(t!(language, "plan-propose-title"), place, body).with_mistakes(language, refused))
         }
     }
-}
-
-/// Hidden fields of a form.
-pub fn hidden(fields: Vec<(&'static str, String)>) -> impl IntoView {
-    fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()
 }
 
 fn list(language: Language, access: &PlanAccess, plan: &Plan, seen: Seen, new_id: &str, has_draft: bool) -> impl IntoView + use<> {

@@ -1,35 +1,30 @@
-//! The page of the links for funders and of the half-years to publish.
+//! The page of the links for funders, with the half-years that are published or can be ([`publishing`]).
 
-use super::ranges::half_name;
+use super::{
+    publishing::{self, browser_secret, past_half_years, unvalidated},
+    ranges::half_name,
+};
 use crate::{
     sign_in::secret,
     texts::t,
     ui::{
         copy::CopyButton,
-        form::{ErrorSummary, OfWhat, TextField},
+        form::{ErrorSummary, TextField},
         icon::Icon,
     },
     url::action,
     web::{
         context::RequestContext,
-        cookies::{request_cookie, set_cookie},
+        cookies::set_cookie,
         error::AppError,
         forms::{FormDraft, finish_form, load_draft, reject_form},
-        outcome::{Outcome, refused_or, respond},
+        outcome::{Outcome, respond},
         page::{Address, Page, PageResult},
     },
 };
 use chrono::{Days, NaiveDate};
 use domain::{
-    reporting::{
-        disclosure::{
-            half_year::HalfYear,
-            link::TypedLink,
-            person::{Person, rsa_base},
-            snapshot::{Context, Snapshot},
-        },
-        member::CohortMember,
-    },
+    reporting::disclosure::{half_year::HalfYear, link::TypedLink},
     values::{ids::FunderLinkId, language::Language, paris},
 };
 use leptos::prelude::*;
@@ -66,11 +61,6 @@ pub async fn open_funder_link(#[server(default)] label: String, #[server(default
     }
 }
 
-/// The token of the signed-in device, of which the database has only the hash.
-fn browser_secret() -> String {
-    request_cookie("device").unwrap_or_else(secret::token)
-}
-
 /// The token of a link, derived from its identifier and the secret of the browser: the same request sent twice gets the same
 /// address, and without the secret it cannot be computed.
 fn link_token(secret: &str, link: &FunderLinkId) -> String {
@@ -83,37 +73,6 @@ pub async fn revoke_funder_link(link: FunderLinkId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     ctx.store.reporting().revoke_funder_link(&ctx.actor(), &link).await?;
     respond(Ok(Outcome::done(PAGE, "funder-link-revoked")))
-}
-
-/// Publishes a half-year to all funders. It cannot be published again.
-#[server(endpoint = "financeurs/publier")]
-pub async fn publish_half_year(#[server(default)] half: String) -> Result<(), AppError> {
-    let ctx = RequestContext::current()?;
-    let members = ctx.store.reporting().members().await?;
-    let mut offered = past_half_years(&members, ctx.visitor.today()).into_iter();
-    let Some(half) = offered.find(|offered| offered.to_string() == half) else {
-        return respond(Ok(Outcome::Refused { to: PAGE.into(), because: "results-not-over" }));
-    };
-    let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
-    let published = ctx.store.reporting().published().await?;
-    let of = |half: HalfYear| published.iter().find(|published| published.half == half).map(|published| &published.snapshot);
-    let (previous, next) = (of(half.plus(-1)), of(half.plus(1)));
-    let context = Context { places: ctx.store.enrollments().places().await?.all, rsa_base: rsa_base(half), previous, next };
-    let snapshot = Snapshot::of(&people, &context, &mut secret::coin);
-    let result = ctx.store.reporting().publish(&ctx.actor(), half, &snapshot).await;
-    respond(refused_or(result, PAGE, |()| Outcome::done(PAGE, "results-told")))
-}
-
-/// The half-years since the first enrollment that are over, oldest first.
-fn past_half_years(members: &[CohortMember], today: NaiveDate) -> Vec<HalfYear> {
-    let first = members.iter().map(|member| member.period.starts_on).min();
-    first.into_iter().flat_map(|day| HalfYear::of(day).until_over(today)).collect()
-}
-
-/// The number of months of a half-year that are owed and not validated; published now, it will never count them.
-fn unvalidated_months(members: &[CohortMember], half: HalfYear) -> i64 {
-    let lacks = |member: &&CohortMember, month| member.owes(month) && member.month(month).is_none_or(|declared| declared.state.is_open());
-    half.months().map(|month| members.iter().filter(|member| lacks(member, month)).count() as i64).sum()
 }
 
 /// The page.
@@ -142,7 +101,7 @@ pub async fn page(_: Address) -> PageResult {
     });
     let half_years = past_half_years(&members, today).into_iter().rev().map(|half| {
         let published = published.iter().find(|published| published.half == half);
-        half_row(language, half, published, unvalidated_months(&members, half)).into_any()
+        half_row(language, half, published, unvalidated(&members, half).len() as i64).into_any()
     });
     let half_years: Vec<AnyView> = half_years.collect();
     let half_years = if half_years.is_empty() {
@@ -243,19 +202,13 @@ fn link_card(language: Language, link: &FunderLink, today: NaiveDate) -> impl In
 fn half_row(language: Language, half: HalfYear, published: Option<&Published>, waiting: i64) -> impl IntoView + use<> {
     let name = half_name(language, half);
     let Some(published) = published else {
+        let note = (waiting > 0).then(|| view! { <span class="row__note">{t!(language, "results-waiting", n = waiting)}</span> });
         return view! {
             <li class="row">
-                <details class="disclose review__row">
-                    <summary class="row__link disclose__summary">
-                        <span class="row__main"><span class="row__title">{t!(language, "results-tell", half = name.clone())}</span></span>
-                    </summary>
-                    <form class="review__panel" method="post" action={action::<PublishHalfYear>()}>
-                        <p>{t!(language, "results-tell-sure")}</p>
-                        {(waiting > 0).then(|| view! { <p><strong>{t!(language, "results-waiting", n = waiting)}</strong></p> })}
-                        <input type="hidden" name="half" value=half.to_string()/>
-                        <button class="button">{t!(language, "results-tell-yes")}<OfWhat language name=name.clone()/></button>
-                    </form>
-                </details>
+                <a class="row__link" href=publishing::address(half)>
+                    <span class="row__main"><span class="row__title">{t!(language, "results-tell", half = name)}</span>{note}</span>
+                    <Icon name="chevron-right"/>
+                </a>
             </li>
         }
         .into_any();

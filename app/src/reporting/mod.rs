@@ -10,6 +10,7 @@ pub mod funders;
 mod labels;
 pub mod list;
 pub mod network;
+pub mod publishing;
 mod ranges;
 mod report;
 pub mod results;

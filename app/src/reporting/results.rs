@@ -57,19 +57,26 @@ pub fn of_structure(language: Language, address: &Address, structure: String, pu
         </header>
         {(years.len() > 1).then(|| choice(language, &years, year))}
         {print(language)}
+        {tables(language, &half_years)}
+        {method(language)}
+    };
+    Page::new(format!("{title} – {structure}"), place, body)
+}
+
+/// The tables of half-years of one year, as funders see them; headings of the second level.
+pub fn tables(language: Language, half_years: &[&Published]) -> impl IntoView + use<> {
+    view! {
         <section class="section">
             <h2 class="section__title" id="parcours">{t!(language, "results-paths")}</h2>
-            {table(language, "parcours", &half_years, enrollment_lines(language, &half_years), true)}
+            {table(language, "parcours", half_years, enrollment_lines(language, half_years), true)}
         </section>
         <section class="section">
             <h2 class="section__title" id="chiffres">{t!(language, "results-turnover")}</h2>
             <p>{t!(language, "results-turnover-lead")}</p>
-            {table(language, "chiffres", &half_years, turnover_lines(language, &half_years), false)}
+            {table(language, "chiffres", half_years, turnover_lines(language, half_years), false)}
         </section>
         {half_years.iter().map(|half_year| by_time(language, half_year)).collect_view()}
-        {method(language)}
-    };
-    Page::new(format!("{title} – {structure}"), place, body)
+    }
 }
 
 fn nothing(language: Language, structure: String, place: &'static str) -> Page {

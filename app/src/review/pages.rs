@@ -10,6 +10,7 @@ use super::{
     queue::{pending_items, shows_everyone, visible_coaches},
 };
 use crate::{
+    structure::first_steps,
     texts::t,
     ui::icon::Icon,
     web::{
@@ -44,6 +45,7 @@ pub async fn queue(address: Address) -> PageResult {
     let with_question: Vec<_> = all.iter().filter(|it| it.awaits_answer()).map(|it| view.article(it)).collect();
     let bar = report.batch.as_ref().and_then(|batch| undo_bar(language, batch, everyone));
     let (keys, any) = (shortcuts(language), !all.is_empty());
+    let steps = first_steps::card(&ctx).await?;
 
     let body = view! {
         {report.flash}
@@ -59,7 +61,8 @@ pub async fn queue(address: Address) -> PageResult {
             </div>
         </header>
         {(ctx.user.role == Role::Coach).then(|| filter(language, everyone))}
-        {(!any && requests.is_empty()).then(|| nothing(language))}
+        {(!any && requests.is_empty() && steps.is_none()).then(|| nothing(language))}
+        {steps}
         {requested(language, &requests)}
         {group(language, "review-telling", with_signals.len(), view! { <div class="queue">{with_signals}</div> }.into_any())}
         {group(language, "review-quiet", batchable, view! { <ul class="rows">{rows}</ul> }.into_any())}

@@ -51,9 +51,19 @@ pub fn recovery_hash(code: &RecoveryCode) -> String {
     hash(&format!("recovery:{}", code.as_str()))
 }
 
-/// A random truth value.
-pub fn coin() -> bool {
-    random::<1>()[0] & 1 == 1
+/// Truth values that follow from a secret: without it they cannot be predicted, with it they come out the same each time.
+pub fn coins(secret: &str) -> impl FnMut() -> bool + use<> {
+    let secret = secret.to_owned();
+    let mut thrown = 0_usize;
+    let mut block = [0; 32];
+    move || {
+        if thrown.is_multiple_of(256) {
+            block = Sha256::digest(format!("coins {} of {secret}", thrown / 256).as_bytes()).into();
+        }
+        let at = thrown % 256;
+        thrown += 1;
+        block[at / 8] >> (at % 8) & 1 == 1
+    }
 }
 
 /// The SHA-256 of a token, in hexadecimal: what is stored of it.
@@ -125,6 +135,16 @@ mod tests {
         assert_eq!(token().len(), 64);
         assert_ne!(token(), token());
         assert!((0..100).all(|_| code().len() == 6 && code().bytes().all(|b| b.is_ascii_digit())));
+    }
+
+    #[test]
+    fn coins_of_a_secret_come_out_the_same_and_those_of_another_differ() {
+        let throw = |secret: &str| -> Vec<bool> { std::iter::repeat_with(coins(secret)).take(600).collect() };
+        assert_eq!(throw("one"), throw("one"));
+        assert_ne!(throw("one"), throw("other"));
+        assert_ne!(throw("one")[..256], throw("one")[256..512], "blocks do not repeat");
+        let heads = throw("one").into_iter().filter(|heads| *heads).count();
+        assert!((240..360).contains(&heads), "{heads} of 600");
     }
 
     #[tokio::test]

@@ -2,6 +2,7 @@
 
 pub(crate) mod chamber;
 pub(crate) mod contact;
+pub mod first_steps;
 pub mod letterhead;
 mod setting_form;
 pub(crate) mod settings;

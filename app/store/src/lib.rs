@@ -94,6 +94,7 @@ pub use people::previews::{ImportOutcome, ImportPreview, NewPreview, PREVIEW_MIN
 pub use people::roster::{Colleague, ParticipantSummary};
 pub use people::welcome::WelcomeFacts;
 pub use people::{NewPerson, Person};
+pub use plan::templates::PlanTemplate;
 pub use plan::Plans;
 pub use plan::check_ins::CheckIn;
 pub use plan::versions::PlanVersion;
@@ -130,6 +131,7 @@ pub use statements::{
 };
 pub use structure::Settings;
 pub use structure::copies::{MOST_COPIES, StructureCopy};
+pub use structure::first_steps::FirstSteps;
 pub use structure::letterhead::{Letterhead, NewLetterhead, PersonAddress};
 pub use structure::{NewStructure, Structure, StructureCounts};
 pub use web::{

@@ -79,3 +79,26 @@ test('an action is completed and reopened', async ({ openAs }) => {
   await page.locator('.todo__item', { hasText: title }).first().locator('.tick').click();
   await expect(page.locator('.todo__item--done')).toHaveCount(before);
 });
+
+test('a plan is kept as a template and copied to another person on one screen', { tag: '@both-widths' }, async ({ openAs }) => {
+  const coach = await openAs('coach');
+  await openPlan(coach);
+  await coach.getByRole('link', { name: 'Proposer un changement' }).click();
+  await coach.locator('summary', { hasText: 'Garder ce plan comme modèle' }).click();
+  await coach.getByLabel('Nom du modèle').fill('Couture');
+  await coach.getByRole('button', { name: 'Garder comme modèle' }).click();
+  await expect(coach.locator('.flash--done')).toContainText('Le modèle est gardé.');
+  const goals = await coach.locator('.goal__title').allInnerTexts();
+
+  await coach.goto('/suivis?tous=oui&q=cherif');
+  await coach.getByRole('link', { name: /Cherif/ }).first().click();
+  await coach.getByRole('link', { name: 'Ouvrir le plan d’action' }).click();
+  await coach.getByRole('link', { name: 'Proposer un changement' }).click();
+  await coach.getByRole('link', { name: 'Couture' }).click();
+  await expect(coach.locator('.copied--goal')).toHaveCount(goals.length);
+  await coach.locator('.copied--goal').first().getByLabel('Un objectif').fill('Ouvrir un atelier');
+  await coach.getByRole('button', { name: 'Ajouter à la proposition' }).click();
+  await expect(coach.locator('.goal__title', { hasText: 'Ouvrir un atelier' })).toBeVisible();
+  await coach.getByRole('button', { name: 'Signer et proposer' }).click();
+  await expect(coach.locator('.flash--done')).toContainText('C’est signé.');
+});

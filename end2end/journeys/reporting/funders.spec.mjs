@@ -29,10 +29,16 @@ test('a funder’s link opens without an account, shows a half-year published la
 
   // Every link shows the half-year that is published now; the numbers published before stay.
   await coordinator.goto('/pilotage/financeurs');
-  await coordinator.locator('summary', { hasText: 'Publier le' }).first().click();
-  await coordinator.getByRole('button', { name: 'Publier définitivement' }).first().click();
+  await coordinator.getByRole('link', { name: 'Publier le' }).first().click();
+  await expect(coordinator.locator('main')).toContainText('ne pourront plus être retirés');
+  // What funders will see is on the page before it is published, to the last figure.
+  const promised = await coordinator.locator('#apercu tbody').first().locator('td').allInnerTexts();
+  const [year] = (await coordinator.getByRole('heading', { level: 1 }).innerText()).match(/\d{4}/);
+  await coordinator.getByRole('button', { name: 'Publier définitivement' }).click();
   await expect(coordinator.locator('.flash--done')).toContainText('Le semestre est publié');
   await expect(link).toContainText('Dernière visite le');
+  await funder.goto(`${address}?annee=${year}`);
+  expect(await funder.locator('tbody').first().locator('td').allInnerTexts()).toEqual(promised);
   await funder.goto(address);
   const published = coordinator.locator('.row', { hasText: 'Publié le' });
   await expect(published).toHaveCount(3);
@@ -42,9 +48,9 @@ test('a funder’s link opens without an account, shows a half-year published la
   }
 
   await link.locator('summary', { hasText: 'Désactiver ce lien' }).click();
-  await link.getByRole('button', { name: 'Oui, couper ce lien' }).click();
-  await expect(coordinator.locator('.flash--done')).toContainText('Le lien est coupé');
-  await expect(link).toContainText('Coupé le');
+  await link.getByRole('button', { name: 'Oui, désactiver ce lien' }).click();
+  await expect(coordinator.locator('.flash--done')).toContainText('Le lien est désactivé');
+  await expect(link).toContainText('Désactivé le');
   expect((await funder.goto(address)).status()).toBe(404);
   await expect(funder.getByRole('heading', { level: 1 })).toHaveText('Cette page n’existe pas');
 });

@@ -1,8 +1,10 @@
 //! The action plan: goals by focus, actions under them, proposed by either side and agreed by both.
 //!
-//! [`Plan`] is the content of a plan, [`version`] how it is agreed, [`typed`] its forms, [`check_in`] the monthly check-in.
+//! [`Plan`] is the content of a plan, [`version`] how it is agreed, [`typed`] its forms, [`template`] what
+//! is copied into it, [`check_in`] the monthly check-in.
 
 pub mod check_in;
+pub mod template;
 pub mod typed;
 pub mod version;
 
@@ -174,6 +176,8 @@ pub enum Change {
     SetGoal(GoalId, GoalTerms),
     /// Sets the content of an action, or appends it if the goal has none with that identifier.
     SetAction(GoalId, PlanActionId, ActionTerms),
+    /// Sets goals with their actions, as [`Change::SetGoal`] and [`Change::SetAction`] one after the other.
+    SetGoals(Vec<PlannedGoal>),
     /// Removes a goal with its actions, or an action.
     Remove(Item),
 }
@@ -205,6 +209,9 @@ pub enum PlanRefusal {
     /// The enrollment does not run today: there is no check-in.
     #[error("check-in-not-now")]
     NoCheckIn,
+    /// The structure has as many templates as it may: [`template::MOST_TEMPLATES`].
+    #[error("templates-full")]
+    TemplatesFull,
 }
 
 impl PlanRefusal {
@@ -219,6 +226,7 @@ impl PlanRefusal {
             Self::Attended => "plan-attended",
             Self::EnrollmentOver => "plan-path-over",
             Self::NoCheckIn => "check-in-not-now",
+            Self::TemplatesFull => "templates-full",
         }
     }
 }
@@ -243,6 +251,14 @@ impl Plan {
         match change {
             Change::SetGoal(id, terms) => plan.set_goal(id, terms)?,
             Change::SetAction(goal, id, terms) => plan.set_action(goal, id, terms)?,
+            Change::SetGoals(goals) => {
+                for goal in goals {
+                    plan.set_goal(&goal.id, &goal.terms)?;
+                    for action in &goal.actions {
+                        plan.set_action(&goal.id, &action.id, &action.terms)?;
+                    }
+                }
+            }
             Change::Remove(Item::Goal(id)) => plan.goals.retain(|goal| goal.id != *id),
             Change::Remove(Item::Action(id)) => {
                 plan.goals.iter_mut().for_each(|goal| goal.actions.retain(|action| action.id != *id));

@@ -51,7 +51,7 @@ pub struct TypedAction {
 }
 
 /// Reads an optional due day from today on, or the day `before` that the item had; the locale key of the mistake otherwise.
-fn read_due_day(text: &str, today: NaiveDate, before: Option<NaiveDate>) -> Result<Option<NaiveDate>, &'static str> {
+pub(super) fn read_due_day(text: &str, today: NaiveDate, before: Option<NaiveDate>) -> Result<Option<NaiveDate>, &'static str> {
     if text.trim().is_empty() {
         return Ok(None);
     }

@@ -292,6 +292,7 @@ pub const RETENTION: &[Retention] = &[
 pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("funder_link", "an organisation's link; its token is only there as a hash"),
     ("installation", "settings of the installation"),
+    ("plan_template", "goals and actions that the structure proposes, without a person"),
     ("published_half_year", "counts and ranges behind a threshold, without names"),
     ("session", "a date of the structure; its bookings are kept with the participants"),
     ("session_date", "as `session`"),

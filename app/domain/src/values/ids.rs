@@ -88,6 +88,8 @@ ids! {
     FunderLinkId
     /// An action of the action plan.
     PlanActionId
+    /// A template of action plans.
+    PlanTemplateId
     /// Declarations validated together.
     BatchId
     /// A substitution of one coach for another.

@@ -1,6 +1,7 @@
 //! The agreed action plan of an enrollment, with the state of each action.
 
 pub(crate) mod check_ins;
+pub(crate) mod templates;
 pub(crate) mod versions;
 
 use crate::{

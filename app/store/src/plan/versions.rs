@@ -8,10 +8,10 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     plan::{
-        Change, Plan, PlanRefusal, PlannedGoal, Side,
+        ActionTerms, Change, Plan, PlanRefusal, PlannedGoal, Side,
         version::{self, PlanState, Seen, Step, Version},
     },
-    values::ids::EnrollmentId,
+    values::ids::{EnrollmentId, GoalId, PlanActionId},
 };
 use serde_json::json;
 
@@ -193,26 +193,37 @@ impl Plans<'_> {
 
     /// [`StoreError::NotFound`] when a change names a row of another plan or structure.
     async fn check_ownership(&self, tx: &mut Tx, enrollment: &EnrollmentId, change: &Change) -> Result<()> {
-        let (elsewhere, type_exists): (Option<String>, bool) = match change {
-            Change::SetGoal(id, _) => {
-                let find = "select id from goal where id = $1 and enrollment_id <> $2";
-                (tx_value!(tx, find, id, enrollment)?, true)
-            }
-            Change::SetAction(goal, id, terms) => {
-                let find = "select id from plan_action where id = $1 and goal_id <> $2";
-                let elsewhere = tx_value!(tx, find, id, goal)?;
-                let own_type: Option<String> = match &terms.session_type {
-                    None => Some(String::new()),
-                    Some(session_type) => {
-                        let find = "select id from session_type where structure_id = $1 and id = $2";
-                        tx_value!(tx, find, self.scope(), session_type)?
+        match change {
+            Change::SetGoal(id, _) => self.check_goal(tx, enrollment, id).await,
+            Change::SetAction(goal, id, terms) => self.check_action(tx, goal, id, terms).await,
+            Change::SetGoals(goals) => {
+                for goal in goals {
+                    self.check_goal(tx, enrollment, &goal.id).await?;
+                    for action in &goal.actions {
+                        self.check_action(tx, &goal.id, &action.id, &action.terms).await?;
                     }
-                };
-                (elsewhere, own_type.is_some())
+                }
+                Ok(())
             }
-            Change::Remove(_) => (None, true),
+            Change::Remove(_) => Ok(()),
+        }
+    }
+
+    async fn check_goal(&self, tx: &mut Tx, enrollment: &EnrollmentId, id: &GoalId) -> Result<()> {
+        let elsewhere: Option<String> = tx_value!(tx, "select id from goal where id = $1 and enrollment_id <> $2", id, enrollment)?;
+        elsewhere.map_or(Ok(()), |_| Err(StoreError::NotFound))
+    }
+
+    async fn check_action(&self, tx: &mut Tx, goal: &GoalId, id: &PlanActionId, terms: &ActionTerms) -> Result<()> {
+        let elsewhere: Option<String> = tx_value!(tx, "select id from plan_action where id = $1 and goal_id <> $2", id, goal)?;
+        let own_type: Option<String> = match &terms.session_type {
+            None => Some(String::new()),
+            Some(session_type) => {
+                let find = "select id from session_type where structure_id = $1 and id = $2";
+                tx_value!(tx, find, self.scope(), session_type)?
+            }
         };
-        if elsewhere.is_none() && type_exists { Ok(()) } else { Err(StoreError::NotFound) }
+        if elsewhere.is_none() && own_type.is_some() { Ok(()) } else { Err(StoreError::NotFound) }
     }
 
     async fn insert_version(&self, tx: &mut Tx, by: &Actor, enrollment: &EnrollmentId, version: &Version) -> Result<()> {

@@ -46,6 +46,7 @@ const ITS_OWN: &str = "where t.structure_id = $1";
 const TABLES: &[(&str, Rows, &str)] = &[
     ("venue", OfStructure, ITS_OWN),
     ("session_type", OfStructure, ITS_OWN),
+    ("plan_template", OfStructure, ITS_OWN),
     ("enrollment", OfParticipants, "join copied c on c.id = t.participant_id and t.structure_id = $1"),
     ("declaration", OfParticipants, OF_ENROLLMENT),
     ("declaration_version", OfParticipants, OF_DECLARATION),

@@ -2,6 +2,7 @@
 
 pub(crate) mod contact;
 pub(crate) mod copies;
+pub(crate) mod first_steps;
 pub(crate) mod letterhead;
 pub(crate) mod settings;
 

@@ -91,4 +91,46 @@ on_both_engines! {
         awa.post_and_follow("/api/plan/point", &[("mood", "Well"), ("blocker", "Nothing"), ("call", "no")]).await.assert_says("check-in-said");
         assert_eq!(app.place.number("select count(*) from check_in where mood = 'Well'").await, 1);
     }
+
+    async fn a_plan_kept_as_a_template_is_copied_into_another_plan_on_one_screen(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coach = app.browser_of(&team.coach).await;
+        let person = team.participant.to_string();
+        let keep = [("participant", person.as_str()), ("title", "Trouver des clients")];
+        for _tap in 0..2 {
+            coach.post_and_follow("/api/plan/modeles/garder", &keep).await.assert_says("template-kept");
+        }
+        assert_eq!(app.place.number("select count(*) from plan_template where title = 'Trouver des clients'").await, 1);
+        let other = [("participant", person.as_str()), ("title", "")];
+        coach.post_and_follow("/api/plan/modeles/garder", &other).await.assert_refused("title", "", "text-empty");
+        let taken = [("participant", person.as_str()), ("title", "Le site ici")];
+        coach.post_and_follow("/api/plan/modeles/garder", &taken).await.assert_refused("title", "Le site ici", "title-taken");
+
+        let template = app.place.texts("select id from plan_template where title = 'Trouver des clients'").await.remove(0);
+        let zoe = app.place.texts("select id from person where first_name = 'Zoeici'").await.remove(0);
+        let page = coach.get(&format!("/suivis/{zoe}/plan/modele/{template}")).await;
+        assert!(page.control("items[1][title]").contains("value=\"Appeler\""), "{}", page.words());
+        let form = |due_on| {
+            [
+                ("participant", zoe.as_str()), ("template", template.as_str()), ("seen", "0.0"),
+                ("items[0][id]", "01KG"), ("items[0][keep]", "yes"), ("items[0][title]", "Quatre clients"), ("items[0][due_on]", ""),
+                ("items[1][id]", "01KA"), ("items[1][keep]", "yes"), ("items[1][title]", "Appeler"), ("items[1][due_on]", due_on),
+            ]
+        };
+        let refused = coach.post_and_follow("/api/plan/modeles/copier", &form("2000-01-01")).await;
+        refused.assert_refused("items[1][due_on]", "2000-01-01", "plan-due-past");
+        assert!(refused.control("items[0][title]").contains("value=\"Quatre clients\""), "what was typed stays");
+        for _tap in 0..2 {
+            let page = coach.post_and_follow("/api/plan/modeles/copier", &form("")).await;
+            page.assert_says("plan-written");
+            assert!(page.words().contains("Quatre clients") && page.words().contains("Appeler"), "{}", page.words());
+        }
+        let nothing = [("participant", zoe.as_str()), ("template", template.as_str()), ("seen", "1.1"), ("items[0][id]", "01KH"), ("items[1][id]", "01KB")];
+        coach.post_and_follow("/api/plan/modeles/copier", &nothing).await.assert_says("template-nothing");
+
+        coach.post_and_follow("/api/plan/modeles/retirer", &[("template", template.as_str())]).await.assert_says("template-removed");
+        assert_eq!(coach.get(&format!("/suivis/{zoe}/plan/modele/{template}")).await.status, 404);
+        let plan = coach.get(&format!("/suivis/{zoe}/plan/proposer")).await;
+        assert!(plan.words().contains("Quatre clients"), "the plan stays");
+    }
 }

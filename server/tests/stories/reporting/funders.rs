@@ -2,7 +2,7 @@
 
 use crate::support::{
     app::{Team, TestApp, add_participant, on_both_engines, team},
-    caller::Answer,
+    caller::{Answer, Caller},
 };
 use chrono::Duration;
 use domain::{reporting::disclosure::half_year::HalfYear, values::paris};
@@ -27,6 +27,22 @@ async fn a_link(app: &TestApp, team: &Team, label: &str) -> String {
 fn address(page: &Answer) -> Option<String> {
     let token = page.body.split_once("/resultats/")?.1.split(|c: char| !c.is_ascii_hexdigit()).next()?;
     Some(format!("/resultats/{token}"))
+}
+
+/// Publishes a half-year as the page of its results shows it.
+pub(super) async fn publish(coordinator: &Caller, half: HalfYear) -> Answer {
+    let shown = shown(&coordinator.get(&preview(half)).await);
+    coordinator.post_and_follow("/api/financeurs/publier", &[("half", half.to_string()), ("shown", shown)]).await
+}
+
+fn preview(half: HalfYear) -> String {
+    format!("{PAGE}/publier/{half}")
+}
+
+/// The digest of the results that a page shows; empty where it shows none.
+fn shown(page: &Answer) -> String {
+    let value = page.body.split_once("name=\"shown\" value=\"").map(|(_, rest)| rest);
+    value.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
 }
 
 on_both_engines! {
@@ -112,10 +128,17 @@ on_both_engines! {
             let refused = coordinator.post_and_follow("/api/financeurs/publier", &[("half", wrong)]).await;
             refused.assert_says("results-not-over");
         }
-        let publish = [("half", half.to_string())];
+        let page = coordinator.get(&preview(half)).await;
+        page.assert_says("results-preview");
+        // What is published is what the page shows, so that nothing is published unseen.
+        let unseen = [("half", half.to_string()), ("shown", String::new())];
+        coordinator.post_and_follow("/api/financeurs/publier", &unseen).await.assert_says("results-moved");
+        assert_eq!(shown(&coordinator.get(&preview(half)).await), shown(&page), "read again, the results are the same");
+        let publish = [("half", half.to_string()), ("shown", shown(&page))];
         for _tap in 0..2 {
             coordinator.post_and_follow("/api/financeurs/publier", &publish).await.assert_says("results-told");
         }
+        assert_eq!(coordinator.get(&preview(half)).await.location(), PAGE, "it is published");
         // A colleague who publishes it later is refused.
         let promoted = [("person", team.colleague.as_str()), ("role", "Coordinator")];
         coordinator.post_and_follow("/api/personnes/role", &promoted).await.assert_says("role-set");

@@ -1,5 +1,6 @@
 //! The network reads published results only.
 
+use super::funders::publish;
 use crate::support::app::{TestApp, add_participant, on_both_engines, team};
 use chrono::Duration;
 use domain::{reporting::disclosure::half_year::HalfYear, values::paris};
@@ -19,7 +20,7 @@ on_both_engines! {
 
         let half = HalfYear::of(paris::day(app.now) - Duration::days(300));
         let coordinator = app.browser_of(&here.coordinator).await;
-        coordinator.post_and_follow("/api/financeurs/publier", &[("half", half.to_string())]).await.assert_says("results-told");
+        publish(&coordinator, half).await.assert_says("results-told");
         let page = network.get("/reseau").await;
         assert!(page.words().contains("1 structure sur 2 a publié ce semestre"), "{}", page.words());
         page.assert_says("network-not-told");
@@ -29,7 +30,7 @@ on_both_engines! {
         network.get(&format!("/reseau/{}", there.rows.structure_id())).await.assert_says("results-nothing");
 
         let coordinator = app.browser_of(&there.coordinator).await;
-        coordinator.post_and_follow("/api/financeurs/publier", &[("half", half.to_string())]).await.assert_says("results-told");
+        publish(&coordinator, half).await.assert_says("results-told");
         let both = network.get(&format!("/reseau?semestre={half}")).await;
         assert!(both.words().contains("2 structures sur 2 ont publié ce semestre"), "{}", both.words());
         for answer in [&page, &one, &both] {

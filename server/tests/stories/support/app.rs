@@ -263,6 +263,7 @@ const TABLES: &[(&str, &str)] = &[
     ("passkey", "person_id in (select id from person where structure_id = $)"),
     ("passkey_challenge", "person_id in (select id from person where structure_id = $)"),
     ("plan_action", "structure_id = $"),
+    ("plan_template", "structure_id = $"),
     ("plan_version", "structure_id = $"),
     ("push_subscription", "person_id in (select id from person where structure_id = $)"),
     ("recovery_code", "person_id in (select id from person where structure_id = $)"),

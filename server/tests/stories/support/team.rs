@@ -18,13 +18,16 @@ use domain::{
     },
     messages::delivery::DeliveryFailure,
     people::Role,
-    plan::Focus,
+    plan::{
+        Focus,
+        template::{Template, TemplateGoal},
+    },
     reporting::disclosure::link::NewLink,
     review::substitution::NewSubstitution,
     values::{
         ids::{
             AttestationId, BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, FunderLinkId, NoteId, PersonId, PlanActionId,
-            PreviewId, SessionId, SubstitutionId,
+            PlanTemplateId, PreviewId, SessionId, SubstitutionId,
         },
         money::Cents,
         month::Month,
@@ -83,6 +86,8 @@ pub struct Team {
     pub colleague: PersonId,
     /// A funder link, and its token.
     pub funder: (FunderLinkId, String),
+    /// A template of plans with one goal.
+    pub template: PlanTemplateId,
     /// An attestation of the participant, and its code.
     pub attestation: (AttestationId, String),
     /// A message about a booking that was given up.
@@ -171,6 +176,8 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
     let invitation = format!("jeton{tag}");
     let invited = rows.people().person(&coach).await.unwrap();
     app.db.invite(&by, &invited, &secret::hash(&invitation), None).await.unwrap();
+    let goal = TemplateGoal { focus: Focus::Digital, title: format!("Un site {tag}"), target: None, actions: Vec::new() };
+    let template = rows.plans().add_template(&by, &format!("Le site {tag}"), &Template { goals: vec![goal] }).await.unwrap();
     let funder = secret::hash(&format!("funder {tag}"));
     let link = NewLink { label: format!("Département {tag}"), until: paris::day(now) + Duration::days(30) };
     let link = rows
@@ -219,6 +226,7 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
         preview,
         colleague,
         funder: (link, funder),
+        template,
         attestation,
         lost,
     }

@@ -4,6 +4,7 @@ use crate::support::{
     app::{NOBODY, Team},
     caller::with_file,
 };
+use domain::reporting::disclosure::half_year::HalfYear;
 
 /// A request to an address of the table, with identifiers of one structure.
 pub struct Call {
@@ -92,6 +93,9 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/agenda/{token}" => page(format!("/agenda/{}.ics", team.agenda.calendar)),
         "/suivis/{participant}" => of_a_row(page(format!("/suivis/{}", team.participant))),
         "/suivis/{participant}/{month}" => of_a_row(page(format!("/suivis/{}/{}", team.participant, team.month))),
+        "/pilotage/financeurs/publier/{half}" => {
+            page(format!("/pilotage/financeurs/publier/{}", HalfYear::of(team.month.first_day()).plus(-1)))
+        }
         "/pilotage/etats/{month}" => page(format!("/pilotage/etats/{}", team.month)),
         "/pilotage/etats/{month}/{file}" => page(format!("/pilotage/etats/{}/1.csv", team.handed_in)),
         // These rows were not confirmed: they are not closed.
@@ -152,6 +156,10 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/rendez-vous/annuler" => of_a_row(form(vec![("booking", team.booking.to_string())])),
         "/suivis/{participant}/plan" => of_a_row(page(format!("/suivis/{}/plan", team.participant))),
         "/suivis/{participant}/plan/proposer" => of_a_row(page(format!("/suivis/{}/plan/proposer", team.participant))),
+        "/suivis/modeles" => page("/suivis/modeles".into()),
+        "/suivis/{participant}/plan/modele/{template}" => {
+            of_a_row(page(format!("/suivis/{}/plan/modele/{}", team.participant, team.template)))
+        }
         "/suivis/{participant}/plan/versions" => of_a_row(page(format!("/suivis/{}/plan/versions", team.participant))),
         "/api/plan/cocher" => {
             of_a_row(form(vec![("participant", team.participant.to_string()), ("action", team.action.to_string()), ("done", text("yes"))]))
@@ -171,6 +179,16 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("title", text("Trier")),
             ("doer", text("Both")),
         ])),
+        "/api/plan/modeles/garder" => of_a_row(form(vec![("participant", team.participant.to_string()), ("title", text("Vendre"))])),
+        "/api/plan/modeles/copier" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("template", team.template.to_string()),
+            ("seen", text("0.0")),
+            ("items[0][id]", text("01KPERMISSIONST")),
+            ("items[0][keep]", text("yes")),
+            ("items[0][title]", text("Un site")),
+        ])),
+        "/api/plan/modeles/retirer" => form(vec![("template", team.template.to_string())]),
         "/api/plan/oter" => {
             of_a_row(form(vec![("participant", team.participant.to_string()), ("seen", text("1.2")), ("action", text("01KPERMISSIONSA"))]))
         }
@@ -330,6 +348,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/personnes/role" => of_a_row(form(vec![("person", team.colleague.to_string()), ("role", text("Coordinator"))])),
         "/api/personnes/depart" | "/api/personnes/retour" => of_a_row(form(vec![("person", team.colleague.to_string())])),
         "/api/reglages/contact" => form(vec![("structure_phone", text("03 53 01 00 42")), ("structure_email", text("accueil@exemple.fr"))]),
+        "/api/reglages/premiers-pas" => form(Vec::new()),
         "/api/reglages/nom" => form(vec![("name", text("La Grande Ruche"))]),
         "/api/reglages/places" => form(vec![("places", text("80"))]),
         "/api/reglages/jours-feries" => form(vec![("region", text("AlsaceMoselle"))]),
