@@ -51,6 +51,8 @@ concern-ends-in-months =
        *[other] { $n } months of the path left
     }
 concern-question = Question without an answer for { $n } days
+concern-booked-after-end = Appointment booked after the end of the programme
+booked-after-end = after the end of the programme
 concern-nothing-planned = No appointment planned
 concern-suspended = Path suspended
 reach-call = Call
