@@ -174,7 +174,7 @@ pub async fn slots(address: Address) -> PageResult {
         return Ok(Page::new(of.title.clone(), "/suivis", body));
     }
     let (from, to) = days_of_page(&address, ctx.visitor.today());
-    // The hours of the person's own coach, unless those of all are asked for; other kinds are held by whoever holds them.
+    // Individual appointments with the person's own coach, unless those with all coaches are asked for; experts are of no coach.
     let everyone = address.query("avec").is_some();
     let is_own = of.kind == SessionKind::Coaching;
     let coach = (is_own && !everyone).then_some(&enrollment.coach_id);

@@ -108,6 +108,8 @@ pub async fn page(address: Address) -> PageResult {
 fn add_link(language: Language, session: &SessionRow, begun: bool) -> Option<impl IntoView + use<>> {
     let to = format!("{}/ajouter", url::agenda_session(&session.id));
     let possible = if begun { !session.from_slot } else { session.left() > 0 };
+    // Before the start it is the main action; from then on the attendance list is.
+    let class = if begun { "button" } else { "button button--main" };
     (possible && session.cancelled_at.is_none())
-        .then(|| view! { <a class="button button--main" href=to><Icon name="user-plus"/>{t!(language, "add-title")}</a> })
+        .then(|| view! { <a class=class href=to><Icon name="user-plus"/>{t!(language, "add-title")}</a> })
 }
