@@ -1,6 +1,6 @@
-//! Bringing a cancelled session back, from its page.
+//! Bringing a cancelled session back, or also those of its series that were cancelled with it, from its page.
 
-use super::team_refused_or;
+use super::{fields::following_choice, team_refused_or};
 use crate::{
     texts::t,
     url::{self, action},
@@ -18,13 +18,19 @@ use domain::{
 use leptos::prelude::*;
 use store::{Attendee, SessionRow};
 
-/// Brings a cancelled session back; the participants who get their places back are notified.
+/// Brings a cancelled session back; `following` is `yes` for those of its series that were cancelled with it too. The participants who
+/// get their places back are notified.
 #[server(endpoint = "agenda/retablir")]
-pub async fn restore_session(session: SessionId) -> Result<(), AppError> {
+pub async fn restore_session(session: SessionId, #[server(default)] following: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let restored = ctx.store.bookings().restore_session(&ctx.actor(), &session).await;
+    let following = following == "yes";
+    let restored = ctx.store.bookings().restore_session(&ctx.actor(), &session, following).await;
     respond(team_refused_or(restored, url::agenda_session(&session), |restored| {
-        let done = if restored.elsewhere > 0 { "session-restored-partly" } else { "session-restored" };
+        let done = match (restored.elsewhere > 0, following) {
+            (true, _) => "session-restored-partly",
+            (false, true) => "sessions-restored",
+            (false, false) => "session-restored",
+        };
         Outcome::done(url::agenda_session(&session), done)
     }))
 }
@@ -37,9 +43,10 @@ pub fn restore_form(language: Language, session: &SessionRow, attendees: &[Atten
     possible.then(|| {
         view! {
             <section class="section">
-                <p>{t!(language, "session-restore-text")}</p>
-                <form method="post" action={action::<RestoreSession>()}>
+                <form class="form" method="post" action={action::<RestoreSession>()}>
+                    <p>{t!(language, "session-restore-text")}</p>
                     <input type="hidden" name="session" value=session.id.to_string()/>
+                    {session.in_series.then(|| following_choice(language, false))}
                     <button class="button button--main">{t!(language, "session-restore")}</button>
                 </form>
             </section>
