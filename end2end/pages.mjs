@@ -43,7 +43,7 @@ export async function addressesOf(page, persona) {
     // A person whose enrollment runs: nothing can be booked for a person who left.
     await page.goto('/suivis?q=Awa');
     const person = await href('.case__name a');
-    addresses.push(person, `${person}/attestation`, `${person}/rendez-vous`, `${person}/plan`, `${person}/plan/proposer`, `${person}/parcours`);
+    addresses.push(person, `${person}/attestation`, `${person}/rendez-vous`, `${person}/rendez-vous/noter`, `${person}/plan`, `${person}/plan/proposer`, `${person}/parcours`);
     await page.goto(`${person}/rendez-vous`);
     addresses.push(await href('main .row__link'));
     await page.goto('/agenda');

@@ -71,6 +71,7 @@ pages! {
     "/suivis/{participant}", Staff => caseload::participant::page;
     "/suivis/{participant}/attestation", Staff => attestation::page::of_participant;
     "/suivis/{participant}/rendez-vous", Staff => agenda::book_for::types;
+    "/suivis/{participant}/rendez-vous/noter", Staff => agenda::record::page;
     "/suivis/{participant}/rendez-vous/{type}", Staff => agenda::book_for::slots;
     "/suivis/{participant}/parcours", Staff => enrollments::page::page;
     "/suivis/{participant}/parcours/suspendre", Coordinator => enrollments::suspension::new;
@@ -216,10 +217,16 @@ server_functions! {
     Staff => agenda::open::OpenSession;
     Staff => agenda::change::ChangeSession;
     Staff => agenda::add::BookFor;
+    Staff => agenda::add::AddWalkIn;
     Staff => agenda::holders::TakeBack;
     Staff => agenda::attendance::Mark;
     Staff => agenda::attendance::Unmark;
+    Staff => agenda::attendance::MarkAllPresent;
+    Staff => agenda::attendance::UnmarkAllPresent;
     Staff => agenda::cancel::CancelSession;
+    Staff => agenda::restore::RestoreSession;
+    Staff => agenda::record::RecordMeeting;
+    Staff => agenda::record::WithdrawMeeting;
     Staff => agenda::book_for::BookSlotFor;
     Staff => agenda::book_for::BookHourFor;
     Staff => agenda::windows::OpenWindow;

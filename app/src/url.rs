@@ -92,6 +92,11 @@ pub fn book_for(participant: &PersonId) -> String {
     format!("/suivis/{participant}/rendez-vous")
 }
 
+/// Where the team records a meeting that a participant had without a booking.
+pub fn record_meeting(participant: &PersonId) -> String {
+    format!("/suivis/{participant}/rendez-vous/noter")
+}
+
 /// Where the team books for a participant: when.
 pub fn book_type_for(participant: &PersonId, session_type: &SessionTypeId) -> String {
     format!("/suivis/{participant}/rendez-vous/{session_type}")

@@ -51,6 +51,8 @@ concern-ends-in-months =
        *[other] Programme ends in { $n } months
     }
 concern-question = Question unanswered for { $n } days
+concern-booked-after-end = Appointment booked after the end of the programme
+booked-after-end = after the end of the programme
 concern-nothing-planned = No appointment planned
 concern-suspended = Programme suspended
 reach-call = Call

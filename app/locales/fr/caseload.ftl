@@ -47,6 +47,8 @@ concern-ends-in-days =
     }
 concern-ends-in-months = Plus que { $n } mois de parcours
 concern-question = Question sans réponse depuis { $n } jours
+concern-booked-after-end = Rendez-vous prévu après la fin du parcours
+booked-after-end = après la fin du parcours
 concern-nothing-planned = Aucun rendez-vous prévu
 concern-suspended = Parcours suspendu
 reach-call = Appeler

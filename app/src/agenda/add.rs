@@ -1,4 +1,4 @@
-//! Booking a place in a session for a participant.
+//! Adding a participant to a session: booking a place before it begins, recording from its start on that they came.
 
 use super::team_refused_or;
 use crate::{
@@ -42,7 +42,33 @@ pub async fn book_for(session: SessionId, participant: PersonId) -> Result<(), A
     }))
 }
 
-/// The participants who can be added, those of a coach first; `q` in the address searches them by name.
+/// Records that a participant came to a session that has begun; `beyond` is `yes` when they are added although every place is taken.
+#[server(endpoint = "agenda/venu")]
+pub async fn add_walk_in(session: SessionId, participant: PersonId, #[server(default)] beyond: String) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    ctx.store.enrollments().enrollment_of(&participant).await?;
+    let added = ctx.store.bookings().add_walk_in(&ctx.actor(), &participant, &session, beyond == "yes").await;
+    respond(team_refused_or(added, page_to_add(&session), |outcome| match outcome {
+        BookingOutcome::Booked => Outcome::done(url::agenda_session(&session), "walk-in-added"),
+        BookingOutcome::AlreadyHeld => Outcome::done(url::agenda_session(&session), "place-held"),
+    }))
+}
+
+/// How many participants the page lists at most; the others are found by name.
+const MOST_LISTED: usize = 50;
+
+/// What the buttons of the page do.
+#[derive(Clone, Copy)]
+enum Adding {
+    /// Book a place.
+    Book,
+    /// Record that the participant came.
+    CameIn,
+    /// Record that the participant came, on a place more.
+    CameInBeyond,
+}
+
+/// The participants who can be added, those of the user first; `q` in the address searches them by name.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
@@ -52,24 +78,47 @@ pub async fn page(address: Address) -> PageResult {
     let wanted = address.query("q").unwrap_or_default();
     let holders: HashSet<PersonId> =
         ctx.store.bookings().attendees(&id).await?.into_iter().filter(|a| a.state.holds_place()).map(|a| a.participant_id).collect();
-    let mut people = ctx.store.enrollments().running_enrollments(None).await?;
+    let begun = session.starts_at <= now;
+    let closed = match (session.cancelled_at.is_some(), begun, session.left()) {
+        (true, ..) => Some("team-cancelled"),
+        (_, true, _) if session.from_slot => Some("team-past"),
+        (_, false, 0) => Some("team-full"),
+        _ => None,
+    };
+    let adding = match (begun, session.left()) {
+        (false, _) => Adding::Book,
+        (true, 0) => Adding::CameInBeyond,
+        (true, _) => Adding::CameIn,
+    };
+    let mut people = if closed.is_some() {
+        Vec::new()
+    } else if wanted.trim().is_empty() {
+        // Holders are left out below, and one more says that there are more.
+        let most = MOST_LISTED + holders.len() + 1;
+        ctx.store.enrollments().first_running(me, i64::try_from(most).unwrap_or(i64::MAX)).await?
+    } else {
+        ctx.store.enrollments().running_enrollments(None).await?
+    };
     people.retain(|enrollment| !holders.contains(&enrollment.participant_id));
     if ctx.user.role == Role::Coach {
         people.sort_by_key(|enrollment| enrollment.coach_id != *me);
     }
-    let people = search_people(&wanted, people, searched_fields);
-    let closed = match (session.cancelled_at.is_some(), session.starts_at <= now, session.left()) {
-        (true, ..) => Some("team-cancelled"),
-        (_, true, _) => Some("team-past"),
-        (.., 0) => Some("team-full"),
-        _ => None,
+    let mut people = search_people(&wanted, people, searched_fields);
+    let more = people.len() > MOST_LISTED;
+    people.truncate(MOST_LISTED);
+    let lead = match adding {
+        Adding::Book => None,
+        Adding::CameIn => Some("walk-in-lead"),
+        Adding::CameInBeyond => Some("walk-in-full"),
     };
+    let lead = lead.filter(|_| closed.is_none()).map(|key| notice(t!(language, key)));
     let list = if let Some(key) = closed {
         notice(t!(language, key)).into_any()
     } else if people.is_empty() {
         view! { <p class="quiet">{t!(language, "add-nobody")}</p> }.into_any()
     } else {
-        view! { <ul class="rows roll">{people.iter().map(|enrollment| row(language, enrollment, &id)).collect_view()}</ul> }.into_any()
+        view! { <ul class="rows roll">{people.iter().map(|enrollment| row(language, enrollment, &id, adding)).collect_view()}</ul> }
+            .into_any()
     };
     let body = view! {
         <header class="page__head">
@@ -77,24 +126,33 @@ pub async fn page(address: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "add-title")}</h1>
             <p class="page__lead">{session_dates(language, &session)}</p>
         </header>
-        {closed.is_none().then(|| places(language, &session))}
+        {(closed.is_none() && !begun).then(|| places(language, &session))}
+        {lead}
         {closed.is_none().then(|| search_form(language, &page_to_add(&id), &wanted, &[]))}
         {list}
+        {more.then(|| view! { <p class="quiet">{t!(language, "add-more", n = MOST_LISTED as i64)}</p> })}
     };
     Ok(Page::new(t!(language, "add-title"), "/agenda", body))
 }
 
-fn row(language: Language, enrollment: &Enrollment, session: &SessionId) -> impl IntoView + use<> {
+fn row(language: Language, enrollment: &Enrollment, session: &SessionId, adding: Adding) -> impl IntoView + use<> {
+    let (to, label) = match adding {
+        Adding::Book => (action::<BookFor>(), "add-do"),
+        Adding::CameIn => (action::<AddWalkIn>(), "add-do"),
+        Adding::CameInBeyond => (action::<AddWalkIn>(), "walk-in-beyond"),
+    };
+    let beyond = matches!(adding, Adding::CameInBeyond).then(|| view! { <input type="hidden" name="beyond" value="yes"/> });
     view! {
         <li class="row roll__row">
             <div class="row__main">
                 <p class="row__title">{enrollment.name()}</p>
                 <p class="row__note">{capital(&enrollment.trade)}</p>
             </div>
-            <form method="post" action={action::<BookFor>()}>
+            <form method="post" action=to>
                 <input type="hidden" name="session" value=session.to_string()/>
                 <input type="hidden" name="participant" value=enrollment.participant_id.to_string()/>
-                <button class="button button--small">{t!(language, "add-do")}<span class="visually-hidden">{t!(language, "review-of", name = enrollment.name())}</span></button>
+                {beyond}
+                <button class="button button--small">{t!(language, label)}<span class="visually-hidden">{t!(language, "review-of", name = enrollment.name())}</span></button>
             </form>
         </li>
     }

@@ -2,6 +2,7 @@
 
 use super::{team_refused_or, view::AgendaView};
 use crate::{
+    bookings::parse::read_instant,
     texts::t,
     ui::icon::Icon,
     url::{self, action},
@@ -11,6 +12,7 @@ use crate::{
         outcome::{Outcome, respond},
     },
 };
+use chrono::{DateTime, Duration, SecondsFormat, Utc};
 use domain::{
     bookings::{BookingState, attendance::Attendance},
     values::{
@@ -46,6 +48,59 @@ pub async fn unmark(booking: BookingId, #[server(default)] view: String, #[serve
     respond(back_to_attendee(&ctx, unmarked, (&session, &booking), (&view, &of)))
 }
 
+/// Marks every participant of a session who is not marked yet as present.
+#[server(endpoint = "agenda/tous-presents")]
+pub async fn mark_all_present(session: SessionId) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let page = url::agenda_session(&session);
+    let marked = ctx.store.bookings().mark_all_present(&ctx.actor(), &session).await;
+    respond(team_refused_or(marked, page.clone(), |()| Outcome::done(page, "attendance-all-done")))
+}
+
+/// Removes the marks that [`mark_all_present`] made; `at` is their instant in RFC 3339.
+#[server(endpoint = "agenda/tous-presents-annuler")]
+pub async fn unmark_all_present(session: SessionId, at: String) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let marked_at = read_instant(&at).ok_or(StoreError::NotFound)?;
+    let page = url::agenda_session(&session);
+    let unmarked = ctx.store.bookings().unmark_all_present(&ctx.actor(), &session, marked_at).await;
+    respond(team_refused_or(unmarked, page.clone(), |()| Outcome::done(page, "attendance-all-undone")))
+}
+
+/// How long after it [`unmark_all_present`] is offered, in hours.
+const UNDO_HOURS: i64 = 24;
+
+/// The form of [`unmark_all_present`] for the newest marks that were made together within [`UNDO_HOURS`]; `None` without any.
+pub fn unmark_all_form(language: Language, attendees: &[&Attendee], now: DateTime<Utc>) -> Option<impl IntoView + use<>> {
+    let present = || attendees.iter().filter(|attendee| attendee.state == BookingState::Attended);
+    let together = |at: &DateTime<Utc>| present().filter(|attendee| attendee.marked_at == Some(*at)).count() > 1;
+    let at = present().filter_map(|attendee| attendee.marked_at).filter(together).max()?;
+    let session = attendees.first()?.session_id.to_string();
+    (now - at < Duration::hours(UNDO_HOURS)).then(|| {
+        view! {
+            <form method="post" action={action::<UnmarkAllPresent>()}>
+                <input type="hidden" name="session" value=session/>
+                <input type="hidden" name="at" value=at.to_rfc3339_opts(SecondsFormat::AutoSi, true)/>
+                <button class="button button--small button--quiet">{t!(language, "attendance-all-undo")}</button>
+            </form>
+        }
+    })
+}
+
+/// The form of [`mark_all_present`]; `None` when fewer than two are left to mark.
+fn mark_all_form(language: Language, attendees: &[&Attendee]) -> Option<impl IntoView + use<>> {
+    let left = attendees.iter().filter(|attendee| attendee.state == BookingState::Booked).count();
+    let session = attendees.first()?.session_id.to_string();
+    (left > 1).then(|| {
+        view! {
+            <form class="roll-all" method="post" action={action::<MarkAllPresent>()}>
+                <input type="hidden" name="session" value=session/>
+                <button class="button button--small"><Icon name="check"/>{t!(language, "attendance-all")}</button>
+            </form>
+        }
+    })
+}
+
 /// The row of the participant in the list from which the form was sent, so that a long list need not be scrolled again.
 fn back_to_attendee(
     ctx: &RequestContext,
@@ -61,7 +116,7 @@ fn back_to_attendee(
 /// of the agenda that shows the list; `None` on the page of the session.
 pub fn attendance_list(language: Language, attendees: &[&Attendee], from: Option<AgendaView>) -> impl IntoView + use<> {
     let rows = attendees.iter().map(|attendee| row(language, attendee, from)).collect_view();
-    view! { <ul class="rows roll">{rows}</ul> }
+    view! { {mark_all_form(language, attendees)} <ul class="rows roll">{rows}</ul> }
 }
 
 fn row(language: Language, attendee: &Attendee, from: Option<AgendaView>) -> impl IntoView + use<> {

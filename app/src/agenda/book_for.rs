@@ -8,19 +8,23 @@ use crate::{
         picker::{days_of_page, find_slots, later_notice, slot_hour, slots_by_day, to_rfc3339, week_links},
     },
     texts::t,
-    ui::{form::TextField, icon::Icon, rows::length},
+    ui::{
+        form::{ErrorSummary, TextField},
+        icon::Icon,
+        rows::length,
+    },
     url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
         forms::{FormDraft, finish_form, load_draft, reject_form},
         outcome::{Outcome, respond},
-        page::{Address, Page, PageEnd, PageResult},
+        page::{Address, Page, PageEnd, PageResult, encoded},
     },
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    bookings::{BookingEnd, session::read_start},
+    bookings::{BookingEnd, SessionKind, session::read_start},
     values::{
         ids::{PersonId, SessionTypeId},
         language::Language,
@@ -170,7 +174,11 @@ pub async fn slots(address: Address) -> PageResult {
         return Ok(Page::new(of.title.clone(), "/suivis", body));
     }
     let (from, to) = days_of_page(&address, ctx.visitor.today());
-    let found = find_slots(&ctx, &of, SlotSearch { participant: &participant, coach: None, from, to, in_own_name: false }).await?;
+    // Individual appointments with the person's own coach, unless those with all coaches are asked for; experts are of no coach.
+    let everyone = address.query("avec").is_some();
+    let is_own = of.kind == SessionKind::Coaching;
+    let coach = (is_own && !everyone).then_some(&enrollment.coach_id);
+    let found = find_slots(&ctx, &of, SlotSearch { participant: &participant, coach, from, to, in_own_name: false }).await?;
     let hours = slots_by_day(language, &found.slots, |slot| {
         view! {
             <form method="post" action={action::<BookSlotFor>()}>
@@ -178,7 +186,7 @@ pub async fn slots(address: Address) -> PageResult {
                 <input type="hidden" name="session_type" value=of.id.to_string()/>
                 <input type="hidden" name="coach" value=slot.coach_id.to_string()/>
                 <input type="hidden" name="starts" value=to_rfc3339(slot.span.starts_at)/>
-                <button class="button slots__button">{slot_hour(language, slot, true)}</button>
+                <button class="button slots__button">{slot_hour(language, slot, coach.is_none())}</button>
             </form>
         }
         .into_any()
@@ -189,17 +197,31 @@ pub async fn slots(address: Address) -> PageResult {
         _ => None,
     };
     let here = url::book_type_for(&participant, &of.id);
-    let weeks = week_links(language, &found, ctx.visitor.today(), |day| format!("{here}?des={day}"));
+    let with = if everyone { "&avec=tous" } else { "" };
+    let weeks = week_links(language, &found, ctx.visitor.today(), |day| format!("{here}?des={day}{with}"));
+    let whose = is_own.then(|| {
+        let (name, day) = (enrollment.coach_name.clone(), address.query("des").map(|day| format!("des={}", encoded(&day))));
+        if everyone {
+            let to = day.map_or(here.clone(), |day| format!("{here}?{day}"));
+            view! { <p><a href=to>{t!(language, "slots-own", name = name)}</a></p> }.into_any()
+        } else {
+            let to = day.map_or(format!("{here}?avec=tous"), |day| format!("{here}?{day}&avec=tous"));
+            view! { <p>{t!(language, "slots-of", name = name)}" "<a href=to>{t!(language, "slots-others")}</a></p> }.into_any()
+        }
+    });
     let draft: FormDraft<TypedHour> = load_draft(&form_of(&participant, &of.id)).await.unwrap_or_default();
-    let any = !draft.mistakes.is_empty();
+    let summary = draft.summary(language);
+    let any = !summary.is_empty();
     let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
     let body = view! {
+        <ErrorSummary language mistakes=summary/>
         <header class="page__head">
             <a class="back" href=url::book_for(&participant)><Icon name="arrow-left"/>{t!(language, "book-for", name = enrollment.name())}</a>
             <h1 class="page__title">{of.title.clone()}</h1>
             <p class="page__lead">{t!(language, "book-for-lead")}</p>
         </header>
         {until}
+        {whose}
         {weeks}
         {later_notice(language, &found)}
         {none}

@@ -2,7 +2,7 @@
 
 use super::fields::{Mistakes, following_choice, read_link, read_venue, refused_field, venue_options};
 use crate::{
-    bookings::parts::notice,
+    bookings::parts::{notice, session_dates},
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
@@ -128,6 +128,21 @@ pub async fn page(address: Address) -> PageResult {
     let dates = ctx.store.bookings().dates_of(&id).await?;
     let venues = ctx.store.bookings().venues().await?;
     let first = dates.first().ok_or(PageEnd::Missing)?;
+    let head = view! {
+        <header class="page__head">
+            <a class="back" href=url::agenda_session(&id)><Icon name="arrow-left"/>{session.title.clone()}</a>
+            <h1 class="page__title">{t!(language, "change-title")}</h1>
+            <p class="page__lead">{session_dates(language, &session)}</p>
+        </header>
+    };
+    let closed = match (session.cancelled_at.is_some(), session.starts_at <= ctx.visitor.now) {
+        (true, _) => Some("team-cancelled"),
+        (_, true) => Some("team-past"),
+        _ => None,
+    };
+    if let Some(key) = closed {
+        return Ok(Page::new(t!(language, "change-title"), "/agenda", view! { {head} {notice(t!(language, key))} }));
+    }
     let draft: FormDraft<TypedChange> = load_draft(&form_of(&id))
         .await
         .unwrap_or_else(|| FormDraft { typed: TypedChange::of(&session, first, &venues), mistakes: Vec::new() });
@@ -145,11 +160,8 @@ pub async fn page(address: Address) -> PageResult {
     };
     let body = view! {
         <ErrorSummary language mistakes=summary/>
-        <header class="page__head">
-            <a class="back" href=url::agenda_session(&id)><Icon name="arrow-left"/>{session.title.clone()}</a>
-            <h1 class="page__title">{t!(language, "change-title")}</h1>
-            <p class="page__lead">{t!(language, "change-lead")}</p>
-        </header>
+        {head}
+        <p>{t!(language, "change-lead")}</p>
         {several_dates}
         <form class="form" method="post" action={action::<ChangeSession>()} novalidate>
             <input type="hidden" name="session" value=id.to_string()/>

@@ -5,7 +5,8 @@
 //! - [`session`]: the page of a session, with [`attendance`], [`holders`] (places and waitlist), [`cancel`] and [`add`];
 //! - [`open`] and [`change`]: the forms of a session, made of [`fields`];
 //! - [`windows`], [`leave`], [`types`]: availability windows, leaves, session types and venues;
-//! - [`book_for`]: booking a slot, or another hour, for a participant.
+//! - [`book_for`]: booking a slot, or another hour, for a participant;
+//! - [`record`]: recording a meeting that was held without a booking; [`restore`]: bringing a cancelled session back.
 
 pub mod add;
 pub mod attendance;
@@ -16,6 +17,8 @@ pub mod fields;
 pub mod holders;
 pub mod leave;
 pub mod open;
+pub mod record;
+pub mod restore;
 pub mod session;
 pub mod types;
 pub mod view;

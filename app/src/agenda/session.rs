@@ -1,9 +1,11 @@
 //! The page of a session: attendance or places, waitlist, facts, history, and the actions that are possible.
 
 use super::{
-    attendance::attendance_list,
+    attendance::{attendance_list, unmark_all_form},
     cancel::{cancel_draft, cancel_form},
     holders::{WordDrafts, cancelled_bookings, holders, is_expected, waitlist_section},
+    record::withdraw_form,
+    restore::restore_form,
     view::AgendaView,
 };
 use crate::{
@@ -50,7 +52,18 @@ pub async fn page(address: Address) -> PageResult {
         holders(language, &session.id, &expected, &word_drafts).into_any()
     };
     let back = AgendaView { day: paris::day(session.starts_at), week: true, everyone: session.coach_id != *me }.address();
-    let state = cancelled.then(|| view! { <p><span class="state state--off">{t!(language, "session-cancelled")}</span></p> });
+    let back = match attendees.first().filter(|_| session.recorded) {
+        Some(of) => {
+            view! { <a class="back" href=url::participant(&of.participant_id)><Icon name="arrow-left"/>{of.name.clone()}</a> }.into_any()
+        }
+        None => view! { <a class="back" href=back><Icon name="arrow-left"/>{t!(language, "nav-agenda")}</a> }.into_any(),
+    };
+    let state = match (cancelled, session.recorded) {
+        (true, _) => Some(view! { <p><span class="state state--off">{t!(language, "session-cancelled")}</span></p> }),
+        (_, true) => Some(view! { <p><span class="state state--bare">{t!(language, "meeting-state")}</span></p> }),
+        _ => None,
+    };
+    let unmark_all = (begun && !cancelled).then(|| unmark_all_form(language, &expected, now)).flatten();
     let waiting = (!begun).then(|| waitlist_section(language, &entries, &id));
     let change = open.then(
         || view! { <a class="button" href=format!("{}/modifier", url::agenda_session(&id))><Icon name="edit"/>{t!(language, "session-change")}</a> },
@@ -58,17 +71,19 @@ pub async fn page(address: Address) -> PageResult {
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
-            <a class="back" href=back><Icon name="arrow-left"/>{t!(language, "nav-agenda")}</a>
+            {back}
             <p class="page__eyebrow">{t!(language, &format!("kind-{}", session.kind.as_str()))}</p>
             <h1 class="page__title">{session.title.clone()}</h1>
             {state}
-            <div class="page__actions">{open.then(|| add_link(language, &session))}{change}</div>
+            <div class="page__actions">{add_link(language, &session, begun)}{change}</div>
         </header>
+        {restore_form(language, &session, &attendees, now)}
         <div class="columns">
             <div>
                 <section class="section">
                     <h2 class="section__title">{t!(language, if begun { "roll-title" } else { "roll-booked" })}</h2>
                     {list}
+                    {unmark_all}
                 </section>
                 {waiting}
                 {cancelled_bookings(language, &attendees)}
@@ -80,6 +95,7 @@ pub async fn page(address: Address) -> PageResult {
                     {facts(language, &session, &dates)}
                 </section>
                 {open.then(|| cancel_form(language, &session, cancel_draft))}
+                {(session.recorded && !cancelled).then(|| withdraw_form(language, &session))}
                 {history(language, &events)}
             </div>
         </div>
@@ -87,8 +103,13 @@ pub async fn page(address: Address) -> PageResult {
     Ok(Page::new(session.title, "/agenda", body).with_mistakes(language, any))
 }
 
-/// The link to the page that adds a participant; `None` when no place is left.
-fn add_link(language: Language, session: &SessionRow) -> Option<impl IntoView + use<>> {
+/// The link to the page that adds a participant; `None` when the session is cancelled, before its start when no place is left, after it for
+/// a session made of a slot.
+fn add_link(language: Language, session: &SessionRow, begun: bool) -> Option<impl IntoView + use<>> {
     let to = format!("{}/ajouter", url::agenda_session(&session.id));
-    (session.left() > 0).then(|| view! { <a class="button button--main" href=to><Icon name="user-plus"/>{t!(language, "add-title")}</a> })
+    let possible = if begun { !session.from_slot } else { session.left() > 0 };
+    // Before the start it is the main action; from then on the attendance list is.
+    let class = if begun { "button" } else { "button button--main" };
+    (possible && session.cancelled_at.is_none())
+        .then(|| view! { <a class=class href=to><Icon name="user-plus"/>{t!(language, "add-title")}</a> })
 }

@@ -5,7 +5,7 @@ use crate::{
     ui::{
         self,
         icon::Icon,
-        rows::{DateTile, at, length, when},
+        rows::{DateTile, at, capital, length, when},
     },
     url,
 };
@@ -40,14 +40,22 @@ pub fn places(language: Language, session: &SessionRow) -> impl IntoView + use<>
     view! { <p class=class><span class="places__free">{free}</span>" "{t!(language, "places-of", all = session.places)}{waiting}</p> }
 }
 
-/// The name of the venue; "À distance" for a remote session.
+/// The name of the venue; "À distance" for a remote session, "Sur place" for an empty name.
 pub fn venue_name(language: Language, venue: Option<&String>) -> String {
-    venue.cloned().unwrap_or_else(|| t!(language, "remote"))
+    match venue {
+        None => t!(language, "remote"),
+        Some(name) if name.is_empty() => capital(&t!(language, "meetings-in-person")),
+        Some(name) => name.clone(),
+    }
 }
 
 /// As [`venue_name`], in lower case where it is no name, for the middle of a sentence.
 pub fn venue_within(language: Language, venue: Option<&String>) -> String {
-    venue.cloned().unwrap_or_else(|| t!(language, "remote").to_lowercase())
+    match venue {
+        None => t!(language, "remote").to_lowercase(),
+        Some(name) if name.is_empty() => t!(language, "meetings-in-person"),
+        Some(name) => name.clone(),
+    }
 }
 
 /// A session as a card that links to `to`; `state` is its last line: the places left, or the user's booking.
@@ -170,6 +178,11 @@ fn sentence(language: Language, event: &AuditEvent) -> Option<String> {
         "booking.cancelled" => t!(language, "history-cancelled", who = who.clone()),
         "booking.taken_back" => t!(language, "history-taken-back", who = who.clone()),
         "booking.rest_taken_back" => t!(language, "history-rest-taken-back", who = who.clone()),
+        "booking.recorded" => t!(language, "history-recorded", who = who.clone()),
+        "booking.withdrawn" => t!(language, "history-withdrawn", who = who.clone()),
+        "booking.walked_in" => t!(language, "history-walked-in", who = who.clone()),
+        "booking.restored" => t!(language, "history-place-restored", who = who.clone()),
+        "session.restored" => t!(language, "history-session-restored", who = who.clone()),
         "session.cancelled" => t!(language, "history-session-cancelled", who = who.clone()),
         "session.given" => t!(language, "history-given", who = who.clone()),
         "attendance.marked" => {

@@ -72,7 +72,9 @@ pub async fn page(address: Address) -> PageResult {
         .iter()
         .map(|booking| {
             let to = url::agenda_session(&booking.session_id);
-            view! { <li><a href=to>{booking.title.clone()}</a>", "{when(language, booking.starts_at, booking.ends_at)}</li> }
+            let after_end = (paris::day(booking.starts_at) > enrollment.period().last_day())
+                .then(|| view! { " "<span class="signal">{t!(language, "booked-after-end")}</span> });
+            view! { <li><a href=to>{booking.title.clone()}</a>", "{when(language, booking.starts_at, booking.ends_at)}{after_end}</li> }
         })
         .collect_view();
     let body = view! {
@@ -83,6 +85,7 @@ pub async fn page(address: Address) -> PageResult {
             {alerts}
             <div class="page__actions">
                 {ContactButtons::of(&enrollment).view(language)}
+                <a class="button button--small" href=url::record_meeting(&id)><Icon name="check"/>{t!(language, "meeting-record")}</a>
                 <a class="button button--small" href="#notes"><Icon name="edit"/>{t!(language, "note-new")}</a>
             </div>
         </header>

@@ -33,6 +33,8 @@ pub use bookings::changes::SessionChange;
 pub use bookings::free_slots::{FreeSlot, NextSlot, SlotSearch};
 pub use bookings::leaves::{Decision, Leave};
 pub use bookings::moves::MoveTo;
+pub use bookings::recorded::{HeldMeeting, RecordedMeeting};
+pub use bookings::restored::RestoredSession;
 pub use bookings::sessions::{NewSessions, SessionRow};
 pub use bookings::slots::{AvailabilityWindow, SlotRequest};
 pub use bookings::types::{SessionType, Venue};

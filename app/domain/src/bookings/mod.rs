@@ -5,7 +5,7 @@
 //! - [`availability`]: availability windows of a coach as typed, and the slots in them; [`holidays`]: public holidays;
 //! - [`span`]: spans of time and the cells of five minutes that keep one person from being booked twice;
 //! - [`waitlist`]: states of a waitlist entry, and the end of an offer;
-//! - [`attendance`]: marking attendance;
+//! - [`attendance`]: marking attendance; [`held`]: what is recorded after it took place;
 //! - [`leave`]: leave of a coach as typed;
 //! - [`notice`]: messages about a booking, and whether they are still true when they are due;
 //! - [`calendar`]: sessions as iCalendar text.
@@ -27,6 +27,8 @@ pub mod waitlist;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod availability;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod held;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod recurrence;
 #[cfg(not(target_arch = "wasm32"))]
@@ -187,6 +189,21 @@ pub enum BookingRefusal {
     /// More places are held than would be left.
     #[error("session-places-held")]
     PlacesHeld,
+    /// A meeting is recorded as held from its start on.
+    #[error("meeting-not-yet")]
+    NotHeldYet,
+    /// The meeting was held too long ago to be recorded.
+    #[error("meeting-too-old")]
+    HeldLongAgo,
+    /// No enrollment of the person has the day of the meeting.
+    #[error("meeting-outside-path")]
+    OutsideEnrollment,
+    /// Only a meeting that was recorded after it was held can be withdrawn.
+    #[error("meeting-not-recorded")]
+    NotRecorded,
+    /// The session is not cancelled.
+    #[error("session-not-cancelled")]
+    NotCancelled,
 }
 
 impl BookingRefusal {
@@ -216,6 +233,11 @@ impl BookingRefusal {
             Self::Meanwhile => "booking-meanwhile",
             Self::LeaveOverlap => "leave-overlap",
             Self::PlacesHeld => "session-places-held",
+            Self::NotHeldYet => "meeting-not-yet",
+            Self::HeldLongAgo => "meeting-too-old",
+            Self::OutsideEnrollment => "meeting-outside-path",
+            Self::NotRecorded => "meeting-not-recorded",
+            Self::NotCancelled => "session-not-cancelled",
         }
     }
 }

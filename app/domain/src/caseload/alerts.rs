@@ -45,6 +45,8 @@ pub enum Alert {
     EndsInDays(i64),
     /// The enrollment has that many months left, see [`time_left`].
     EndsInMonths(i64),
+    /// An appointment is booked after the last day of the enrollment.
+    BookedAfterEnd,
     /// A question has been without an answer for that many days.
     QuestionUnanswered(i64),
     /// No coming appointment.
@@ -75,6 +77,7 @@ impl Alert {
             Self::TurnoverFalling(_) => "concern-falling",
             Self::EndsInDays(_) => "concern-ends-in-days",
             Self::EndsInMonths(_) => "concern-ends-in-months",
+            Self::BookedAfterEnd => "concern-booked-after-end",
             Self::QuestionUnanswered(_) => "concern-question",
             Self::NothingPlanned => "concern-nothing-planned",
             Self::Suspended => "concern-suspended",
@@ -91,7 +94,7 @@ impl Alert {
             | Self::EndsInDays(n)
             | Self::EndsInMonths(n)
             | Self::QuestionUnanswered(n) => n,
-            Self::AsksForCall | Self::NothingPlanned | Self::Suspended => 0,
+            Self::AsksForCall | Self::BookedAfterEnd | Self::NothingPlanned | Self::Suspended => 0,
         }
     }
 
@@ -99,7 +102,9 @@ impl Alert {
     pub fn weight(self) -> Weight {
         match self {
             Self::AsksForCall | Self::EndedWithoutExit(_) | Self::NoSign(_) => Weight::Now,
-            Self::MonthsExpected(_) | Self::TurnoverFalling(_) | Self::EndsInDays(_) | Self::EndsInMonths(_) => Weight::Soon,
+            Self::MonthsExpected(_) | Self::TurnoverFalling(_) | Self::EndsInDays(_) | Self::EndsInMonths(_) | Self::BookedAfterEnd => {
+                Weight::Soon
+            }
             Self::QuestionUnanswered(_) | Self::NothingPlanned | Self::Suspended => Weight::Known,
         }
     }
@@ -121,13 +126,14 @@ impl Alert {
     /// Rank among all alerts, the most urgent highest, then its number of days, weeks or months.
     fn severity(self) -> (u8, i64) {
         match self {
-            Self::AsksForCall => (9, 0),
-            Self::EndedWithoutExit(days) => (8, days),
-            Self::NoSign(weeks) => (7, weeks),
-            Self::MonthsExpected(months) => (6, months),
-            Self::TurnoverFalling(months) => (5, months),
-            Self::EndsInDays(days) => (4, -days),
-            Self::EndsInMonths(months) => (3, -months),
+            Self::AsksForCall => (10, 0),
+            Self::EndedWithoutExit(days) => (9, days),
+            Self::NoSign(weeks) => (8, weeks),
+            Self::MonthsExpected(months) => (7, months),
+            Self::TurnoverFalling(months) => (6, months),
+            Self::EndsInDays(days) => (5, -days),
+            Self::EndsInMonths(months) => (4, -months),
+            Self::BookedAfterEnd => (3, 0),
             Self::QuestionUnanswered(days) => (2, days),
             Self::NothingPlanned => (1, 0),
             Self::Suspended => (0, 0),
@@ -166,6 +172,8 @@ pub struct AlertInputs<'a> {
     pub asked_on: Option<NaiveDate>,
     /// Whether there is a coming appointment.
     pub booked: bool,
+    /// Whether there is one after the last day of the enrollment.
+    pub booked_after_end: bool,
     /// Whether the participant asked for a call.
     pub asks_for_call: bool,
 }
@@ -180,6 +188,7 @@ pub fn alerts(inputs: &AlertInputs<'_>, today: NaiveDate) -> Vec<Alert> {
         end_alert(inputs.period.ends_on, today),
         if runs { silent_weeks(inputs, today).map(Alert::NoSign) } else { None },
         (expected > 0).then_some(Alert::MonthsExpected(expected)),
+        inputs.booked_after_end.then_some(Alert::BookedAfterEnd),
         if suspended { None } else { falling_months(inputs.declared_months, today).map(Alert::TurnoverFalling) },
         inputs.asked_on.map(|day| (today - day).num_days()).filter(|days| *days >= QUESTION_DAYS).map(Alert::QuestionUnanswered),
         (runs && !inputs.booked).then_some(Alert::NothingPlanned),

@@ -3,7 +3,7 @@
 use crate::{
     Actor, Result, StoreError,
     bookings::Bookings,
-    db::{error::OnTaken, rows, tx_run, value},
+    db::{LockTarget, StructureStore, Tx, error::OnTaken, rows, tx_rows, tx_run, value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -44,10 +44,25 @@ pub struct Meetings {
     pub participant_id: PersonId,
     /// The kind of the session type.
     pub kind: SessionKind,
-    /// Whether the meeting was remote: the session has no venue.
+    /// Whether the meeting was remote: the session has no venue and was not held in person elsewhere.
     pub remote: bool,
     /// Number of attended sessions.
     pub attended: i64,
+}
+
+impl Tx {
+    /// Marks a booking that is `Booked` as present. Its session must be locked, and have begun.
+    pub(crate) async fn mark_present(&mut self, store: &StructureStore, by: &Actor, booking: &BookingId) -> Result<()> {
+        tx_run!(
+            self,
+            "update booking set state = 'Attended', marked_at = $2, changed_at = $2, changed_by = $3 where id = $1 and state = 'Booked'",
+            booking,
+            by.at,
+            by.person_id()
+        )?;
+        let details = json!({ "from": BookingState::Booked.as_str(), "to": BookingState::Attended.as_str() });
+        self.audit(&store.structure, by, "attendance.marked", booking.as_str(), details).await
+    }
 }
 
 /// By how much a mark raises the sequence number of a calendar entry: 1 when it cancels the booking or makes it valid again.
@@ -124,6 +139,58 @@ impl Bookings<'_> {
         Ok(session.id)
     }
 
+    /// Marks every booking of a session that is not marked yet as present, all with the instant of this act. Sent twice, they are marked
+    /// once.
+    ///
+    /// # Errors
+    /// [`BookingRefusal::NotBegun`]; [`BookingRefusal::NotMarkable`] for a cancelled session; [`StoreError::NotFound`].
+    pub async fn mark_all_present(&self, by: &Actor, session: &SessionId) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.lock_row(LockTarget::Session, session.as_str()).await?;
+        let facts = tx.session_facts(self, session).await?;
+        if facts.is_cancelled() {
+            return Err(BookingRefusal::NotMarkable.into());
+        }
+        if by.at < facts.starts_at {
+            return Err(BookingRefusal::NotBegun.into());
+        }
+        let open: Vec<(BookingId,)> =
+            tx_rows!(&mut tx, "select id from booking where session_id = $1 and state = 'Booked' order by place, id", session)?;
+        for (booking,) in &open {
+            tx.mark_present(self, by, booking).await?;
+        }
+        tx.commit().await
+    }
+
+    /// Removes the marks that [`Self::mark_all_present`] made at an instant: these bookings are `Booked` again. Marks that were changed
+    /// since stay. Sent twice, they are removed once.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn unmark_all_present(&self, by: &Actor, session: &SessionId, marked_at: DateTime<Utc>) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.lock_row(LockTarget::Session, session.as_str()).await?;
+        tx.session_facts(self, session).await?;
+        let marked: Vec<(BookingId,)> = tx_rows!(
+            &mut tx,
+            "select id from booking where session_id = $1 and state = 'Attended' and marked_at = $2 order by place, id",
+            session,
+            marked_at
+        )?;
+        for (booking,) in &marked {
+            tx_run!(
+                &mut tx,
+                "update booking set state = 'Booked', marked_at = null, changed_at = $2, changed_by = $3 where id = $1",
+                booking,
+                by.at,
+                by.person_id()
+            )?;
+            let details = json!({ "from": BookingState::Attended.as_str() });
+            tx.audit(&self.structure, by, "attendance.unmarked", booking.as_str(), details).await?;
+        }
+        tx.commit().await
+    }
+
     /// The held and the marked bookings in the sessions that overlap a span, of one coach if given; by session and place.
     ///
     /// # Errors
@@ -166,11 +233,11 @@ impl Bookings<'_> {
     pub async fn meetings(&self, participant: Option<&PersonId>, span: &Span) -> Result<Vec<Meetings>> {
         Ok(rows!(
             self.db,
-            "select b.participant_id, t.kind, s.venue_id is null as remote, count(*) as attended
+            "select b.participant_id, t.kind, s.venue_id is null and not s.in_person as remote, count(*) as attended
              from booking b join session s on s.id = b.session_id join session_type t on t.id = s.session_type_id
              where b.structure_id = $1 and s.structure_id = $1 and b.state = 'Attended' and s.starts_at >= $2 and s.starts_at < $3
              and ($4 is null or b.participant_id = $4)
-             group by b.participant_id, t.kind, s.venue_id is null order by b.participant_id, t.kind, remote",
+             group by b.participant_id, t.kind, s.venue_id is null and not s.in_person order by b.participant_id, t.kind, remote",
             self.scope(),
             span.starts_at,
             span.ends_at,

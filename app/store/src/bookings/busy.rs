@@ -50,6 +50,24 @@ impl Tx {
         Ok(())
     }
 
+    /// Whether a session has a part of the time of these dates of a person.
+    pub(crate) async fn is_time_taken(&mut self, person: &PersonId, spans: &[Span]) -> Result<bool> {
+        for span in spans {
+            let cells = span.cells();
+            let taken: Option<String> = tx_value!(
+                self,
+                "select session_id from busy where person_id = $1 and cell >= $2 and cell < $3 limit 1",
+                person,
+                cells.start,
+                cells.end
+            )?;
+            if taken.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Frees the time that a session takes of a person.
     pub(crate) async fn free_time(&mut self, person: &PersonId, session: &SessionId) -> Result<()> {
         tx_run!(self, "delete from busy where session_id = $1 and person_id = $2", session, person)?;

@@ -5,6 +5,7 @@
 //! - `slots`: availability windows of coaches, and booking a slot in them; `free_slots`: the slots that are free;
 //! - `sessions`: sessions with their dates and places; `changes`: changing and cancelling them; `leaves`: leave of a coach;
 //! - `busy`: the time of people, so that nobody is in two sessions at once;
+//! - `recorded`: meetings and people recorded after they came; `restored`: cancelled sessions brought back;
 //! - `seats`: the rows of bookings and places under lock, used by `book`, `cancel`, `moves`, `waitlist` and `attendance`;
 //! - `read`: the bookings of a participant; `agenda`, `calendars`: what screens and calendar apps show.
 
@@ -19,6 +20,8 @@ pub(crate) mod free_slots;
 pub(crate) mod leaves;
 pub(crate) mod moves;
 mod read;
+pub(crate) mod recorded;
+pub(crate) mod restored;
 mod seats;
 pub(crate) mod sessions;
 pub(crate) mod slots;
@@ -58,7 +61,7 @@ pub struct Booking {
     pub kind: SessionKind,
     /// The title of the session type.
     pub title: String,
-    /// Name of the venue; `None` for a remote session.
+    /// Name of the venue, empty when it is none of the list; `None` for a remote session.
     pub venue: Option<String>,
     /// Postal address of the venue.
     pub address: Option<String>,

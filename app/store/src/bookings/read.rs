@@ -13,7 +13,7 @@ macro_rules! bookings {
     ($conditions:literal) => {
         concat!(
             "select b.id, b.state, b.late, b.marked_at is not null as marked, s.cancelled_at is not null as session_cancelled, b.session_id,
-             s.session_type_id, t.kind, t.title, v.name as venue, v.address, s.link,
+             s.session_type_id, t.kind, t.title, coalesce(v.name, case when s.in_person then '' end) as venue, v.address, s.link,
              c.first_name || ' ' || c.last_name as coach, s.starts_at, s.ends_at,
              (select count(*) from session_date d where d.session_id = s.id) as dates, t.cancel_notice
              from booking b join session s on s.id = b.session_id join session_type t on t.id = s.session_type_id
@@ -42,7 +42,8 @@ impl Bookings<'_> {
         )?)
     }
 
-    /// The newest 50 bookings of a participant that are over at `now` or cancelled, newest first.
+    /// The newest 50 bookings of a participant that are over at `now` or cancelled, newest first; without recorded meetings that were
+    /// withdrawn.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -50,7 +51,8 @@ impl Bookings<'_> {
         Ok(rows!(
             self.db,
             bookings!(
-                "and (s.ends_at <= $3 or b.state not in ('Booked', 'Attended', 'NoShow') or b.released_at is not null)
+                "and not (s.recorded and s.cancelled_at is not null)
+                 and (s.ends_at <= $3 or b.state not in ('Booked', 'Attended', 'NoShow') or b.released_at is not null)
                  order by s.starts_at desc, b.id desc limit 50"
             ),
             self.scope(),

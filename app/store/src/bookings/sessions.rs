@@ -40,7 +40,7 @@ pub struct SessionRow {
     pub kind: SessionKind,
     /// The title of the session type.
     pub title: String,
-    /// Name of the venue; `None` for a remote session.
+    /// Name of the venue, empty when it is none of the list; `None` for a remote session.
     pub venue: Option<String>,
     /// Postal address of the venue.
     pub address: Option<String>,
@@ -66,6 +66,8 @@ pub struct SessionRow {
     pub cancelled_at: Option<DateTime<Utc>>,
     /// Whether it was made of a slot by its booking.
     pub from_slot: bool,
+    /// Whether it was recorded after it was held.
+    pub recorded: bool,
     /// Whether it was opened in a series.
     pub in_series: bool,
     /// Hours before the start up to which a cancellation is not late.
@@ -120,12 +122,12 @@ struct DateRow {
 macro_rules! sessions {
     ($conditions:literal) => {
         concat!(
-            "select s.id, s.session_type_id, t.kind, t.title, v.name as venue, v.address, s.link, s.coach_id,
+            "select s.id, s.session_type_id, t.kind, t.title, coalesce(v.name, case when s.in_person then '' end) as venue, v.address, s.link, s.coach_id,
              c.first_name || ' ' || c.last_name as coach, s.starts_at, s.ends_at,
              (select count(*) from session_date d where d.session_id = s.id) as dates, s.places,
              (select count(*) from session_place p where p.session_id = s.id and p.held_by is not null) as taken,
              (select count(*) from waitlist_entry w where w.session_id = s.id and w.state = 'Waiting') as waiting, s.cancelled_at,
-             s.from_slot, s.series_id is not null as in_series, t.cancel_notice,
+             s.from_slot, s.recorded, s.series_id is not null as in_series, t.cancel_notice,
              (select b.place from booking b where b.session_id = s.id and b.participant_id = $2
               and b.state in ('Booked', 'Attended', 'NoShow') and b.released_at is null) as my_place
              from session s join session_type t on t.id = s.session_type_id join person c on c.id = s.coach_id

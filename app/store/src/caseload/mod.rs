@@ -40,6 +40,8 @@ pub struct CaseloadEntry {
     pub declared_months: Vec<(Month, Cents)>,
     /// The next appointment.
     pub next: Option<Appointment>,
+    /// Whether an appointment begins after the last day of the enrollment.
+    pub booked_after_end: bool,
 }
 
 /// A date of a session that a participant booked.
@@ -67,6 +69,7 @@ impl CaseloadEntry {
             last_sign: self.last_sign.map(paris::day),
             asked_on: self.asked_at.map(paris::day),
             booked: self.next.is_some(),
+            booked_after_end: self.booked_after_end,
             asks_for_call: self.asks_for_call,
         };
         alerts(&inputs, today)
@@ -101,18 +104,22 @@ struct Inputs {
     signs: HashMap<EnrollmentId, SignRow>,
     declared_months: HashMap<EnrollmentId, Vec<(Month, Cents)>>,
     next: HashMap<PersonId, Appointment>,
+    /// The start of the last booked date.
+    last_date: HashMap<PersonId, DateTime<Utc>>,
 }
 
 impl Inputs {
     /// Takes the inputs of one enrollment.
     fn take_entry(&mut self, enrollment: Enrollment) -> CaseloadEntry {
         let sign = self.signs.remove(&enrollment.id);
+        let last_date = self.last_date.remove(&enrollment.participant_id);
         CaseloadEntry {
             last_sign: sign.as_ref().and_then(|sign| sign.acted_at.max(sign.came_at)),
             asks_for_call: sign.as_ref().is_some_and(|sign| sign.asks_for_call),
             asked_at: sign.and_then(|sign| sign.asked_at),
             declared_months: self.declared_months.remove(&enrollment.id).unwrap_or_default(),
             next: self.next.remove(&enrollment.participant_id),
+            booked_after_end: last_date.is_some_and(|starts_at| paris::day(starts_at) > enrollment.ends_on),
             enrollment,
         }
     }
@@ -204,7 +211,13 @@ impl Caseload<'_> {
         for row in months {
             declared_months.entry(row.enrollment_id).or_default().push((row.month, row.total));
         }
+        let mut last_date: HashMap<PersonId, DateTime<Utc>> = HashMap::new();
+        for date in &dates {
+            // Sorted from the latest to the nearest date: the first is the last one booked.
+            last_date.entry(date.participant_id.clone()).or_insert(date.starts_at);
+        }
         Ok(Inputs {
+            last_date,
             signs: signs.into_iter().map(|row| (row.enrollment_id.clone(), row)).collect(),
             declared_months,
             // Sorted from the latest to the nearest date: the nearest overwrites the others.

@@ -77,6 +77,33 @@ impl Tx {
         // Read again: it may have changed before the lock.
         tx_row!(self, find, store.scope(), id, author)?.ok_or(StoreError::NotFound)
     }
+
+    /// Inserts a note on an enrollment.
+    pub(crate) async fn insert_note(
+        &mut self,
+        store: &StructureStore,
+        by: &Actor,
+        author: &PersonId,
+        enrollment: &EnrollmentId,
+        text: &str,
+        readers: Readers,
+    ) -> Result<NoteId> {
+        let id: NoteId = new_id(by.at)?;
+        tx_run!(
+            self,
+            "insert into note (id, structure_id, enrollment_id, author_id, text, shared, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
+            &id,
+            store.scope(),
+            enrollment,
+            author,
+            text,
+            readers.include_the_person(),
+            by.at,
+        )?;
+        // The journal is never erased, so it does not hold the text.
+        self.audit(&store.structure, by, "note.added", id.as_str(), json!({ "readers": readers.as_str() })).await?;
+        Ok(id)
+    }
 }
 
 impl Caseload<'_> {
@@ -105,20 +132,7 @@ impl Caseload<'_> {
         if let Some(repeated) = repeated {
             return Ok(repeated);
         }
-        let id: NoteId = new_id(by.at)?;
-        tx_run!(
-            &mut tx,
-            "insert into note (id, structure_id, enrollment_id, author_id, text, shared, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
-            &id,
-            self.scope(),
-            enrollment,
-            author,
-            text,
-            readers.include_the_person(),
-            by.at,
-        )?;
-        // The journal is never erased, so it does not hold the text.
-        tx.audit(&self.structure, by, "note.added", id.as_str(), json!({ "readers": readers.as_str() })).await?;
+        let id = tx.insert_note(self, by, author, enrollment, text, readers).await?;
         tx.commit().await?;
         Ok(id)
     }

@@ -142,9 +142,9 @@ impl Reporting<'_> {
     async fn add_meetings(&self, members: &mut [CohortMember]) -> Result<()> {
         let rows: Vec<MeetingRow> = rows!(
             self.db,
-            "select b.participant_id, s.starts_at, t.kind, s.venue_id is null as remote, b.state, b.late
+            "select b.participant_id, s.starts_at, t.kind, s.venue_id is null and not s.in_person as remote, b.state, b.late
              from booking b join session s on s.id = b.session_id join session_type t on t.id = s.session_type_id
-             where b.structure_id = $1 order by s.starts_at, b.id",
+             where b.structure_id = $1 and not (s.recorded and s.cancelled_at is not null) order by s.starts_at, b.id",
             self.scope()
         )?;
         let mut of_person: HashMap<String, Vec<Meeting>> = HashMap::new();

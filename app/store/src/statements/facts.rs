@@ -68,7 +68,8 @@ pub(super) const DECLARED: &str =
         where r.declaration_id = d.id and r.version = d.version and r.reopened) as reopened
      from declaration d left join declaration_version v on v.declaration_id = d.id and v.number = d.reported_version
      where d.structure_id = $1 and d.month <= $2";
-pub(super) const MEETINGS: &str = "select b.participant_id, b.session_id, s.starts_at, s.venue_id is null as remote, t.statement_column,
+pub(super) const MEETINGS: &str = "select b.participant_id, b.session_id, s.starts_at, s.venue_id is null and not s.in_person as remote,
+     t.statement_column,
      b.state = 'Attended' as attended
      from booking b join session s on s.id = b.session_id join session_type t on t.id = s.session_type_id
      where b.structure_id = $1 and s.structure_id = $1 and s.starts_at >= $2 and s.starts_at < $3

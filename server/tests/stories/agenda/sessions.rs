@@ -33,6 +33,8 @@ pub struct Agenda {
     pub offered: WaitlistEntryId,
     /// The participant's waitlist entry in another full session.
     pub waiting: WaitlistEntryId,
+    /// A session that has begun, of [`Self::unmarked`] and [`Self::marked`].
+    pub begun: SessionId,
     /// The participant's booking in a session that has begun, not marked.
     pub unmarked: BookingId,
     /// The neighbour's booking in the same session, marked as present.
@@ -122,6 +124,7 @@ impl Agenda {
             offered: entry(&freed),
             waiting: entry(&awaited),
             unmarked: booking_of(rows, &begun, participant).await,
+            begun,
             to_take_back: booking_of(rows, &series, neighbour).await,
             other,
             full,

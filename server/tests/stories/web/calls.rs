@@ -74,6 +74,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/rendez-vous/prendre/{type}" => of_a_row(page(format!("/rendez-vous/prendre/{}", team.agenda.slots))),
         "/rendez-vous/confirmer" => of_a_row(page(format!("/rendez-vous/confirmer?seance={}", team.agenda.other))),
         "/suivis/{participant}/rendez-vous" => of_a_row(page(format!("/suivis/{}/rendez-vous", team.participant))),
+        "/suivis/{participant}/rendez-vous/noter" => of_a_row(page(format!("/suivis/{}/rendez-vous/noter", team.participant))),
         "/suivis/{participant}/rendez-vous/{type}" => {
             of_a_row(page(format!("/suivis/{}/rendez-vous/{}", team.participant, team.agenda.slots)))
         }
@@ -279,6 +280,29 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/agenda/retirer" => of_a_row(form(vec![("booking", team.agenda.to_take_back.to_string())])),
         "/api/agenda/presence" => of_a_row(form(vec![("booking", team.agenda.unmarked.to_string()), ("mark", text("Present"))])),
         "/api/agenda/presence-annuler" => of_a_row(form(vec![("booking", team.agenda.marked.to_string())])),
+        "/api/agenda/venu" => {
+            of_a_row(form(vec![("session", team.agenda.begun.to_string()), ("participant", team.participant.to_string())]))
+        }
+        "/api/agenda/tous-presents" => of_a_row(form(vec![("session", team.agenda.begun.to_string())])),
+        "/api/agenda/tous-presents-annuler" => {
+            of_a_row(form(vec![("session", team.agenda.begun.to_string()), ("at", text("2026-11-29T10:00:00Z"))]))
+        }
+        // It is not cancelled, and was not recorded afterwards: refusals, which show that the role may.
+        "/api/agenda/retablir" => Call { answered: 409, ..of_a_row(form(vec![("session", team.agenda.other.to_string())])) },
+        "/api/agenda/rendez-vous-retirer" => Call { answered: 409, ..of_a_row(form(vec![("session", team.agenda.other.to_string())])) },
+        "/api/agenda/rendez-vous-tenu" => {
+            // Three weeks before a free hour: yesterday or before.
+            let held = domain::values::paris::wall_clock(team.agenda.free[0] - chrono::Duration::days(22));
+            of_a_row(form(vec![
+                ("participant", team.participant.to_string()),
+                ("session_type", team.agenda.slots.to_string()),
+                ("coach", team.coach.to_string()),
+                ("day", held.date().to_string()),
+                ("time", held.format("%H:%M").to_string()),
+                ("place", text("InPerson")),
+                ("word", text("Le devis est prêt.")),
+            ]))
+        }
         "/api/agenda/annuler" => of_a_row(form(vec![("session", team.agenda.series.to_string()), ("following", text("yes"))])),
         "/api/agenda/plages/ouvrir" => form(vec![
             ("weekdays[0]", text("1")),

@@ -140,6 +140,18 @@ on_both_engines! {
         let before = journalled(&app, "session.created").await;
         taps(&coach, "/api/agenda/creer", &opening).await;
         assert_eq!(journalled(&app, "session.created").await, before + 1);
+
+        let held = [
+            ("participant", team.participant.to_string()),
+            ("session_type", team.agenda.slots.to_string()),
+            ("day", in_days(&app, -2)),
+            ("time", "09:00".to_owned()),
+            ("place", "Remote".to_owned()),
+            ("word", "Le devis est prêt.".to_owned()),
+        ];
+        let before = (journalled(&app, "booking.recorded").await, journalled(&app, "note.added").await);
+        taps(&coach, "/api/agenda/rendez-vous-tenu", &held).await;
+        assert_eq!((journalled(&app, "booking.recorded").await, journalled(&app, "note.added").await), (before.0 + 1, before.1 + 1));
     }
 
     async fn repeating_a_coordinators_form_does_it_once_and_says_done(app: Arc<TestApp>) {

@@ -29,6 +29,7 @@ fn quiet<'a>(suspensions: &'a Suspensions, declared_months: &'a [(Month, Cents)]
         last_sign: Some(day("2026-11-24")),
         asked_on: None,
         booked: true,
+        booked_after_end: false,
         asks_for_call: false,
     }
 }
@@ -60,6 +61,14 @@ fn silence_is_an_alert_from_three_weeks_on_and_counts_from_the_start_at_the_earl
 fn no_appointment_and_a_wish_for_a_call_are_alerts() {
     assert_eq!(alerts_after(|inputs| inputs.booked = false), [Alert::NothingPlanned]);
     assert_eq!(alerts_after(|inputs| (inputs.asks_for_call, inputs.booked) = (true, false)), [Alert::AsksForCall, Alert::NothingPlanned]);
+}
+
+#[test]
+fn an_appointment_after_the_end_is_an_alert_below_the_end_itself() {
+    let after = |last: &str| alerts_after(|inputs| (inputs.period.ends_on, inputs.booked_after_end) = (day(last), true));
+    assert_eq!(after("2027-06-30"), [Alert::BookedAfterEnd]);
+    assert_eq!(after("2026-11-30"), [Alert::EndsInDays(6), Alert::BookedAfterEnd]);
+    assert_eq!(after("2026-11-17"), [Alert::EndedWithoutExit(8), Alert::BookedAfterEnd]);
 }
 
 #[test]
@@ -159,6 +168,7 @@ fn any_alert() -> impl Strategy<Value = Alert> {
         (0i64..30).prop_map(Alert::EndsInDays),
         (1i64..4).prop_map(Alert::EndsInMonths),
         (5i64..200).prop_map(Alert::QuestionUnanswered),
+        Just(Alert::BookedAfterEnd),
         Just(Alert::NothingPlanned),
         Just(Alert::Suspended),
     ]
@@ -192,14 +202,15 @@ proptest! {
     #[test]
     fn alerts_are_unique_and_the_most_urgent_comes_first(
         begun in 0i64..900, length in 1i64..800, still in prop::option::of((0i64..900, 0i64..120)), sign in prop::option::of(0i64..900),
-        asked in prop::option::of(0i64..60), euros in prop::collection::vec(-50i64..900, 0..30), booked: bool, asks_for_call: bool,
+        asked in prop::option::of(0i64..60), euros in prop::collection::vec(-50i64..900, 0..30), booked: bool, booked_after_end: bool,
+        asks_for_call: bool,
     ) {
         let ago = |days: i64| today() - Duration::days(days);
         let suspended = still.map(|(from, days)| Suspension::stored(ago(from), ago(from) + Duration::days(days)));
         let (suspensions, declared) = (Suspensions(suspended.into_iter().collect()), months(&euros));
         let period = EnrollmentPeriod { starts_on: ago(begun), ends_on: ago(begun) + Duration::days(length), left_on: None };
         let (last_sign, asked_on) = (sign.map(ago), asked.map(ago));
-        let inputs = AlertInputs { period, suspensions: &suspensions, declared_months: &declared, due_day: DueDay::try_from(10).unwrap(), last_sign, asked_on, booked, asks_for_call };
+        let inputs = AlertInputs { period, suspensions: &suspensions, declared_months: &declared, due_day: DueDay::try_from(10).unwrap(), last_sign, asked_on, booked, booked_after_end, asks_for_call };
         let found = alerts(&inputs, today());
         for pair in found.windows(2) {
             prop_assert!(pair[0].severity() > pair[1].severity());

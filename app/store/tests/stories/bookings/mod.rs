@@ -13,6 +13,8 @@ mod leaves_at_once;
 mod meetings;
 mod model;
 mod next_slot;
+mod recorded;
+mod restored;
 mod scope;
 mod sessions;
 mod slots;

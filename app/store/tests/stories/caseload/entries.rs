@@ -104,6 +104,24 @@ on_both_engines! {
         assert_eq!(entry_of(&team, &awa).await.next, None);
     }
 
+    async fn an_appointment_after_the_last_day_becomes_an_alert(test: TestDb) {
+        let team = test.team(1).await;
+        let awa = team.participant("Awa").await;
+        for starts in ["2026-12-01T13:00:00Z", "2026-12-08T22:30:00Z"] {
+            let session = team.session(starts, 2).await;
+            team.booked(&awa.id, &session).await;
+        }
+        let ends_on = async |day: &str| test.raw(format!("update enrollment set ends_on = '{day}' where id = '{}'", awa.path)).await.unwrap();
+        // 23:30 in Paris.
+        ends_on("2026-12-08").await;
+        assert!(!alerts_of(&team, &awa).await.contains(&Alert::BookedAfterEnd));
+        ends_on("2026-12-07").await;
+        assert!(alerts_of(&team, &awa).await.contains(&Alert::BookedAfterEnd));
+        let held = team.store.bookings().upcoming_bookings(&awa.id, now()).await.unwrap().pop().unwrap();
+        team.store.bookings().cancel_by_structure(&actor(&team.coach), &held.id, None).await.unwrap();
+        assert!(!alerts_of(&team, &awa).await.contains(&Alert::BookedAfterEnd));
+    }
+
     async fn declarations_questions_and_suspensions_become_alerts(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await;

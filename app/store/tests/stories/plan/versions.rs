@@ -105,6 +105,23 @@ on_both_engines! {
         assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
     }
 
+    async fn an_action_with_a_session_type_is_done_by_a_meeting_recorded_afterwards(test: TestDb) {
+        let team = test.team(1).await;
+        let awa = team.participant("Awa").await;
+        change(&team, &awa, &goal("Vendre")).await;
+        let session_type = team.workshop().await;
+        let terms = ActionTerms { title: "Apprendre les devis".into(), doer: ActionDoer::Participant, due_on: None, session_type: Some(session_type.clone()) };
+        change(&team, &awa, &Change::SetAction(goal_id("G1"), action_id("A1"), terms)).await;
+        sign_by_both(&team, &awa).await;
+        let after = Actor::person(&team.coach, "2026-12-03T16:00:00Z".parse().unwrap());
+        let starts_at = "2026-12-03T13:00:00Z".parse().unwrap();
+        let held = store::HeldMeeting { session_type, coach: team.coach.clone(), starts_at, minutes: None, in_person: false, note: None };
+        let recorded = team.store.bookings().record_meeting(&after, &awa.id, &held).await.unwrap();
+        assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 1, all: 1 });
+        team.store.bookings().withdraw_meeting(&after, &recorded.session).await.unwrap();
+        assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 0, all: 1 });
+    }
+
     async fn an_action_with_a_session_type_is_done_by_attending(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;

@@ -15,7 +15,9 @@ use domain::{
     statements::{Coefficient, MeetingColumn, MeetingCounts, Missing, StatementRefusal},
     values::{ids::PersonId, money::Cents, month::Month},
 };
-use store::{Actor, Closing, CoefficientChange, Exit, MonthStatement, NewSessions, Refusal, Result, Statement, fingerprint_of};
+use store::{
+    Actor, Closing, CoefficientChange, Exit, HeldMeeting, MonthStatement, NewSessions, Refusal, Result, Statement, fingerprint_of,
+};
 
 /// The statement of a month.
 pub async fn read(team: &Team, of: &str) -> MonthStatement {
@@ -109,6 +111,36 @@ on_both_engines! {
         let late = team.declaration(&chloe, month("2026-10")).await;
         team.store.review().validate(&actor(&team.coach), Role::Coach, &late.id, 1).await.unwrap();
         assert_eq!(due(&read(&team, "2026-10").await), [("Chloé".into(), None, Some(70))]);
+    }
+
+    async fn a_meeting_recorded_or_withdrawn_after_closing_gives_an_amended_row(test: TestDb) {
+        let team = test.team(2).await;
+        let ines = coordinator(&team).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        for who in [&awa, &bilal] {
+            validated(&team, who, "2026-10", 300).await;
+        }
+        close(&team, &actor(&ines), "2026-10", false).await.unwrap();
+        let held = HeldMeeting {
+            session_type: team.session_type(&NewSessionType::usual(SessionKind::Coaching, "Point", 1)).await,
+            coach: team.coach.clone(),
+            starts_at: at("2026-10-12T08:00:00Z"),
+            minutes: None,
+            in_person: true,
+            note: None,
+        };
+        let recorded = team.store.bookings().record_meeting(&actor(&team.coach), &awa.id, &held).await.unwrap();
+        let changed = async || {
+            let count = |row: Option<domain::statements::StatementRow>| row.map(|row| row.meetings);
+            let due = read(&team, "2026-10").await.due().into_iter();
+            due.map(|line| (line.first_name, count(line.before), count(line.now))).collect::<Vec<_>>()
+        };
+        let (none, one) = (MeetingCounts::default(), MeetingCounts { in_person: 1, ..MeetingCounts::default() });
+        assert_eq!(changed().await, [("Awa".to_owned(), Some(none), Some(one))]);
+        close(&team, &actor(&ines), "2026-10", false).await.unwrap();
+        assert_eq!(changed().await, []);
+        team.store.bookings().withdraw_meeting(&actor(&team.coach), &recorded.session).await.unwrap();
+        assert_eq!(changed().await, [("Awa".to_owned(), Some(one), Some(none))]);
     }
 
     /// Case 4 of the twelve cases of `domain.md`: an already reported month gives an amended statement.
