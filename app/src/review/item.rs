@@ -44,6 +44,7 @@ impl ReviewItem {
             total: pending.total,
             version: pending.version,
             answered: pending.answered(),
+            contested: pending.contested,
             ceiling_near: pending.ceiling_near,
         };
         Self { signals: signals(&pending.before, &month), pending }

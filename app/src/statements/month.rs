@@ -22,6 +22,9 @@ use domain::{
 use leptos::prelude::*;
 use store::{DueLine, MonthStatement, PreparedLine, Statement};
 
+/// The most people of whom a piece is missing that are listed at once; more are folded.
+const MOST_OPEN: usize = 50;
+
 /// The page of a month; `?version=` chooses one of the closed versions, the newest otherwise.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
@@ -97,14 +100,20 @@ fn files(language: Language, version: &Statement) -> impl IntoView + use<> {
 fn open_month(language: Language, month: &MonthStatement, due: &[DueLine], over: bool) -> impl IntoView + use<> {
     let lacking = due.iter().filter(|line| !line.missing.is_empty()).count() as i64;
     let people = t!(language, "statement-people", n = due.len() as i64);
-    let summary = if lacking == 0 { t!(language, "statement-whole") } else { t!(language, "statement-lacking-lead", n = lacking) };
+    let summary = if !over {
+        String::new()
+    } else if lacking == 0 {
+        t!(language, "statement-whole")
+    } else {
+        t!(language, "statement-lacking-lead", n = lacking)
+    };
     let not_over = (!over).then(|| {
         view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, "statement-not-over")}</p></div></div> }
     });
     view! {
         {not_over}
         <p class="page__lead">{people}". "{summary}</p>
-        {missing_pieces(language, month)}
+        {over.then(|| missing_pieces(language, month))}
     }
 }
 
@@ -157,10 +166,14 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
             }
         })
         .collect_view();
+    let remind = (kind == Missing::NotDeclared).then(|| {
+        let to = url::reminders(month, true);
+        view! { <a class="button button--small" href=to><Icon name="message"/>{t!(language, "remind-n", n = lines.len() as i64)}</a> }
+    });
     view! {
-        <details class="disclose no-print">
+        <details class="disclose no-print" open=lines.len() <= MOST_OPEN>
             <summary class="disclose__summary"><span>{t!(language, kind.key())}" "<span class="count">{lines.len()}</span></span></summary>
-            <div class="disclose__body"><ul class="rows">{rows}</ul></div>
+            <div class="disclose__body stack">{remind}<ul class="rows">{rows}</ul></div>
         </details>
     }
 }
@@ -170,8 +183,7 @@ fn mend_links(month: Month, kind: Missing, line: &PreparedLine) -> Vec<String> {
     let participant = &line.participant_id;
     match kind {
         Missing::Attendance => line.unmarked.iter().map(url::agenda_session).collect(),
-        Missing::NotValidated | Missing::QuestionOpen | Missing::Reopened => vec![url::month(participant, month)],
-        Missing::NotDeclared => vec![url::participant(participant)],
+        Missing::NotDeclared | Missing::NotValidated | Missing::QuestionOpen | Missing::Reopened => vec![url::month(participant, month)],
         Missing::EndUnrecorded | Missing::ExitUnexplained => vec![url::exit(participant)],
     }
 }
@@ -179,7 +191,8 @@ fn mend_links(month: Month, kind: Missing, line: &PreparedLine) -> Vec<String> {
 /// The key of what to do there.
 fn mend_key(kind: Missing) -> &'static str {
     match kind {
-        Missing::NotDeclared | Missing::Reopened => "mend-call",
+        Missing::NotDeclared => "mend-call-or-enter",
+        Missing::Reopened => "mend-call",
         Missing::NotValidated => "mend-check",
         Missing::QuestionOpen => "mend-question",
         Missing::Attendance => "mend-attendance",
