@@ -71,7 +71,7 @@ impl Plan {
         let mut texts: BTreeMap<(&str, &str), (Channel, Vec<&Undeclared>)> = BTreeMap::new();
         for (person, message) in &self.to {
             let channel = Channel::of(&message.to);
-            texts.entry((channel.as_str(), &message.body)).or_insert((channel, Vec::new())).1.push(person);
+            texts.entry((channel.as_str(), message.body.as_str())).or_insert((channel, Vec::new())).1.push(person);
         }
         let mut texts: Vec<_> = texts.into_iter().map(|((_, body), (channel, people))| (channel, body.to_owned(), people)).collect();
         texts.sort_by_key(|(_, _, people)| std::cmp::Reverse(people.len()));

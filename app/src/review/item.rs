@@ -151,6 +151,10 @@ impl QueueView<'_> {
             Some(goal) => t!(language, "review-goal", goal = language.short_amount(goal), start = start),
             None => t!(language, "review-start", start = start),
         };
+        let entered = pending.sent.entered_reason.clone().map(|reason| {
+            let by = t!(language, "entry-by", name = pending.sent.author.clone(), at = at(language, pending.sent.created_at));
+            view! { <p class="review__compare">{by}" "{t!(language, "entered-reason", reason = reason)}</p> }
+        });
         view! {
             <div class="review__body">
                 <div>
@@ -160,6 +164,7 @@ impl QueueView<'_> {
                 </div>
                 {sparkline(language, pending)}
             </div>
+            {entered}
             {sums(language, &pending.sent.lines)}
             {beside(language, &pending.sent)}
             {thread(language, pending)}

@@ -170,8 +170,9 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
         let to = url::reminders(month, true);
         view! { <a class="button button--small" href=to><Icon name="message"/>{t!(language, "remind-n", n = lines.len() as i64)}</a> }
     });
+    let open = lines.len() <= MOST_OPEN;
     view! {
-        <details class="disclose no-print" open=lines.len() <= MOST_OPEN>
+        <details class="disclose no-print" open=open>
             <summary class="disclose__summary"><span>{t!(language, kind.key())}" "<span class="count">{lines.len()}</span></span></summary>
             <div class="disclose__body stack">{remind}<ul class="rows">{rows}</ul></div>
         </details>

@@ -214,11 +214,9 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("seen", text("1")),
             ("why", text("Relevé de banque.")),
         ])),
-        "/api/suivis/mois/annuler-ouverture" => of_a_row(form(vec![
-            ("participant", team.participant.to_string()),
-            ("month", team.validated.to_string()),
-            ("seen", text("1")),
-        ])),
+        "/api/suivis/mois/annuler-ouverture" => {
+            of_a_row(form(vec![("participant", team.participant.to_string()), ("month", team.validated.to_string()), ("seen", text("1"))]))
+        }
         // By then the month was opened again: a refusal, which shows that the role may.
         "/api/verifications/annuler" => Call {
             answered: 409,
@@ -227,9 +225,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/verifications/annuler-jour" => form(Vec::new()),
         "/api/relances/envoyer" => form(vec![("month", team.month.plus(-2).to_string())]),
         // The participant sent that version: a refusal, which shows that the role may.
-        "/api/declarations/contester" => {
-            Call { answered: 409, ..form(vec![("month", team.validated.to_string()), ("seen", text("1"))]) }
-        }
+        "/api/declarations/contester" => Call { answered: 409, ..form(vec![("month", team.validated.to_string()), ("seen", text("1"))]) },
         "/api/verifications/rouvrir" => of_a_row(form(vec![
             ("participant", team.participant.to_string()),
             ("month", team.requested.to_string()),

@@ -3,8 +3,8 @@
 use crate::{
     statements::closing::{close, read, validated},
     support::db::{
-        Participant, Team, TestDb, actor, add_person, assert_not_found, at_once, message, minutes_later, month, on_both_engines,
-        refusal, sale, today,
+        Participant, Team, TestDb, actor, add_person, assert_not_found, at_once, message, minutes_later, month, on_both_engines, refusal,
+        sale, today,
     },
 };
 use domain::{

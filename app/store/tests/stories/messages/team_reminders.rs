@@ -1,6 +1,8 @@
 //! Reminders that the team sends: to whom, once a day, and not to those who have declared meanwhile.
 
-use crate::support::db::{Team, TestDb, actor, add_person, at_once, lease_messages, message, minutes_later, month, now, on_both_engines, sale, today};
+use crate::support::db::{
+    Team, TestDb, actor, add_person, at_once, lease_messages, message, minutes_later, month, now, on_both_engines, sale, today,
+};
 use chrono::{DateTime, Days, Utc};
 use domain::{
     declarations::due_day::DueDay,
