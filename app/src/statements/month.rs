@@ -22,8 +22,8 @@ use domain::{
 use leptos::prelude::*;
 use store::{DueLine, MonthStatement, PreparedLine, Statement};
 
-/// The most people of whom a piece is missing that are listed at once; more are folded.
-const MOST_OPEN: usize = 50;
+/// The most links to what completes a piece; those that follow show once these are done.
+const MOST_LINKS: usize = 100;
 
 /// The page of a month; `?version=` chooses one of the closed versions, the newest otherwise.
 pub async fn page(address: Address) -> PageResult {
@@ -49,8 +49,9 @@ pub async fn page(address: Address) -> PageResult {
     let title = t!(language, "statement-title", month = language.of_month(of), year = of.year().to_string());
     let (first, lines) = match version {
         Some(version) => (changes_since(language, &month, version, &due).into_any(), closed_rows(language, &month, version).into_any()),
-        None => (open_month(language, &month, &due, over).into_any(), prepared_rows(language, &month).into_any()),
+        None => (open_month(language, &due, over).into_any(), prepared_rows(language, &month).into_any()),
     };
+    let missing = (version.is_none() && over).then(|| missing_pieces(language, &month));
     let body = view! {
         <ErrorSummary language mistakes/>
         <p class="print-head only-print">{structure}</p>
@@ -63,6 +64,7 @@ pub async fn page(address: Address) -> PageResult {
         <div class="stack stack--wide">
             {first}
             {closing}
+            {missing}
             {coefficients}
             {lines}
         </div>
@@ -97,7 +99,7 @@ fn files(language: Language, version: &Statement) -> impl IntoView + use<> {
 }
 
 /// The head of a month without a closed version.
-fn open_month(language: Language, month: &MonthStatement, due: &[DueLine], over: bool) -> impl IntoView + use<> {
+fn open_month(language: Language, due: &[DueLine], over: bool) -> impl IntoView + use<> {
     let lacking = due.iter().filter(|line| !line.missing.is_empty()).count() as i64;
     let people = t!(language, "statement-people", n = due.len() as i64);
     let summary = if !over {
@@ -113,7 +115,6 @@ fn open_month(language: Language, month: &MonthStatement, due: &[DueLine], over:
     view! {
         {not_over}
         <p class="page__lead">{people}". "{summary}</p>
-        {over.then(|| missing_pieces(language, month))}
     }
 }
 
@@ -152,6 +153,7 @@ fn missing_pieces(language: Language, month: &MonthStatement) -> Option<impl Int
 fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&PreparedLine]) -> impl IntoView + use<> {
     let rows = lines
         .iter()
+        .take(MOST_LINKS)
         .flat_map(|line| mend_links(month, kind, line).into_iter().map(|to| (line.first_name.clone(), line.last_name.clone(), to)));
     let rows = rows
         .map(|(first_name, last_name, to)| {
@@ -170,11 +172,12 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
         let to = url::reminders(month, true);
         view! { <a class="button button--small" href=to><Icon name="message"/>{t!(language, "remind-n", n = lines.len() as i64)}</a> }
     });
-    let open = lines.len() <= MOST_OPEN;
+    let rest = lines.len().saturating_sub(MOST_LINKS) as i64;
+    let rest = (rest > 0).then(|| view! { <p class="quiet">{t!(language, "remind-and-others", n = rest)}</p> });
     view! {
-        <details class="disclose no-print" open=open>
+        <details class="disclose no-print" open=true>
             <summary class="disclose__summary"><span>{t!(language, kind.key())}" "<span class="count">{lines.len()}</span></span></summary>
-            <div class="disclose__body stack">{remind}<ul class="rows">{rows}</ul></div>
+            <div class="disclose__body stack">{remind}<ul class="rows">{rows}</ul>{rest}</div>
         </details>
     }
 }
