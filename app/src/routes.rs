@@ -61,7 +61,9 @@ pages! {
     "/moi/code", SignedIn => me::contact::code;
     "/verifications", Staff => review::pages::queue;
     "/verifications/lot", Staff => review::batch::confirm;
+    "/verifications/aujourdhui", Staff => review::validations::page;
     "/verifications/remplacement", Staff => review::substitution::page;
+    "/relances", Staff => messages::remind::page;
     "/agenda", Staff => agenda::week::page;
     "/agenda/nouveau", Staff => agenda::open::page;
     "/agenda/seance/{session}", Staff => agenda::session::page;
@@ -169,6 +171,7 @@ server_functions! {
     Participant => declarations::sent::Withdraw;
     Participant => declarations::actions::AnswerQuestion;
     Participant => declarations::actions::RequestCorrection;
+    Participant => declarations::contest::Contest;
     Participant => declarations::set_aside::SetBusiness;
     Participant => declarations::documents::actions::AddDocument;
     Participant => declarations::documents::actions::RemoveDocument;
@@ -196,6 +199,13 @@ server_functions! {
     Staff => review::actions::Undo;
     Staff => review::actions::Ask;
     Staff => review::corrections::DecideCorrection;
+    Staff => review::entry::EnterMonth;
+    Staff => review::entry::UndoEntry;
+    Staff => review::opening::OpenMonth;
+    Staff => review::opening::UndoOpening;
+    Staff => review::validations::UndoOne;
+    Staff => review::validations::UndoToday;
+    Staff => messages::remind::SendReminders;
     Coordinator => enrollments::start::CorrectStart;
     Coordinator => enrollments::official_end::SetOfficialEnd;
     Coordinator => enrollments::pass_number::SetPassNumber;

@@ -127,6 +127,11 @@ pub fn session_type(session_type: &SessionTypeId) -> String {
     format!("/agenda/types/{session_type}")
 }
 
+/// The reminders of a month that the team sends; with `everyone` to the people of every coach.
+pub fn reminders(month: Month, everyone: bool) -> String {
+    format!("/relances?mois={month}{}", if everyone { "&tous=oui" } else { "" })
+}
+
 /// The monthly statement of a month.
 pub fn statement(month: Month) -> String {
     format!("/pilotage/etats/{month}")

@@ -6,6 +6,10 @@ message-question-subject = Essor: سؤال ينتظركم
 message-question = Essor: سؤال ينتظركم عن شهر { $month }. أجيبوا هنا: { $link }
 message-correction-subject = Essor: جواب ينتظركم
 message-correction = Essor: جواب ينتظركم عن شهر { $month }. اقرؤوه هنا: { $link }
+message-entered-subject = Essor: كُتب مبلغ لكم
+message-entered = Essor: كتب فريقكم مبلغا لشهر { $month }. انظروا هنا: { $link }
+message-opened-subject = Essor: شهر للتصحيح
+message-opened = Essor: شهر { $month } مفتوح لتصحيحه. افتحوه هنا: { $link }
 message-invitation-subject = { $structure } تدعوكم إلى Essor
 
 ## أجوبة بالرسائل القصيرة

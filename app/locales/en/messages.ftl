@@ -18,6 +18,10 @@ message-question-subject = Essor: a question is waiting for you
 message-question = Essor: a question on your month of { $month } is waiting for you. Answer here: { $link }
 message-correction-subject = Essor: an answer waits for you
 message-correction = Essor: an answer waits for you on your month of { $month }. Read it here: { $link }
+message-entered-subject = Essor: a figure was entered for you
+message-entered = Essor: your organisation entered a figure for your month of { $month }. Check it here: { $link }
+message-opened-subject = Essor: a month to correct
+message-opened = Essor: you can correct your month of { $month }. Open it here: { $link }
 message-invitation-subject = { $structure } invites you to Essor
 message-invitation =
     Hello { $name },
@@ -214,3 +218,48 @@ reminder-mail =
     { $link }
 
     You can choose how to get these reminders, or stop them. In Essor, open Me, then Notifications.
+
+## Reminding
+
+remind-link = Remind those who have not declared
+remind-n =
+    { $n ->
+        [one] Remind this person
+       *[other] Remind all { $n }
+    }
+remind-title = Remind for { $month }
+remind-lead = People who have not declared get a message: { $sms } by text message, { $mails } by email.
+remind-none = Nobody to remind for this month.
+remind-rule = A person gets one reminder a day at most. At night, text messages wait until 8 a.m.
+remind-send =
+    { $n ->
+        [one] Send to { $n } person
+       *[other] Send to { $n } people
+    }
+remind-more =
+    { $n ->
+        [one] { $n } person will be left: come back to this page afterwards.
+       *[other] { $n } people will be left: come back to this page afterwards.
+    }
+remind-by-sms =
+    { $n ->
+        [one] By text message to { $n } person
+       *[other] By text message to { $n } people
+    }
+remind-by-mail =
+    { $n ->
+        [one] By email to { $n } person
+       *[other] By email to { $n } people
+    }
+remind-and-others =
+    { $n ->
+        [one] and { $n } other
+       *[other] and { $n } others
+    }
+remind-left-out = Not reminded, and why
+remind-sent = The messages are on their way.
+left-out-today = Already reminded today
+left-out-suspended = Programme suspended
+left-out-no-reminders = Chose to get no reminders
+left-out-stopped = Answered STOP and has no email address
+left-out-no-contact = No phone and no email address

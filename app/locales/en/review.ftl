@@ -39,6 +39,8 @@ review-see = See the person’s page: { $name }
 review-goal = Goal { $goal }, start { $start }
 review-start = Start { $start }
 review-signals = Flags
+signal-contested = The person contests the figure entered for them
+suggest-contested = What is the right amount for this month?
 review-telling = Flagged
 review-quiet = No flags
 review-waiting = Awaiting an answer
@@ -147,3 +149,52 @@ substitution-order = The last day must be after the first.
 substitution-past = This last day has passed. Choose a later one.
 substitution-long = Cover lasts one year at most. Choose an earlier last day.
 choose = Choose
+
+## A month, by the team
+
+entry-title = Enter for { $name }
+entry-correct = Correct for the person
+entry-lead = After a call, for example. The person gets a message, sees your name and your reason, and can contest the figure.
+entry-more = Another activity, money refunded
+entry-reason = Why, in one sentence
+entry-reason-hint = The person will read it.
+entry-reason-default = Agreed by phone
+entry-send-validate = Save and approve
+entry-send = Save without approving
+entry-saved = The figure has been saved. The person has been told.
+entry-validated = The figure has been saved and approved. The person has been told.
+entry-not-over = This month is not over. It can be declared from the first day of the next month.
+entry-outside-path = This month is outside the person’s programme.
+entry-by = Entered for the person by { $name } on { $at }.
+entry-undo = Undo this entry
+entry-undone = The entry has been undone.
+edit-too-late = More than a day has passed, so this can no longer be undone. Correct the month instead.
+edit-reported = This month is part of a closed statement, so this can no longer be undone. Correct the month; the statement will be amended.
+edit-moved-on = Something else has happened to this month since, so this can no longer be undone.
+opening-open = Reopen this month
+opening-text = The person gets a message and can correct their figure. If the month is in a closed statement, an amended one will follow.
+opening-why = Why reopen it, in one sentence
+opening-send = Reopen the month
+opening-done = The month has been reopened. The person has been told.
+opening-undo = Undo the reopening
+opening-undone = The month is as it was before.
+
+## Approved today
+
+validations-title = Approved today
+validations-lead = Each of today’s approvals can be undone until midnight. The figure then has to be checked again.
+validations-none = Nothing approved today
+validations-none-text = The figures you approve are listed here until midnight.
+validations-newest = The latest { $n }.
+validations-month = Month
+validations-by = Approved by
+validations-undo = Undo
+validations-reported = In a closed statement
+validations-changed = Changed since
+validations-undo-all = Undo all my approvals of today
+validations-undo-all-text = Every figure you approved today will have to be checked again. Your colleagues’ approvals stay.
+validations-undo-all-send = Yes, undo all
+validation-undone = The approval has been undone. The figure has to be checked again.
+validations-undone = Your approvals of today have been undone.
+validations-undone-some = Your approvals of today have been undone, except those in a closed statement or of a month that has changed.
+validation-reported = This month is in a closed statement by now, so the approval can no longer be undone. Open the month to correct it.

@@ -60,6 +60,7 @@ statement-xlsx = Download for Excel
 statement-csv = Download as CSV
 statement-missing = What is missing
 mend-call = Call or write
+mend-call-or-enter = Call, write or enter it
 mend-check = Review the figure
 mend-question = See the question
 mend-attendance = Mark attendance
@@ -67,6 +68,14 @@ mend-exit = Record the exit
 statement-lines = Rows
 statement-lines-caption = One row per person
 statement-person = Person
+statement-status = Status
+statement-status-whole = Complete
+statement-status-withdrawn = Row withdrawn
+statement-status-lacking =
+    { $n ->
+        [one] { $n } incomplete
+       *[other] { $n } incomplete
+    }
 statement-pass = PASS { $number }
 statement-what = Changed field
 statement-before = Before

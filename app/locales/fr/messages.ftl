@@ -18,6 +18,10 @@ message-question-subject = Essor : une question vous attend
 message-question = Essor : une question vous attend sur votre mois { $month }. Répondez ici : { $link }
 message-correction-subject = Essor : une réponse vous attend
 message-correction = Essor : une réponse vous attend sur votre mois { $month }. Lisez-la ici : { $link }
+message-entered-subject = Essor : un montant écrit pour vous
+message-entered = Essor : votre structure a écrit un montant pour votre mois { $month }. Regardez ici : { $link }
+message-opened-subject = Essor : un mois à corriger
+message-opened = Essor : vous pouvez corriger votre mois { $month }. Ouvrez-le ici : { $link }
 message-invitation-subject = { $structure } vous invite dans Essor
 message-invitation =
     Bonjour { $name },
@@ -214,3 +218,48 @@ reminder-mail =
     { $link }
 
     Vous pouvez choisir comment recevoir ces rappels, ou les arrêter. Dans Essor, ouvrez Moi, puis Notifications.
+
+## Relancer
+
+remind-link = Relancer ceux qui n’ont pas déclaré
+remind-n =
+    { $n ->
+        [one] Relancer la personne
+       *[other] Relancer les { $n }
+    }
+remind-title = Relancer pour { $month }
+remind-lead = Les personnes qui n’ont pas déclaré reçoivent un message : { $sms } par SMS, { $mails } par e-mail.
+remind-none = Personne à relancer pour ce mois.
+remind-rule = Une personne reçoit un rappel par jour au plus. La nuit, les SMS attendent 8 heures.
+remind-send =
+    { $n ->
+        [one] Envoyer à { $n } personne
+       *[other] Envoyer à { $n } personnes
+    }
+remind-more =
+    { $n ->
+        [one] { $n } personne restera : revenez ensuite sur cette page.
+       *[other] { $n } personnes resteront : revenez ensuite sur cette page.
+    }
+remind-by-sms =
+    { $n ->
+        [one] Par SMS à { $n } personne
+       *[other] Par SMS à { $n } personnes
+    }
+remind-by-mail =
+    { $n ->
+        [one] Par e-mail à { $n } personne
+       *[other] Par e-mail à { $n } personnes
+    }
+remind-and-others =
+    { $n ->
+        [one] et { $n } autre
+       *[other] et { $n } autres
+    }
+remind-left-out = Pas relancées, et pourquoi
+remind-sent = Les messages partent.
+left-out-today = Déjà un rappel aujourd’hui
+left-out-suspended = Parcours suspendu
+left-out-no-reminders = A choisi de ne pas recevoir de rappels
+left-out-stopped = A répondu STOP et n’a pas d’adresse e-mail
+left-out-no-contact = Ni téléphone ni adresse e-mail

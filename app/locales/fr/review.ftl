@@ -39,6 +39,8 @@ review-see = Voir la fiche : { $name }
 review-goal = Objectif { $goal }, départ { $start }
 review-start = Départ { $start }
 review-signals = Pourquoi regarder
+signal-contested = La personne conteste le chiffre saisi pour elle
+suggest-contested = Quel est le bon montant pour ce mois ?
 review-telling = À regarder
 review-quiet = Sans signal
 review-waiting = Réponse attendue
@@ -139,3 +141,52 @@ substitution-order = Le dernier jour doit venir après le premier.
 substitution-past = Ce dernier jour est passé. Choisissez-en un à venir.
 substitution-long = Un remplacement dure un an au plus. Choisissez un dernier jour plus proche.
 choose = Choisissez
+
+## Un mois, par l’équipe
+
+entry-title = Saisir pour { $name }
+entry-correct = Corriger pour la personne
+entry-lead = Par exemple après un appel. La personne reçoit un message : elle voit votre nom et votre raison, et peut contester.
+entry-more = Une autre activité, de l’argent rendu
+entry-reason = Pourquoi, en une phrase
+entry-reason-hint = La personne la lira.
+entry-reason-default = Accord par téléphone
+entry-send-validate = Enregistrer et valider
+entry-send = Enregistrer sans valider
+entry-saved = Le chiffre est enregistré. La personne est prévenue.
+entry-validated = Le chiffre est enregistré et validé. La personne est prévenue.
+entry-not-over = Ce mois n’est pas fini : il se déclare dès le premier jour du mois suivant.
+entry-outside-path = Ce mois est en dehors du parcours de la personne.
+entry-by = Saisi pour la personne par { $name }, le { $at }.
+entry-undo = Annuler la saisie
+entry-undone = La saisie est annulée.
+edit-too-late = Plus d’un jour est passé : cela ne s’annule plus. Corrigez le mois.
+edit-reported = Ce mois est dans un état clos : cela ne s’annule plus. Corrigez le mois, l’état sera rectifié.
+edit-moved-on = Il s’est passé autre chose sur ce mois depuis : cela ne s’annule plus.
+opening-open = Rouvrir ce mois
+opening-text = La personne reçoit un message et peut corriger son chiffre. Si le mois est dans un état clos, un état rectificatif suivra.
+opening-why = Pourquoi rouvrir, en une phrase
+opening-send = Rouvrir le mois
+opening-done = Le mois est rouvert. La personne est prévenue.
+opening-undo = Annuler l’ouverture
+opening-undone = Le mois est de nouveau comme avant.
+
+## Validés aujourd’hui
+
+validations-title = Validés aujourd’hui
+validations-lead = Chaque validation du jour s’annule jusqu’à minuit. Le chiffre est alors de nouveau à vérifier.
+validations-none = Rien de validé aujourd’hui
+validations-none-text = Les chiffres que vous validez s’affichent ici jusqu’à minuit.
+validations-newest = Les { $n } plus récents.
+validations-month = Mois
+validations-by = Validé par
+validations-undo = Annuler
+validations-reported = Dans un état clos
+validations-changed = A changé depuis
+validations-undo-all = Annuler toutes mes validations du jour
+validations-undo-all-text = Tous les chiffres que vous avez validés aujourd’hui seront de nouveau à vérifier. Les validations de vos collègues restent.
+validations-undo-all-send = Oui, tout annuler
+validation-undone = La validation est annulée. Le chiffre est de nouveau à vérifier.
+validations-undone = Vos validations du jour sont annulées.
+validations-undone-some = Vos validations du jour sont annulées, sauf celles d’un état clos ou d’un mois qui a changé.
+validation-reported = Ce mois est dans un état clos depuis : la validation ne s’annule plus. Ouvrez le mois pour le corriger.

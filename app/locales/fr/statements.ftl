@@ -60,6 +60,7 @@ statement-xlsx = Télécharger pour Excel
 statement-csv = Télécharger en CSV
 statement-missing = Ce qui manque
 mend-call = Appeler ou écrire
+mend-call-or-enter = Appeler, écrire ou saisir
 mend-check = Vérifier le chiffre
 mend-question = Voir la question
 mend-attendance = Noter la présence
@@ -67,6 +68,14 @@ mend-exit = Enregistrer la sortie
 statement-lines = Les lignes
 statement-lines-caption = Une ligne par personne
 statement-person = Personne
+statement-status = État
+statement-status-whole = Complet
+statement-status-withdrawn = Ligne retirée
+statement-status-lacking =
+    { $n ->
+        [one] { $n } incomplète
+       *[other] { $n } incomplètes
+    }
 statement-pass = PASS { $number }
 statement-what = Ce qui change
 statement-before = Avant

@@ -6,6 +6,10 @@ message-question-subject = Essor: یک سؤال منتظر شما است
 message-question = Essor: یک سؤال دربارهٔ ماه { $month } شما است. اینجا جواب بدهید: { $link }
 message-correction-subject = Essor: یک جواب منتظر شما است
 message-correction = Essor: یک جواب دربارهٔ ماه { $month } شما است. اینجا بخوانید: { $link }
+message-entered-subject = Essor: یک رقم برای شما نوشته شد
+message-entered = Essor: تیم شما یک رقم برای ماه { $month } شما نوشت. اینجا ببینید: { $link }
+message-opened-subject = Essor: یک ماه برای اصلاح
+message-opened = Essor: ماه { $month } شما برای اصلاح باز است. اینجا باز کنید: { $link }
 message-invitation-subject = { $structure } شما را به Essor دعوت می‌کند
 
 ## جواب با SMS

@@ -6,6 +6,10 @@ message-question-subject = Essor: tem uma pergunta à sua espera
 message-question = Essor: tem uma pergunta sobre o mês de { $month }. Responda aqui: { $link }
 message-correction-subject = Essor: tem uma resposta à sua espera
 message-correction = Essor: tem uma resposta sobre o mês de { $month }. Leia-a aqui: { $link }
+message-entered-subject = Essor: um valor escrito por si
+message-entered = Essor: a sua estrutura escreveu um valor para o mês de { $month }. Veja aqui: { $link }
+message-opened-subject = Essor: um mês para corrigir
+message-opened = Essor: o seu mês de { $month } está aberto para ser corrigido. Abra-o aqui: { $link }
 message-invitation-subject = Convite de { $structure } para o Essor
 
 ## Respostas por SMS

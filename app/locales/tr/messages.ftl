@@ -6,6 +6,10 @@ message-question-subject = Essor: sizi bekleyen bir soru var
 message-question = Essor: { $month } ayınızla ilgili bir soru var. Buradan cevap verin: { $link }
 message-correction-subject = Essor: sizi bekleyen bir cevap var
 message-correction = Essor: { $month } ayınızla ilgili bir cevap var. Buradan okuyun: { $link }
+message-entered-subject = Essor: sizin için bir rakam yazıldı
+message-entered = Essor: ekibiniz { $month } ayınız için bir rakam yazdı. Buradan bakın: { $link }
+message-opened-subject = Essor: düzeltilecek bir ay
+message-opened = Essor: { $month } ayınız düzeltilmek üzere açık. Buradan açın: { $link }
 message-invitation-subject = { $structure } sizi Essor’a davet ediyor
 
 ## SMS cevapları

@@ -6,6 +6,10 @@ message-question-subject = Essor: на вас чекає питання
 message-question = Essor: на вас чекає питання про місяць { $month }. Відповідь тут: { $link }
 message-correction-subject = Essor: на вас чекає відповідь
 message-correction = Essor: на вас чекає відповідь про місяць { $month }. Прочитати тут: { $link }
+message-entered-subject = Essor: за вас записали суму
+message-entered = Essor: ваша структура записала суму за місяць { $month }. Подивіться тут: { $link }
+message-opened-subject = Essor: місяць для виправлення
+message-opened = Essor: ваш місяць { $month } відкрито для виправлення. Відкрити тут: { $link }
 message-invitation-subject = { $structure } запрошує вас до Essor
 
 ## Відповіді через SMS

@@ -64,6 +64,9 @@ pub async fn list(address: Address) -> PageResult {
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-caseload")}</h1>
             <p class="page__lead">{t!(language, "caseload-lead")}</p>
+            <div class="page__actions">
+                <a class="button" href=if filter.everyone { "/relances?tous=oui" } else { "/relances" }>{t!(language, "remind-link")}</a>
+            </div>
         </header>
         {filter.search_form(language)}
         {filter.coach_links(language)}

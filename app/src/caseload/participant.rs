@@ -26,7 +26,7 @@ use crate::{
 };
 use domain::{
     bookings::span::Span,
-    declarations::open_months::open_months,
+    declarations::{declaration::Due, open_months::open_months},
     values::{ids::PersonId, month::Month, paris},
 };
 use leptos::prelude::*;
@@ -58,7 +58,7 @@ pub async fn page(address: Address) -> PageResult {
     let notes = notes_section(&ctx, &enrollment).await?;
     let months = months_of(&enrollment, &declarations, today, ctx.user.due_day);
     let asked = address.query("mois").and_then(|month| month.parse().ok());
-    let to = |shown: &ShownMonth| shown.declaration.is_some().then(|| url::month(&id, shown.month));
+    let to = |shown: &ShownMonth| (shown.state != MonthState::Missing(Due::NotYet)).then(|| url::month(&id, shown.month));
     let rows = months.iter().rev().map(|shown| month_row(language, shown, to(shown))).collect_view();
     let earlier = earlier_enrollments(&ctx, &enrollments).await?;
     let drawn = chart(language, &enrollment, &months, earlier.iter().flat_map(EarlierEnrollment::declared), asked);

@@ -4,6 +4,7 @@
 //! - [`sent`]: the page after a month was sent, and taking that back;
 //! - [`islands`], [`form_props`], [`line`], [`draft`], [`estimate`]: the form, which also runs in the browser;
 //! - [`actions`]: the server functions;
+//! - [`contest`]: what the team entered for the participant;
 //! - [`set_aside`], [`caf`], [`ceiling`]: what follows from the turnover;
 //! - [`documents`]: supporting documents;
 //! - [`attestation`]: the attestation of turnover.
@@ -25,6 +26,8 @@ pub mod caf;
 mod ceiling;
 #[cfg(feature = "ssr")]
 pub mod chart;
+#[cfg(feature = "ssr")]
+pub mod contest;
 #[cfg(feature = "ssr")]
 pub mod months;
 #[cfg(feature = "ssr")]

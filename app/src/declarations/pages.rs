@@ -3,6 +3,7 @@
 use super::{
     actions::{AnswerQuestion, DRAFTS, RequestCorrection, activities, answer_form_of, form_of, reason_form_of},
     chart::{ShownMonth, chart, months_of},
+    contest::entered_notice,
     documents::pages::documents_link,
     form_props::FormData,
     islands::{DeclarationForm, DeclarationFormProps, TEXTS, draft_key},
@@ -273,13 +274,20 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
             </div>
         }
     });
+    // A month that is closed says it beside its lock.
+    let contested = requests.iter().find(|request| declaration.state.is_open() && request.decided_at.is_none()).map(|request| {
+        let sentence = t!(language, "correction-waits", name = enrollment.coach_name.clone(), reason = request.reason.clone());
+        view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{sentence}</p></div></div> }
+    });
     let key = draft_key(ctx.user.person_id.as_str(), month);
     let body = view! {
         <header class="page__head">{back(language)}<h1 class="page__title">{title.clone()}</h1></header>
         // Tells the script that the draft of this version on the phone was sent.
         <p class="figure num" data-sent=key data-version=declaration.version()>{language.amount(total(declaration.lines()))}</p>
         <p class="figure__note"><StateMark language state/>" "{waiting}</p>
+        {entered_notice(language, &declaration, &requests)}
         {draft_notice}
+        {contested}
         {answer_field}
         {sums(language, declaration.lines())}
         {declaration.versions.first().map(|version| beside(language, version))}

@@ -71,11 +71,19 @@ pub fn thread(language: Language, reader: Reader<'_>, questions: &[Question], re
         }
     }
     for request in requests {
+        let key = if request.by_team { "thread-opened" } else { "thread-correction" };
         messages.push(ThreadMessage {
             at: request.asked_at,
-            author: None,
-            text: t!(language, "thread-correction", reason = request.reason.clone()),
+            author: request.by_team.then(|| request.asked_by.clone()),
+            text: t!(language, key, reason = request.reason.clone()),
         });
+        if let (Some(by), Some(at)) = (request.undone_by.clone(), request.undone_at) {
+            messages.push(ThreadMessage { at, author: Some(by), text: t!(language, "thread-opening-undone") });
+        }
+        // An opening is its own decision, and so is a new version of the participant.
+        if request.by_team || request.is_decided_by_participant() {
+            continue;
+        }
         if let (Some(by), Some(at), Some(reopened)) = (request.decided_by.clone(), request.decided_at, request.reopened) {
             let decision = t!(language, if reopened { "thread-reopened" } else { "thread-kept" });
             let text = [Some(decision), request.answer.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");

@@ -3,7 +3,7 @@
 use crate::{texts::t, ui::rows::capital, url};
 use domain::{
     messages::{
-        reminder::{ReminderContent, ReminderKind},
+        reminder::{ReminderContent, ReminderKind, TeamReminder},
         sms_text,
     },
     people::Contact,
@@ -40,8 +40,18 @@ fn sentences(language: Language, kind: ReminderKind, content: ReminderContent) -
 /// The SMS or mail of a reminder, to the contact that the recipient chose; `None` when they chose no reminders. An SMS has the characters
 /// of one part alone, and with `takes_answers` it asks for an answer when one month is open.
 pub fn write_reminder(reminder: &Reminder, content: ReminderContent, base_url: &str, takes_answers: bool) -> Option<Message> {
-    let (language, to) = (reminder.language, reminder.contact.clone()?);
-    let (text, link) = (sentences(language, reminder.kind, content), format!("{base_url}{}", page(content)));
+    let to = reminder.contact.clone()?;
+    Some(message(reminder.language, to, reminder.kind, content, base_url, takes_answers))
+}
+
+/// The SMS or mail of a reminder that a member of the team sends. It asks for no answer: its sender reads it before it leaves, on a site
+/// that may take none.
+pub fn write_team_reminder(language: Language, to: Contact, reminder: &TeamReminder, base_url: &str) -> Message {
+    message(language, to, reminder.kind, reminder.content, base_url, false)
+}
+
+fn message(language: Language, to: Contact, kind: ReminderKind, content: ReminderContent, base_url: &str, takes_answers: bool) -> Message {
+    let (text, link) = (sentences(language, kind, content), format!("{base_url}{}", page(content)));
     let body = match to {
         Contact::Phone(_) if takes_answers && content.open < 2 => {
             let month = capital(language.month_name(content.month));
@@ -50,7 +60,7 @@ pub fn write_reminder(reminder: &Reminder, content: ReminderContent, base_url: &
         Contact::Phone(_) => sms_text::without_costly_accents(&t!(language, "reminder-sms", text = text, link = link)),
         Contact::Email(_) => t!(language, "reminder-mail", text = text, link = link),
     };
-    Some(Message { to, subject: t!(language, "reminder-subject", title = title(language, content)), body })
+    Message { to, subject: t!(language, "reminder-subject", title = title(language, content)), body }
 }
 
 /// The notification of a reminder: its text is the JSON that the service worker reads. A later one of the same month takes its place.

@@ -44,6 +44,7 @@ impl ReviewItem {
             total: pending.total,
             version: pending.version,
             answered: pending.answered(),
+            contested: pending.contested,
             ceiling_near: pending.ceiling_near,
         };
         Self { signals: signals(&pending.before, &month), pending }
@@ -150,6 +151,10 @@ impl QueueView<'_> {
             Some(goal) => t!(language, "review-goal", goal = language.short_amount(goal), start = start),
             None => t!(language, "review-start", start = start),
         };
+        let entered = pending.sent.entered_reason.clone().map(|reason| {
+            let by = t!(language, "entry-by", name = pending.sent.author.clone(), at = at(language, pending.sent.created_at));
+            view! { <p class="review__compare">{by}" "{t!(language, "entered-reason", reason = reason)}</p> }
+        });
         view! {
             <div class="review__body">
                 <div>
@@ -159,6 +164,7 @@ impl QueueView<'_> {
                 </div>
                 {sparkline(language, pending)}
             </div>
+            {entered}
             {sums(language, &pending.sent.lines)}
             {beside(language, &pending.sent)}
             {thread(language, pending)}

@@ -1,7 +1,8 @@
 //! À vérifier: the team reads each declaration of the month, validates it, alone or in a batch, or asks a question.
 //!
 //! `queue` loads what is pending and `item` draws one of it; `pages`, `batch`, `record` and `substitution` are the
-//! pages; `actions` and `corrections` hold the server functions.
+//! pages; `actions` and `corrections` hold the server functions, `entry` and `opening` what the team does to a month by itself, and
+//! `validations` those of today.
 
 pub mod islands;
 
@@ -12,7 +13,11 @@ pub mod batch;
 #[cfg(feature = "ssr")]
 pub mod corrections;
 #[cfg(feature = "ssr")]
+pub mod entry;
+#[cfg(feature = "ssr")]
 mod item;
+#[cfg(feature = "ssr")]
+pub mod opening;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
@@ -21,3 +26,5 @@ pub mod queue;
 pub mod record;
 #[cfg(feature = "ssr")]
 pub mod substitution;
+#[cfg(feature = "ssr")]
+pub mod validations;

@@ -57,6 +57,10 @@ pub async fn queue(address: Address) -> PageResult {
                     let href = if everyone { "/verifications/lot?tous=oui" } else { "/verifications/lot" };
                     view! { <a class="button button--main" href=href><Icon name="check"/>{t!(language, "batch-begin", n = batchable as i64)}</a> }
                 })}
+                <a class="button" href=if everyone { "/verifications/aujourdhui?tous=oui" } else { "/verifications/aujourdhui" }>
+                    {t!(language, "validations-title")}
+                </a>
+                <a class="button" href=if everyone { "/relances?tous=oui" } else { "/relances" }>{t!(language, "remind-link")}</a>
                 <a class="button" href="/verifications/remplacement">{t!(language, "substitution-title")}</a>
             </div>
         </header>

@@ -94,7 +94,7 @@ pub async fn closing_form(language: Language, month: &MonthStatement, due: &[Due
     let name = capital(&language.month(month.month));
     let view = view! {
         <details class="disclose" open=wrong>
-            <summary class="button disclose__summary"><Icon name="lock"/>{t!(language, open)}</summary>
+            <summary class="button button--main disclose__summary"><Icon name="lock"/>{t!(language, open)}</summary>
             <form class="disclose__body form" method="post" action={action::<Close>()} novalidate>
                 <input type="hidden" name="month" value=month.month.to_string()/>
                 <input type="hidden" name="version" value=month.next_version().to_string()/>

@@ -22,6 +22,9 @@ use domain::{
 use leptos::prelude::*;
 use store::{DueLine, MonthStatement, PreparedLine, Statement};
 
+/// The most links to what completes a piece; those that follow show once these are done.
+const MOST_LINKS: usize = 100;
+
 /// The page of a month; `?version=` chooses one of the closed versions, the newest otherwise.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
@@ -46,8 +49,9 @@ pub async fn page(address: Address) -> PageResult {
     let title = t!(language, "statement-title", month = language.of_month(of), year = of.year().to_string());
     let (first, lines) = match version {
         Some(version) => (changes_since(language, &month, version, &due).into_any(), closed_rows(language, &month, version).into_any()),
-        None => (open_month(language, &month, &due, over).into_any(), prepared_rows(language, &month).into_any()),
+        None => (open_month(language, &due, over).into_any(), prepared_rows(language, &month).into_any()),
     };
+    let missing = (version.is_none() && over).then(|| missing_pieces(language, &month));
     let body = view! {
         <ErrorSummary language mistakes/>
         <p class="print-head only-print">{structure}</p>
@@ -60,6 +64,7 @@ pub async fn page(address: Address) -> PageResult {
         <div class="stack stack--wide">
             {first}
             {closing}
+            {missing}
             {coefficients}
             {lines}
         </div>
@@ -94,17 +99,22 @@ fn files(language: Language, version: &Statement) -> impl IntoView + use<> {
 }
 
 /// The head of a month without a closed version.
-fn open_month(language: Language, month: &MonthStatement, due: &[DueLine], over: bool) -> impl IntoView + use<> {
+fn open_month(language: Language, due: &[DueLine], over: bool) -> impl IntoView + use<> {
     let lacking = due.iter().filter(|line| !line.missing.is_empty()).count() as i64;
     let people = t!(language, "statement-people", n = due.len() as i64);
-    let summary = if lacking == 0 { t!(language, "statement-whole") } else { t!(language, "statement-lacking-lead", n = lacking) };
+    let summary = if !over {
+        String::new()
+    } else if lacking == 0 {
+        t!(language, "statement-whole")
+    } else {
+        t!(language, "statement-lacking-lead", n = lacking)
+    };
     let not_over = (!over).then(|| {
         view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, "statement-not-over")}</p></div></div> }
     });
     view! {
         {not_over}
         <p class="page__lead">{people}". "{summary}</p>
-        {missing_pieces(language, month)}
     }
 }
 
@@ -143,6 +153,7 @@ fn missing_pieces(language: Language, month: &MonthStatement) -> Option<impl Int
 fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&PreparedLine]) -> impl IntoView + use<> {
     let rows = lines
         .iter()
+        .take(MOST_LINKS)
         .flat_map(|line| mend_links(month, kind, line).into_iter().map(|to| (line.first_name.clone(), line.last_name.clone(), to)));
     let rows = rows
         .map(|(first_name, last_name, to)| {
@@ -157,10 +168,16 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
             }
         })
         .collect_view();
+    let remind = (kind == Missing::NotDeclared).then(|| {
+        let to = url::reminders(month, true);
+        view! { <a class="button button--small" href=to><Icon name="message"/>{t!(language, "remind-n", n = lines.len() as i64)}</a> }
+    });
+    let rest = lines.len().saturating_sub(MOST_LINKS) as i64;
+    let rest = (rest > 0).then(|| view! { <p class="quiet">{t!(language, "remind-and-others", n = rest)}</p> });
     view! {
-        <details class="disclose no-print">
+        <details class="disclose no-print" open=true>
             <summary class="disclose__summary"><span>{t!(language, kind.key())}" "<span class="count">{lines.len()}</span></span></summary>
-            <div class="disclose__body"><ul class="rows">{rows}</ul></div>
+            <div class="disclose__body stack">{remind}<ul class="rows">{rows}</ul>{rest}</div>
         </details>
     }
 }
@@ -170,8 +187,7 @@ fn mend_links(month: Month, kind: Missing, line: &PreparedLine) -> Vec<String> {
     let participant = &line.participant_id;
     match kind {
         Missing::Attendance => line.unmarked.iter().map(url::agenda_session).collect(),
-        Missing::NotValidated | Missing::QuestionOpen | Missing::Reopened => vec![url::month(participant, month)],
-        Missing::NotDeclared => vec![url::participant(participant)],
+        Missing::NotDeclared | Missing::NotValidated | Missing::QuestionOpen | Missing::Reopened => vec![url::month(participant, month)],
         Missing::EndUnrecorded | Missing::ExitUnexplained => vec![url::exit(participant)],
     }
 }
@@ -179,7 +195,8 @@ fn mend_links(month: Month, kind: Missing, line: &PreparedLine) -> Vec<String> {
 /// The key of what to do there.
 fn mend_key(kind: Missing) -> &'static str {
     match kind {
-        Missing::NotDeclared | Missing::Reopened => "mend-call",
+        Missing::NotDeclared => "mend-call-or-enter",
+        Missing::Reopened => "mend-call",
         Missing::NotValidated => "mend-check",
         Missing::QuestionOpen => "mend-question",
         Missing::Attendance => "mend-attendance",

@@ -98,11 +98,14 @@ fn fields(language: Language, row: &StatementRow) -> [(&'static str, String); 9]
     ]
 }
 
-/// The table of the rows of a statement, each with what is missing in it.
+/// The columns of numbers, and those of words, in the order of the table.
+const NUMBERS: [&str; 3] = ["field-month-number", "field-turnover", "field-smoothed"];
+const WORDS: [&str; 4] = ["field-meetings", "field-acre", "field-coefficient", "field-exit"];
+
+/// The table of the rows of a statement, each with its status, and their sums.
 pub fn table(language: Language, caption: String, lines: Vec<ShownRow<'_>>) -> impl IntoView + use<> {
-    let head =
-        ["field-month-number", "field-turnover", "field-smoothed", "field-meetings", "field-acre", "field-coefficient", "field-exit"];
-    let rows = lines.into_iter().map(|line| line_of(language, &line)).collect_view();
+    let rows = lines.iter().map(|line| line_of(language, line)).collect_view();
+    let sums = sums_of(language, &lines);
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-labelledby="lignes">
             <table class="table table--stack">
@@ -110,28 +113,68 @@ pub fn table(language: Language, caption: String, lines: Vec<ShownRow<'_>>) -> i
                 <thead>
                     <tr>
                         <th scope="col">{t!(language, "statement-person")}</th>
-                        {head.map(|key| view! { <th scope="col">{t!(language, key)}</th> }).collect_view()}
+                        <th scope="col">{t!(language, "statement-status")}</th>
+                        {NUMBERS.map(|key| view! { <th scope="col" class="table__num">{t!(language, key)}</th> }).collect_view()}
+                        {WORDS.map(|key| view! { <th scope="col">{t!(language, key)}</th> }).collect_view()}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
+                <tfoot>{sums}</tfoot>
             </table>
         </div>
     }
 }
 
-fn line_of(language: Language, line: &ShownRow<'_>) -> impl IntoView + use<> {
+/// The sums of the rows: people, turnover, meetings. A smoothed turnover is a mean, of which there is no sum.
+fn sums_of(language: Language, lines: &[ShownRow<'_>]) -> impl IntoView + use<> {
+    let rows = || lines.iter().filter_map(|line| line.row);
+    let turnover: Cents = rows().filter_map(|row| row.turnover).sum();
+    let mut met = MeetingCounts::default();
+    for row in rows() {
+        met.in_person += row.meetings.in_person;
+        met.remote += row.meetings.remote;
+        met.com += row.meetings.com;
+        met.soc += row.meetings.soc;
+    }
+    let lacking = lines.iter().filter(|line| !line.missing.is_empty()).count() as i64;
+    let status = (lacking > 0).then(|| t!(language, "statement-status-lacking", n = lacking));
+    let people = t!(language, "statement-people", n = lines.len() as i64);
+    view! {
+        <tr>
+            <th scope="row">{t!(language, "total")}", "{people}</th>
+            <td data-label=t!(language, "statement-status")><span>{status}</span></td>
+            <td></td>
+            <td class="table__num" data-label=t!(language, "field-turnover")><span>{language.amount(turnover)}</span></td>
+            <td></td>
+            <td data-label=t!(language, "field-meetings")><span>{meetings(language, &met)}</span></td>
+            <td colspan="3"></td>
+        </tr>
+    }
+}
+
+/// "Complet", "Suspendu", or what is missing.
+fn status(language: Language, line: &ShownRow<'_>) -> String {
     let missing = line.missing.iter().map(|missing| t!(language, missing.key())).collect::<Vec<_>>().join(". ");
-    let missing = (!missing.is_empty()).then(|| view! { <br/><span class="quiet">{missing}</span> });
+    match (missing.is_empty(), line.row) {
+        (false, _) => missing,
+        (true, Some(row)) if row.suspended => t!(language, "state-suspended"),
+        // The month is not over.
+        (true, Some(row)) if row.turnover.is_none() => t!(language, "state-not-due"),
+        (true, Some(_)) => t!(language, "statement-status-whole"),
+        (true, None) => t!(language, "statement-status-withdrawn"),
+    }
+}
+
+fn line_of(language: Language, line: &ShownRow<'_>) -> impl IntoView + use<> {
     let number = line.pass_number.as_deref().and_then(|number| PassNumber::read(number).ok());
     let number =
         number.map(|number| view! { <br/><span class="quiet num">{t!(language, "statement-pass", number = number.printed())}</span> });
-    let suspended = line.row.is_some_and(|row| row.suspended);
-    let suspended = suspended.then(|| view! { <br/><span class="quiet">{t!(language, "state-suspended")}</span> });
+    let status = status(language, line);
     let cells = match line.row {
         Some(row) => {
             let [turnover, smoothed, meetings, number, acre, coefficient, _, exit, _] = fields(language, row);
             let numbers = [number, turnover, smoothed]
-                .map(|(key, text)| view! { <td data-label=t!(language, key)><span class="num">{text}</span></td> })
+                .map(|(key, text)| view! { <td class="table__num" data-label=t!(language, key)><span>{text}</span></td> })
                 .collect_view();
             let others = [meetings, acre, coefficient, exit]
                 .map(|(key, text)| view! { <td data-label=t!(language, key)><span>{text}</span></td> })
@@ -140,7 +183,13 @@ fn line_of(language: Language, line: &ShownRow<'_>) -> impl IntoView + use<> {
         }
         None => view! { <td colspan="7">{t!(language, "statement-withdrawn")}</td> }.into_any(),
     };
-    view! { <tr><th scope="row"><a href=line.to.clone()>{line.name.clone()}</a>{number}{suspended}{missing}</th>{cells}</tr> }
+    view! {
+        <tr>
+            <th scope="row"><a href=line.to.clone()>{line.name.clone()}</a>{number}</th>
+            <td data-label=t!(language, "statement-status")><span>{status}</span></td>
+            {cells}
+        </tr>
+    }
 }
 
 /// One enrollment's row before and now.

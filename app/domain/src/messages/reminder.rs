@@ -159,5 +159,89 @@ pub fn sending(months: &PersonMonths, month: Month, kind: ReminderKind, due_day:
     }
 }
 
+/// What decides whether a member of the team may remind a participant of a month.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamReminderFacts<'a> {
+    /// Their enrollments and declared months.
+    pub months: &'a PersonMonths,
+    /// How they chose to be reminded.
+    pub choice: Option<ReminderChoice>,
+    /// Their phone, unless they answered STOP.
+    pub phone: Option<&'a str>,
+    /// Their mail address.
+    pub email: Option<&'a str>,
+    /// Whether they answered STOP at their phone.
+    pub sms_stopped: bool,
+    /// Whether a reminder was written for them today, by the team or by itself.
+    pub reminded_today: bool,
+}
+
+/// Why the team does not remind a participant of a month that is to be declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LeftOut {
+    /// A reminder was written for them today.
+    RemindedToday,
+    /// Their enrollment is suspended today.
+    Suspended,
+    /// They chose no reminders.
+    NoReminders,
+    /// They answered STOP and have no mail address.
+    Stopped,
+    /// They have no contact.
+    NoContact,
+}
+
+impl LeftOut {
+    /// The key of its words in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::RemindedToday => "left-out-today",
+            Self::Suspended => "left-out-suspended",
+            Self::NoReminders => "left-out-no-reminders",
+            Self::Stopped => "left-out-stopped",
+            Self::NoContact => "left-out-no-contact",
+        }
+    }
+}
+
+/// A reminder that the team may send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamReminder {
+    /// The contact that the participant chose.
+    pub to: Contact,
+    /// [`ReminderKind::Before`] up to the due day, then [`ReminderKind::After`].
+    pub kind: ReminderKind,
+    /// What its text names.
+    pub content: ReminderContent,
+}
+
+/// The reminder of a month by the team on a day, or why there is none; `None` for a month that is not due.
+pub fn team_reminder(
+    facts: &TeamReminderFacts<'_>,
+    month: Month,
+    today: NaiveDate,
+    due_day: DueDay,
+) -> Option<Result<TeamReminder, LeftOut>> {
+    let open = facts.months.open(today);
+    if !open.contains(&month) {
+        return None;
+    }
+    let suspended = facts.months.enrollments.first().is_some_and(|(_, suspensions)| suspensions.is_suspended_on(today));
+    let left_out = match facts.choice {
+        _ if facts.reminded_today => Some(LeftOut::RemindedToday),
+        _ if suspended => Some(LeftOut::Suspended),
+        Some(ReminderChoice::None) => Some(LeftOut::NoReminders),
+        _ => None,
+    };
+    if let Some(left_out) = left_out {
+        return Some(Err(left_out));
+    }
+    let until = deadline(month, due_day);
+    let kind = if today <= until { ReminderKind::Before } else { ReminderKind::After };
+    let content = ReminderContent { month, until, open: open.len() };
+    let without = if facts.sms_stopped { LeftOut::Stopped } else { LeftOut::NoContact };
+    Some(ReminderChoice::contact(facts.choice, facts.phone, facts.email).map(|to| TeamReminder { to, kind, content }).ok_or(without))
+}
+
 #[cfg(test)]
 mod tests;

@@ -193,7 +193,7 @@ pub const RETENTION: &[Retention] = &[
     Retention {
         key: "kept-message",
         from: "kept-message-from",
-        tables: &["outbox"],
+        tables: &["outbox", "team_reminder"],
         basis: LegalBasis::PublicTask,
         period: Period::Days(MESSAGE_DAYS),
         job: Job::EraseMessages,

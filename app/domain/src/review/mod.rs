@@ -1,5 +1,7 @@
-//! Review of declarations: [`signals`] that deserve a look, the [`step`]s that each role may take, [`substitution`]s of a coach.
+//! Review of declarations: [`signals`] that deserve a look, the [`step`]s that each role may take, [`substitution`]s of a coach, what
+//! the team does to a month for its participant ([`team_edit`]).
 
 pub mod signals;
 pub mod step;
 pub mod substitution;
+pub mod team_edit;

@@ -22,6 +22,8 @@ const ROUND_IN_A_ROW: usize = 3;
 /// A reason to read a declaration, in descending order of weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Signal {
+    /// The participant contests what the team entered for them.
+    Contested,
     /// The sum is negative.
     BelowZero,
     /// No sales, after that many months with sales in a row.
@@ -46,6 +48,7 @@ impl Signal {
     /// Locale key of its text.
     pub fn key(self) -> &'static str {
         match self {
+            Self::Contested => "signal-contested",
             Self::BelowZero => "signal-below-zero",
             Self::NothingAfterSales(_) => "signal-nothing",
             Self::ManyTimes(_) => "signal-many-times",
@@ -61,6 +64,7 @@ impl Signal {
     /// Locale key of the question it suggests.
     pub fn question(self) -> &'static str {
         match self {
+            Self::Contested => "suggest-contested",
             Self::BelowZero => "suggest-below-zero",
             Self::NothingAfterSales(_) => "suggest-nothing",
             Self::ManyTimes(_) | Self::AfterNothing => "suggest-more",
@@ -77,7 +81,7 @@ impl Signal {
         match self {
             Self::NothingAfterSales(months) | Self::RoundRepeated(months) => i64::try_from(months).unwrap_or_default(),
             Self::ManyTimes(n) | Self::Corrected(n) => n,
-            Self::BelowZero | Self::AfterNothing | Self::CeilingNear | Self::Answered | Self::First => 0,
+            Self::Contested | Self::BelowZero | Self::AfterNothing | Self::CeilingNear | Self::Answered | Self::First => 0,
         }
     }
 }
@@ -93,6 +97,8 @@ pub struct ReviewedMonth {
     pub version: i64,
     /// Whether its newest question has an answer.
     pub answered: bool,
+    /// Whether its participant contests it and the team has not decided yet.
+    pub contested: bool,
     /// Whether the year up to this month is near a ceiling, see [`crate::declarations::rates::ceiling::Gauge::is_near`].
     pub ceiling_near: bool,
 }
@@ -103,6 +109,7 @@ pub fn signals(before: &[(Month, Cents)], now: &ReviewedMonth) -> Vec<Signal> {
     let sales = in_a_row(before, now.month, |earlier| earlier > Cents::ZERO);
     let same = in_a_row(before, now.month, |earlier| earlier == now.total) + 1;
     let mut found = vec![
+        now.contested.then_some(Signal::Contested),
         (total < 0).then_some(Signal::BelowZero),
         (total == 0 && sales >= SALES_IN_A_ROW).then_some(Signal::NothingAfterSales(sales)),
         usual(before).and_then(|usual| above_usual(usual, now.total)),
@@ -161,6 +168,7 @@ mod tests {
             total: Cents::new(euros * 100),
             version: 1,
             answered: false,
+            contested: false,
             ceiling_near: false,
         }
     }
@@ -216,8 +224,9 @@ mod tests {
 
     #[test]
     fn signals_of_one_month_come_strongest_first() {
-        let now = ReviewedMonth { version: 3, answered: true, ceiling_near: true, ..october(-20) };
-        assert_eq!(signals(&[], &now), [Signal::BelowZero, Signal::CeilingNear, Signal::Answered, Signal::Corrected(2), Signal::First]);
+        let now = ReviewedMonth { version: 3, answered: true, contested: true, ceiling_near: true, ..october(-20) };
+        let contested = [Signal::Contested, Signal::BelowZero, Signal::CeilingNear, Signal::Answered, Signal::Corrected(2), Signal::First];
+        assert_eq!(signals(&[], &now), contested);
         assert_eq!(signals(&before(&[310]), &ReviewedMonth { version: 2, ..october(312) }), [Signal::Corrected(1)]);
     }
 

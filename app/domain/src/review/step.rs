@@ -16,16 +16,29 @@ pub enum Step {
     Validate,
     /// The participant requests a correction of a validated declaration.
     RequestCorrection,
-    /// The coach reopens a validated declaration.
+    /// The participant contests a version that the team entered for them.
+    Contest,
+    /// The team reopens a declaration, so that its participant corrects it.
     Reopen,
-    /// The coach declines a requested correction: the declaration stays validated.
+    /// The team declines a requested correction: the declaration stays as it is.
     KeepValidated,
+    /// The team enters a version for the participant.
+    Enter,
 }
 
 impl Step {
     /// All steps.
-    pub const ALL: [Step; 7] =
-        [Self::Correct, Self::Answer, Self::Ask, Self::Validate, Self::RequestCorrection, Self::Reopen, Self::KeepValidated];
+    pub const ALL: [Step; 9] = [
+        Self::Correct,
+        Self::Answer,
+        Self::Ask,
+        Self::Validate,
+        Self::RequestCorrection,
+        Self::Contest,
+        Self::Reopen,
+        Self::KeepValidated,
+        Self::Enter,
+    ];
 }
 
 /// Most characters of a question, an answer or a reason.
@@ -39,8 +52,9 @@ pub fn state_after(state: DeclarationState, step: Step, role: Role) -> Option<De
         (Step::Correct, false, Submitted | QuestionAsked) | (Step::Answer, false, QuestionAsked) => Some(Submitted),
         (Step::Ask, true, Submitted) => Some(QuestionAsked),
         (Step::Validate, true, Submitted | QuestionAsked) => Some(Validated),
-        (Step::RequestCorrection, false, Validated | Reported) | (Step::KeepValidated, true, Validated | Reported) => Some(state),
-        (Step::Reopen, true, Validated | Reported) => Some(Submitted),
+        (Step::RequestCorrection, false, Validated | Reported) | (Step::Contest, false, _) | (Step::KeepValidated, true, _) => Some(state),
+        // What its participant contests may still be open.
+        (Step::Reopen | Step::Enter, true, _) => Some(Submitted),
         _ => None,
     }
 }
@@ -61,10 +75,10 @@ mod tests {
     #[test]
     fn participants_take_no_step_of_the_team_and_the_team_none_of_theirs() {
         for state in STATES {
-            for step in [Step::Ask, Step::Validate, Step::Reopen, Step::KeepValidated] {
+            for step in [Step::Ask, Step::Validate, Step::Reopen, Step::KeepValidated, Step::Enter] {
                 assert_eq!(state_after(state, step, Role::Participant), None, "{step:?}");
             }
-            for (step, role) in [Step::Correct, Step::Answer, Step::RequestCorrection]
+            for (step, role) in [Step::Correct, Step::Answer, Step::RequestCorrection, Step::Contest]
                 .into_iter()
                 .flat_map(|step| [(step, Role::Coach), (step, Role::Coordinator)])
             {
@@ -78,7 +92,7 @@ mod tests {
         for state in [Validated, Reported] {
             for step in Step::ALL {
                 let opened = state_after(state, step, Role::Coach).is_some_and(DeclarationState::is_open);
-                assert_eq!(opened, step == Step::Reopen, "{step:?}");
+                assert_eq!(opened, matches!(step, Step::Reopen | Step::Enter), "{step:?}");
                 assert!(!state_after(state, step, Role::Participant).is_some_and(DeclarationState::is_open), "{step:?}");
             }
         }
@@ -94,7 +108,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_sequence_of_steps_reaches_a_forbidden_state(steps in prop::collection::vec((0usize..7, 0usize..3), 0..60)) {
+        fn no_sequence_of_steps_reaches_a_forbidden_state(steps in prop::collection::vec((0..Step::ALL.len(), 0usize..3), 0..60)) {
             let mut state = Submitted;
             for (step, role) in steps {
                 let (step, role) = (Step::ALL[step], [Role::Participant, Role::Coach, Role::Coordinator][role]);
@@ -102,8 +116,8 @@ mod tests {
                 // Only the team validates; only a monthly statement reports.
                 prop_assert!(next != Validated || state == Validated || (step == Step::Validate && role.is_staff()));
                 prop_assert!(next != Reported || state == Reported);
-                prop_assert!(next != QuestionAsked || (step == Step::Ask && role.is_staff()));
-                prop_assert!(state.is_open() || !next.is_open() || (step == Step::Reopen && role.is_staff()));
+                prop_assert!(next != QuestionAsked || state == QuestionAsked || (step == Step::Ask && role.is_staff()));
+                prop_assert!(state.is_open() || !next.is_open() || (matches!(step, Step::Reopen | Step::Enter) && role.is_staff()));
                 state = next;
             }
         }

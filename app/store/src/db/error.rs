@@ -12,6 +12,7 @@ use domain::{
     },
     plan::PlanRefusal,
     privacy::erasure::ErasureRefusal,
+    review::team_edit::EditRefusal,
     statements::StatementRefusal,
 };
 use sqlx::{migrate::MigrateError, sqlite::SqliteError};
@@ -52,6 +53,12 @@ pub enum Refusal {
     /// A person who cannot be erased so.
     #[error(transparent)]
     Erasure(#[from] ErasureRefusal),
+    /// An edit of the team that cannot be undone.
+    #[error(transparent)]
+    Edit(#[from] EditRefusal),
+    /// The validated month is part of a monthly statement by now.
+    #[error("validation-reported")]
+    ValidationReported,
     /// The row has changed since the page was loaded.
     #[error("moved-on")]
     MovedOn,
@@ -144,6 +151,8 @@ impl Refusal {
             Self::Plan(refusal) => refusal.key(),
             Self::Statement(refusal) => refusal.key(),
             Self::Erasure(refusal) => refusal.key(),
+            Self::Edit(refusal) => refusal.key(),
+            Self::ValidationReported => "validation-reported",
             Self::MovedOn => "moved-on",
             Self::DeclarationClosed => "declaration-closed",
             Self::CorrectionRequested => "correction-requested",
@@ -316,7 +325,7 @@ macro_rules! refusals {
 }
 refusals! {
     BookingRefusal MonthRefusal WithdrawalRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PeriodRefusal PlanRefusal
-    StatementRefusal ErasureRefusal
+    StatementRefusal ErasureRefusal EditRefusal
 }
 
 /// Recognises a broken unique constraint by its kind, since only PostgreSQL reports the name of the constraint.

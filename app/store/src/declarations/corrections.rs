@@ -18,16 +18,20 @@ use domain::{
 };
 use serde_json::json;
 
-/// A participant's request to open a validated declaration again, with its decision.
+/// A participant's request to open a declaration again, with its decision; or that the team opened it without a request.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct CorrectionRequest {
     /// The version to be corrected.
     pub version: i64,
     /// When it was made, UTC.
     pub asked_at: DateTime<Utc>,
+    /// First and family name of the person who made it.
+    pub asked_by: String,
+    /// Whether the team opened the declaration without a request; then the reason is the team's.
+    pub by_team: bool,
     /// Why, in one sentence.
     pub reason: String,
-    /// First and family name of the person who decided.
+    /// First and family name of the person who decided; of the participant when they corrected the month themselves meanwhile.
     pub decided_by: Option<String>,
     /// When it was decided, UTC.
     pub decided_at: Option<DateTime<Utc>>,
@@ -35,6 +39,17 @@ pub struct CorrectionRequest {
     pub reopened: Option<bool>,
     /// The coach's sentence; always there when the request was refused.
     pub answer: Option<String>,
+    /// First and family name of the person who closed the declaration again that the team had opened.
+    pub undone_by: Option<String>,
+    /// When it was closed again, UTC.
+    pub undone_at: Option<DateTime<Utc>>,
+}
+
+impl CorrectionRequest {
+    /// Whether the participant corrected the month before the team decided.
+    pub fn is_decided_by_participant(&self) -> bool {
+        !self.by_team && self.decided_by.as_ref() == Some(&self.asked_by)
+    }
 }
 
 /// A request without a decision, as the review lists it.
@@ -55,6 +70,47 @@ pub struct RequestedCorrection {
 }
 
 impl Tx {
+    /// Inserts a participant's request.
+    ///
+    /// # Errors
+    /// [`Refusal::CorrectionRequested`] when another has no decision yet.
+    pub(super) async fn add_request(
+        &mut self,
+        by: &Actor,
+        id: &DeclarationId,
+        version: i64,
+        participant: &PersonId,
+        reason: &str,
+    ) -> Result<()> {
+        tx_run!(
+            self,
+            "insert into correction_request (id, declaration_id, version, asked_by, asked_at, reason) values ($1, $2, $3, $4, $5, $6)",
+            new_ulid(by.at),
+            id,
+            version,
+            participant,
+            by.at,
+            reason,
+        )
+        .on_taken(Refusal::CorrectionRequested)?;
+        Ok(())
+    }
+
+    /// Closes the open request of a declaration, if there is one: another version follows.
+    pub(super) async fn close_request(&mut self, by: &Actor, id: &DeclarationId, answer: Option<&str>) -> Result<()> {
+        tx_run!(
+            self,
+            "update correction_request set decided_by = $2, decided_at = $3, reopened = $4, answer = $5
+             where declaration_id = $1 and decided_at is null",
+            id,
+            by.person_id(),
+            by.at,
+            true,
+            answer,
+        )?;
+        Ok(())
+    }
+
     /// Stores the decision on the open request of a declaration.
     ///
     /// # Errors
@@ -85,7 +141,7 @@ impl Declarations<'_> {
     }
 
     /// `Some` when the same request of the acting participant is stored and has no decision.
-    async fn repeated_request(&self, by: &Actor, month: Month, reason: &str) -> Result<Option<()>> {
+    pub(super) async fn repeated_request(&self, by: &Actor, month: Month, reason: &str) -> Result<Option<()>> {
         let asked: Option<String> = value!(
             self.db,
             "select r.id from correction_request r join declaration d on d.id = r.declaration_id
@@ -102,17 +158,7 @@ impl Declarations<'_> {
         let mut tx = self.db.begin().await?;
         let (declaration, version) = tx.own_declaration(self, participant, month).await?;
         tx.step(self, by, &declaration, version, Step::RequestCorrection, Role::Participant).await?;
-        tx_run!(
-            &mut tx,
-            "insert into correction_request (id, declaration_id, version, asked_by, asked_at, reason) values ($1, $2, $3, $4, $5, $6)",
-            new_ulid(by.at),
-            &declaration,
-            version,
-            participant,
-            by.at,
-            reason,
-        )
-        .on_taken(Refusal::CorrectionRequested)?;
+        tx.add_request(by, &declaration, version, participant, reason).await?;
         let details = json!({ "month": month, "version": version });
         tx.audit(&self.structure, by, "declaration.correction_requested", declaration.as_str(), details).await?;
         tx.commit().await
@@ -174,8 +220,9 @@ impl Declarations<'_> {
             "select r.id from correction_request r join declaration d on d.id = r.declaration_id
              where d.structure_id = $1 and r.declaration_id = $2 and r.version = $3 and d.version = $3 and r.decided_by = $4
              and r.decided_at >= $5 and r.reopened = $6 and coalesce(r.answer, '') = coalesce($7, '')
-             and (d.state in ('Submitted', 'QuestionAsked')) = $6
-             and not exists (select 1 from correction_request o where o.declaration_id = d.id and o.decided_at is null) limit 1",
+             and (d.state in ('Submitted', 'QuestionAsked') or not $6)
+             and not exists (select 1 from correction_request o where o.declaration_id = d.id
+                and (o.decided_at is null or o.decided_at > r.decided_at)) limit 1",
             self.scope(),
             id,
             seen,
@@ -201,6 +248,9 @@ impl Declarations<'_> {
         let mut tx = self.db.begin().await?;
         tx.step(self, by, id, seen, step, role).await?;
         tx.decide(by, id, step == Step::Reopen, answer).await?;
+        if step == Step::Reopen {
+            tx_run!(&mut tx, "update question set closed_at = $2 where declaration_id = $1 and closed_at is null", id, by.at)?;
+        }
         let action = if step == Step::Reopen { "declaration.reopened" } else { "declaration.kept_validated" };
         tx.audit(&self.structure, by, action, id.as_str(), json!({ "version": seen, "answer": answer })).await?;
         if let Some(message) = message {
@@ -216,8 +266,11 @@ impl Declarations<'_> {
     pub async fn correction_requests(&self, declaration: &DeclarationId) -> Result<Vec<CorrectionRequest>> {
         Ok(rows!(
             self.db,
-            "select r.version, r.asked_at, r.reason, p.first_name || ' ' || p.last_name as decided_by, r.decided_at, r.reopened, r.answer
-             from correction_request r join declaration d on d.id = r.declaration_id left join person p on p.id = r.decided_by
+            "select r.version, r.asked_at, a.first_name || ' ' || a.last_name as asked_by, a.role <> 'Participant' as by_team, r.reason,
+             p.first_name || ' ' || p.last_name as decided_by, r.decided_at, r.reopened, r.answer,
+             u.first_name || ' ' || u.last_name as undone_by, r.undone_at
+             from correction_request r join declaration d on d.id = r.declaration_id join person a on a.id = r.asked_by
+             left join person p on p.id = r.decided_by left join person u on u.id = r.undone_by
              where d.structure_id = $1 and r.declaration_id = $2 order by r.asked_at, r.id",
             self.scope(),
             declaration,

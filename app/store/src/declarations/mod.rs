@@ -3,6 +3,7 @@
 //! - [`submit`]: a version is sent by its participant, or imported from a spreadsheet;
 //! - [`withdrawals`]: a version that was just sent is taken back by its participant;
 //! - [`corrections`]: a validated declaration is opened again for a correction;
+//! - [`team_entries`], [`team_openings`]: what the team enters for a participant, and months that it opens without a request;
 //! - [`documents`], [`objects`], [`orphans`]: supporting documents and their content;
 //! - [`attestations`], [`attested_months`]: the attestation of turnover.
 
@@ -13,6 +14,8 @@ pub(crate) mod documents;
 pub(crate) mod objects;
 pub(crate) mod orphans;
 pub(crate) mod submit;
+pub(crate) mod team_entries;
+pub(crate) mod team_openings;
 pub(crate) mod withdrawals;
 
 use crate::{
@@ -90,7 +93,7 @@ pub struct Declaration {
     pub imported: bool,
     /// The number of the version that is part of a monthly statement.
     pub reported_version: Option<i64>,
-    /// Whether the team ever acted on it: asked a question, validated it, or was asked to open it again.
+    /// Whether the team ever acted on it: asked a question, validated it, entered a version, or was asked to open it again.
     pub reviewed: bool,
     /// Every version, newest first. The first is the current one.
     pub versions: Vec<DeclarationVersion>,
@@ -129,6 +132,8 @@ pub struct DeclarationVersion {
     pub note: Option<String>,
     /// The number of clients who paid.
     pub clients: Option<i64>,
+    /// Why its author, of the team, entered it for the participant; `None` for a version of the participant or of a file.
+    pub entered_reason: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -149,6 +154,7 @@ macro_rules! declaration_rows {
             "select d.id, d.month, d.state, d.version, d.imported, d.reported_version,
              exists (select 1 from question q where q.declaration_id = d.id)
              or exists (select 1 from correction_request r where r.declaration_id = d.id)
+             or exists (select 1 from declaration_version v where v.declaration_id = d.id and v.entered_reason is not null)
              or exists (select 1 from review_batch_figure f where f.declaration_id = d.id) as reviewed
              from declaration d where ",
             $conditions
@@ -223,7 +229,7 @@ impl Declarations<'_> {
         let Some(DeclarationRow { id, month, state, version, imported, reported_version, reviewed }) = found else { return Ok(None) };
         let mut versions: Vec<DeclarationVersion> = rows!(
             self.db,
-            "select v.number, p.first_name || ' ' || p.last_name as author, v.created_at, v.note, v.clients
+            "select v.number, p.first_name || ' ' || p.last_name as author, v.created_at, v.note, v.clients, v.entered_reason
              from declaration_version v join person p on p.id = v.author_id
              where v.declaration_id = $1 and v.number <= $2 order by v.number desc",
             &id,

@@ -18,6 +18,9 @@ use domain::{
 };
 use serde_json::json;
 
+/// The action of the audit for the first version that a participant sends.
+const SUBMITTED: &str = "declaration.submitted";
+
 /// The result of sending a declaration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Submission {
@@ -31,14 +34,16 @@ pub enum Submission {
 }
 
 /// The first version of a month.
-struct FirstVersion<'a> {
-    author: &'a PersonId,
-    enrollment: &'a EnrollmentId,
-    month: Month,
-    new: &'a NewDeclaration,
-    imported: bool,
+pub(super) struct FirstVersion<'a> {
+    pub author: &'a PersonId,
+    pub enrollment: &'a EnrollmentId,
+    pub month: Month,
+    pub new: &'a NewDeclaration,
+    pub imported: bool,
     /// The way by which it came, for the audit; `None` for the form and for files.
-    source: Option<&'static str>,
+    pub source: Option<&'static str>,
+    /// The action of the audit.
+    pub action: &'static str,
 }
 
 impl Tx {
@@ -63,7 +68,7 @@ impl Tx {
     }
 
     /// Whether a version has exactly that content.
-    async fn has_content(&mut self, declaration: &DeclarationId, version: i64, new: &NewDeclaration) -> Result<bool> {
+    pub(super) async fn has_content(&mut self, declaration: &DeclarationId, version: i64, new: &NewDeclaration) -> Result<bool> {
         let rows: Vec<LineRow> = tx_rows!(
             self,
             "select version, activity, kind, amount from turnover_line where declaration_id = $1 and version = $2 order by position",
@@ -78,7 +83,7 @@ impl Tx {
         Ok(beside.is_some_and(|(note, clients)| note == new.note && clients == new.clients.map(i64::from)))
     }
 
-    async fn add_version(
+    pub(super) async fn add_version(
         &mut self,
         by: &Actor,
         author: &PersonId,
@@ -114,8 +119,8 @@ impl Tx {
         Ok(())
     }
 
-    async fn first_version(&mut self, structure: &StructureId, by: &Actor, first: &FirstVersion<'_>) -> Result<DeclarationId> {
-        let &FirstVersion { author, enrollment, month, new, imported, source } = first;
+    pub(super) async fn first_version(&mut self, structure: &StructureId, by: &Actor, first: &FirstVersion<'_>) -> Result<DeclarationId> {
+        let &FirstVersion { author, enrollment, month, new, imported, source, action } = first;
         let total = total(&new.lines);
         let id: DeclarationId = new_id(by.at)?;
         let state = if imported { DeclarationState::Validated } else { DeclarationState::Submitted };
@@ -134,7 +139,15 @@ impl Tx {
         )
         .on_taken(Refusal::MovedOn)?;
         self.add_version(by, author, &id, 1, new).await?;
-        let action = if imported { "declaration.imported" } else { "declaration.submitted" };
+        // Reminders that the team has sent and that wait for the morning are of no use any more.
+        tx_run!(
+            self,
+            "update outbox set dropped_at = $3 where person_id = (select participant_id from enrollment where id = $1) and month = $2
+             and kind = 'Reminder' and reminder is null and sent_at is null and dropped_at is null and given_up_at is null",
+            enrollment,
+            month,
+            by.at,
+        )?;
         let mut details = json!({ "month": month, "version": 1, "total": total });
         if let Some(source) = source {
             details["source"] = source.into();
@@ -163,7 +176,15 @@ impl Tx {
             return Err(Refusal::MovedOn.into());
         }
         let new = NewDeclaration::from(&[line]);
-        let first = FirstVersion { author: participant, enrollment: &enrollment, month, new: &new, imported: false, source: Some("SMS") };
+        let first = FirstVersion {
+            author: participant,
+            enrollment: &enrollment,
+            month,
+            new: &new,
+            imported: false,
+            source: Some("SMS"),
+            action: SUBMITTED,
+        };
         self.first_version(store.structure_id(), by, &first).await?;
         Ok(())
     }
@@ -182,7 +203,8 @@ impl Tx {
         if self.declaration_row(enrollment, month).await?.is_some() {
             return Ok(false);
         }
-        let first = FirstVersion { author, enrollment, month, new: &lines.into(), imported: true, source: None };
+        let action = "declaration.imported";
+        let first = FirstVersion { author, enrollment, month, new: &lines.into(), imported: true, source: None, action };
         self.first_version(structure, by, &first).await?;
         Ok(true)
     }
@@ -241,7 +263,15 @@ impl Declarations<'_> {
             if seen != 0 {
                 return Err(Refusal::MovedOn.into());
             }
-            let first = FirstVersion { author: participant, enrollment: &enrollment, month, new: &new, imported: false, source: None };
+            let first = FirstVersion {
+                author: participant,
+                enrollment: &enrollment,
+                month,
+                new: &new,
+                imported: false,
+                source: None,
+                action: SUBMITTED,
+            };
             tx.first_version(&self.structure, by, &first).await?;
             tx.commit().await?;
             return Ok(Submission::Saved { version: 1 });
@@ -272,6 +302,8 @@ impl Declarations<'_> {
             return Err(Refusal::MovedOn.into());
         }
         tx_run!(&mut tx, "update question set closed_at = $2 where declaration_id = $1 and closed_at is null", &declaration.id, by.at)?;
+        // They contested what the team had entered, and corrected it before the team decided.
+        tx.close_request(by, &declaration.id, None).await?;
         let details = json!({ "month": month, "version": version, "total": total });
         tx.audit(&self.structure, by, "declaration.corrected", declaration.id.as_str(), details).await?;
         tx.commit().await?;

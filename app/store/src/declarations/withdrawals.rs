@@ -12,7 +12,8 @@ use domain::{
         withdrawal::{WithdrawalRefusal, may_withdraw},
     },
     values::{
-        ids::{DeclarationId, PersonId},
+        ids::{DeclarationId, EnrollmentId, PersonId},
+        money::Cents,
         month::Month,
     },
 };
@@ -28,7 +29,7 @@ pub enum Withdrawal {
 }
 
 #[derive(sqlx::FromRow)]
-struct VersionRow {
+pub(super) struct VersionRow {
     number: i64,
     created_at: DateTime<Utc>,
     note: Option<String>,
@@ -44,6 +45,59 @@ impl Tx {
         let find = "select id from withdrawn_declaration where structure_id = $1 and id = $2";
         let withdrawn: Option<String> = tx_value!(self, find, store.scope(), id)?;
         Ok(withdrawn.map_or(StoreError::NotFound, |_| Refusal::MovedOn.into()))
+    }
+
+    /// Moves the versions of a declaration to the withdrawn ones; its own row is left to delete. Returns its signed sum.
+    pub(super) async fn set_aside_versions(
+        &mut self,
+        store: &StructureStore,
+        by: &Actor,
+        enrollment: &EnrollmentId,
+        month: Month,
+        id: &DeclarationId,
+        versions: Vec<VersionRow>,
+    ) -> Result<Cents> {
+        let mut kept: Vec<Value> = Vec::new();
+        let mut declared = Cents::ZERO;
+        for VersionRow { number, created_at, note, clients } in versions {
+            let rows: Vec<LineRow> = tx_rows!(
+                self,
+                "select version, activity, kind, amount from turnover_line where declaration_id = $1 and version = $2 order by position",
+                id,
+                number
+            )?;
+            let lines = rows.into_iter().map(LineRow::line).collect::<Result<Vec<_>>>()?;
+            declared = total(&lines);
+            let lines: Vec<Value> = lines
+                .iter()
+                .map(|line| json!({ "activity": line.activity().as_str(), "kind": line.kind().as_str(), "amount": line.amount() }))
+                .collect();
+            kept.push(json!({ "number": number, "sent_at": created_at, "note": note, "clients": clients, "lines": lines }));
+        }
+        tx_run!(
+            self,
+            "insert into withdrawn_declaration (id, structure_id, enrollment_id, month, total, versions, withdrawn_at)
+             values ($1, $2, $3, $4, $5, $6, $7)",
+            id,
+            store.scope(),
+            enrollment,
+            month,
+            declared,
+            Value::from(kept).to_string(),
+            by.at,
+        )?;
+        tx_run!(self, "delete from turnover_line where declaration_id = $1", id)?;
+        tx_run!(self, "delete from declaration_version where declaration_id = $1", id)?;
+        Ok(declared)
+    }
+
+    /// The versions of a declaration, oldest first, without their lines.
+    pub(super) async fn version_rows(&mut self, id: &DeclarationId) -> Result<Vec<VersionRow>> {
+        Ok(tx_rows!(
+            self,
+            "select number, created_at, note, clients from declaration_version where declaration_id = $1 order by number",
+            id
+        )?)
     }
 }
 
@@ -70,47 +124,13 @@ impl Declarations<'_> {
                 (Some(_), Some(_)) => Err(Refusal::MovedOn.into()),
             };
         };
-        let versions: Vec<VersionRow> = tx_rows!(
-            &mut tx,
-            "select number, created_at, note, clients from declaration_version where declaration_id = $1 order by number",
-            id
-        )?;
+        let versions = tx.version_rows(id).await?;
         let sent_at = versions.first().map_or(by.at, |first| first.created_at);
         may_withdraw(declaration.state, declaration.reviewed, sent_at, by.at)?;
         if declaration.version != seen {
             return Err(Refusal::MovedOn.into());
         }
-        let mut kept: Vec<Value> = Vec::new();
-        let mut declared = Default::default();
-        for VersionRow { number, created_at, note, clients } in versions {
-            let rows: Vec<LineRow> = tx_rows!(
-                &mut tx,
-                "select version, activity, kind, amount from turnover_line where declaration_id = $1 and version = $2 order by position",
-                id,
-                number
-            )?;
-            let lines = rows.into_iter().map(LineRow::line).collect::<Result<Vec<_>>>()?;
-            declared = total(&lines);
-            let lines: Vec<Value> = lines
-                .iter()
-                .map(|line| json!({ "activity": line.activity().as_str(), "kind": line.kind().as_str(), "amount": line.amount() }))
-                .collect();
-            kept.push(json!({ "number": number, "sent_at": created_at, "note": note, "clients": clients, "lines": lines }));
-        }
-        tx_run!(
-            &mut tx,
-            "insert into withdrawn_declaration (id, structure_id, enrollment_id, month, total, versions, withdrawn_at)
-             values ($1, $2, $3, $4, $5, $6, $7)",
-            id,
-            self.scope(),
-            &enrollment,
-            month,
-            declared,
-            Value::from(kept).to_string(),
-            by.at,
-        )?;
-        tx_run!(&mut tx, "delete from turnover_line where declaration_id = $1", id)?;
-        tx_run!(&mut tx, "delete from declaration_version where declaration_id = $1", id)?;
+        let declared = tx.set_aside_versions(self, by, &enrollment, month, id, versions).await?;
         if tx_run!(&mut tx, "delete from declaration where structure_id = $1 and id = $2", self.scope(), id)? != 1 {
             return Err(WithdrawalRefusal::Reviewed.into());
         }

@@ -1,6 +1,7 @@
 //! Messages: [`notices`] about bookings, [`reminders`] to declare and the browsers that show them ([`push`]), the [`outbox`] from which all
 //! leave, the [`budget`] of SMS, the [`receipts`] of what left, those that were given up ([`undelivered`]) and sent again ([`resend`]), what
-//! waits ([`backlog`]), the [`log`] of all, and what participants answer ([`sms_answers`]).
+//! waits ([`backlog`]), the [`log`] of all, what participants answer ([`sms_answers`]), and the reminders that the team sends
+//! ([`team_reminders`]).
 
 pub(crate) mod backlog;
 pub(crate) mod budget;
@@ -12,9 +13,18 @@ pub(crate) mod receipts;
 pub(crate) mod reminders;
 pub(crate) mod resend;
 pub(crate) mod sms_answers;
+pub(crate) mod team_reminders;
 pub(crate) mod undelivered;
 
 use crate::db::face;
+
+/// The phone of a person `p`, unless they answered STOP there: the one number for SMS that they have not asked for.
+macro_rules! sms_phone {
+    () => {
+        "case when coalesce(p.sms_stopped_at_phone, '') <> p.phone then p.phone end"
+    };
+}
+use sms_phone;
 
 face! {
     /// The messages of one structure.

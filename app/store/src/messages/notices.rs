@@ -4,6 +4,7 @@
 use crate::{
     Message, OutboxMessage, Result,
     db::{Db, StructureStore, Tx, next_ulid, row, to_millis, tx_run},
+    messages::sms_phone,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -174,8 +175,10 @@ impl Db {
         // A reminder is about one date of the session, any other message about the first.
         Ok(row!(
             self,
-            "select o.notice, p.language, case when p.email is null or p.role = 'Participant' and coalesce(p.sms_stopped_at_phone, '') <> coalesce(p.phone, '')
-             then p.phone end as phone, p.email, t.kind,
+            concat!(
+                "select o.notice, p.language, case when p.email is null then p.phone when p.role = 'Participant' then ",
+                sms_phone!(),
+                " end as phone, p.email, t.kind,
              t.title, s.id as session_id, v.name as venue, v.address, s.link, c.first_name || ' ' || c.last_name as coach,
              w.first_name || ' ' || w.last_name as participant, d.starts_at, d.ends_at, e.offered_until, o.word, b.state,
              e.state as entry_state, s.cancelled_at
@@ -186,7 +189,8 @@ impl Db {
              case when o.notice in ('Reminder48', 'Reminder2') then cast(o.word as bigint) else 1 end
              join session_type t on t.id = s.session_type_id join person c on c.id = s.coach_id
              left join venue v on v.id = s.venue_id left join person w on w.id = coalesce(b.participant_id, e.participant_id)
-             where o.id = $1 and o.notice is not null",
+             where o.id = $1 and o.notice is not null"
+            ),
             id
         )?)
     }

@@ -4,7 +4,7 @@
 use crate::{
     Actor, Result, Structure,
     db::{Db, next_ulid, row, rows, to_millis, tx_run, value, values},
-    messages::Messages,
+    messages::{Messages, sms_phone},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -128,7 +128,10 @@ impl Messages<'_> {
         loop {
             let candidates: Vec<Candidate> = rows!(
                 self.db,
-                "select p.id, case when coalesce(p.sms_stopped_at_phone, '') <> p.phone then p.phone end as phone, p.email, p.reminders from person p
+                concat!(
+                    "select p.id, ",
+                    sms_phone!(),
+                    " as phone, p.email, p.reminders from person p
                  where p.structure_id = $1 and p.role = 'Participant' and p.erased_at is null and p.id > $4
                  and coalesce(p.reminders, '') <> 'None'
                  and exists (select 1 from enrollment e where e.participant_id = p.id and e.starts_on <= $5
@@ -136,14 +139,17 @@ impl Messages<'_> {
                  and not exists (select 1 from outbox o where o.person_id = p.id and o.month = $2 and o.reminder = $3)
                  and not exists (select 1 from declaration d join enrollment e on e.id = d.enrollment_id
                      where e.participant_id = p.id and d.month = $2)
-                 order by p.id limit $6",
+                 and not exists (select 1 from team_reminder t where t.person_id = p.id and t.day = $8)
+                 order by p.id limit $6"
+                ),
                 self.scope(),
                 month,
                 kind,
                 after.as_str(),
                 month.last_day(),
                 BATCH,
-                month.plus(-MONTHS_AFTER_EXIT).first_day()
+                month.plus(-MONTHS_AFTER_EXIT).first_day(),
+                today
             )?;
             let Some(last) = candidates.last() else { return Ok(written) };
             after = last.id.to_string();
@@ -215,11 +221,14 @@ impl Db {
     pub async fn reminder(&self, id: &str) -> Result<Option<Reminder>> {
         let found: Option<ReminderRow> = row!(
             self,
-            "select p.structure_id, p.id as person_id, p.language,
-             case when coalesce(p.sms_stopped_at_phone, '') <> p.phone then p.phone end as phone, p.email, p.reminders, o.month, o.reminder, s.due_day,
+            concat!(
+                "select p.structure_id, p.id as person_id, p.language, ",
+                sms_phone!(),
+                " as phone, p.email, p.reminders, o.month, o.reminder, s.due_day,
              exists (select 1 from push_subscription x where x.person_id = p.id) as has_devices
              from outbox o join person p on p.id = o.person_id join structure s on s.id = p.structure_id
-             where o.id = $1 and o.reminder is not null and p.erased_at is null",
+             where o.id = $1 and o.reminder is not null and p.erased_at is null"
+            ),
             id
         )?;
         let Some(found) = found else { return Ok(None) };

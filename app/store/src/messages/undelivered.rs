@@ -118,7 +118,9 @@ impl Db {
     /// [`crate::StoreError::Database`]; the remaining ones are erased the next time.
     pub async fn erase_messages(&self, now: DateTime<Utc>) -> Result<u64> {
         let before = to_millis(now) - Duration::days(KEPT_DAYS);
-        let mut erased = 0;
+        let mut tx = self.begin().await?;
+        let mut erased = tx_run!(&mut tx, "delete from team_reminder where made_at < $1", before)?;
+        tx.commit().await?;
         loop {
             let mut tx = self.begin().await?;
             // In batches, so that no other transaction waits long for the writer.

@@ -67,6 +67,7 @@ const STATEMENTS: &[&str] = &[
     "delete from passkey_challenge where person_id = $1",
     "delete from contact_change where person_id = $1",
     "delete from sms_answer where person_id = $1",
+    "delete from team_reminder where person_id = $1",
     "delete from calendar_feed where person_id = $1",
     "delete from sent_form where person_id = $1",
     "delete from form_draft where holder = $1 or form like '%' || $1 || '%'",
@@ -98,6 +99,7 @@ const TEXTS: &[&str] = &[
         where declaration_id in ",
         declarations!()
     ),
+    concat!("update declaration_version set entered_reason = $2 where entered_reason is not null and declaration_id in ", declarations!()),
     concat!("update suspension set reason = $2 where enrollment_id in ", paths!()),
     concat!("update goal set title = $2, target = null where enrollment_id in ", paths!()),
     concat!("update plan_action set title = $2 where goal_id in (select id from goal where enrollment_id in ", paths!(), ")"),

@@ -98,6 +98,7 @@ const SECTIONS: &[Section] = &[
             ("total_cents", "v.total"),
             ("text", "v.note"),
             ("clients", "v.clients"),
+            ("reason", "v.entered_reason"),
             ("created_at", "v.created_at"),
         ],
         from: "declaration d join declaration_version v on v.declaration_id = d.id join enrollment e on e.id = d.enrollment_id

@@ -103,12 +103,13 @@ struct MadeAtRow {
     made_at: DateTime<Utc>,
 }
 
+/// A declaration that a batch validated, with its current state.
 #[derive(sqlx::FromRow)]
-struct ValidatedRow {
-    declaration_id: DeclarationId,
-    version: i64,
-    state_before: DeclarationState,
-    state: DeclarationState,
+pub(super) struct ValidatedRow {
+    pub declaration_id: DeclarationId,
+    pub version: i64,
+    pub state_before: DeclarationState,
+    pub state: DeclarationState,
 }
 
 impl Tx {
@@ -141,7 +142,7 @@ impl Tx {
     }
 
     /// Inserts an empty batch.
-    async fn insert_batch(&mut self, store: &StructureStore, by: &Actor) -> Result<BatchId> {
+    pub(crate) async fn insert_batch(&mut self, store: &StructureStore, by: &Actor) -> Result<BatchId> {
         let id: BatchId = new_id(by.at)?;
         let made_by = by.person_id().ok_or(StoreError::NotFound)?;
         let open = "insert into review_batch (id, structure_id, made_by, made_at) values ($1, $2, $3, $4)";
@@ -151,7 +152,7 @@ impl Tx {
 
     /// Validates a declaration if it still has the version that was seen and one of the states `from`, and records the outcome
     /// in the batch.
-    async fn validate_in(
+    pub(crate) async fn validate_in(
         &mut self,
         store: &StructureStore,
         by: &Actor,
@@ -212,7 +213,7 @@ impl Tx {
     }
 
     /// Undoes a validation if state, version and instant of change are still those of the validation, and records the outcome.
-    async fn undo_validation(
+    pub(super) async fn undo_validation(
         &mut self,
         store: &StructureStore,
         by: &Actor,
@@ -220,7 +221,7 @@ impl Tx {
         batch: &BatchId,
         made_at: DateTime<Utc>,
         it: &ValidatedRow,
-    ) -> Result<()> {
+    ) -> Result<BatchOutcome> {
         let changed = if may_undo(it.state, role) {
             tx_run!(
                 self,
@@ -251,7 +252,32 @@ impl Tx {
             let details = json!({ "version": it.version, "batch": batch });
             self.audit(&store.structure, by, "declaration.validation_undone", it.declaration_id.as_str(), details).await?;
         }
-        Ok(())
+        Ok(outcome)
+    }
+
+    /// Undoes the validations of a batch that was not undone, made at `made_at`. Returns how many it left as they are.
+    pub(super) async fn undo_all_of(
+        &mut self,
+        store: &StructureStore,
+        by: &Actor,
+        role: Role,
+        batch: &BatchId,
+        made_at: DateTime<Utc>,
+    ) -> Result<usize> {
+        let validated: Vec<ValidatedRow> = tx_rows!(
+            self,
+            "select f.declaration_id, f.version, f.state_before, d.state
+             from review_batch_figure f join declaration d on d.id = f.declaration_id
+             where f.structure_id = $1 and f.batch_id = $2 and f.outcome = 'Validated' order by f.declaration_id",
+            store.scope(),
+            batch,
+        )?;
+        let mut left = 0;
+        for declaration in &validated {
+            let outcome = self.undo_validation(store, by, role, batch, made_at, declaration).await?;
+            left += usize::from(outcome == BatchOutcome::NotUndone);
+        }
+        Ok(left)
     }
 }
 
@@ -316,17 +342,7 @@ impl Review<'_> {
         if undone == 0 {
             return Ok(());
         }
-        let validated: Vec<ValidatedRow> = tx_rows!(
-            &mut tx,
-            "select f.declaration_id, f.version, f.state_before, d.state
-             from review_batch_figure f join declaration d on d.id = f.declaration_id
-             where f.structure_id = $1 and f.batch_id = $2 and f.outcome = 'Validated' order by f.declaration_id",
-            self.scope(),
-            batch,
-        )?;
-        for declaration in &validated {
-            tx.undo_validation(self, by, role, batch, made.made_at, declaration).await?;
-        }
+        tx.undo_all_of(self, by, role, batch, made.made_at).await?;
         tx.commit().await
     }
 

@@ -50,6 +50,8 @@ pub struct PendingReview {
     pub starting_turnover: Cents,
     /// The months declared before with their signed sums, oldest first, [`MONTHS_COMPARED`] at most.
     pub before: Vec<(Month, Cents)>,
+    /// Whether its participant contests what the team entered, and the team has not decided yet.
+    pub contested: bool,
     /// Whether the year up to this month is near a ceiling of the regime.
     pub ceiling_near: bool,
     /// The newest question, answered or not.
@@ -97,6 +99,8 @@ struct PendingRow {
     created_at: DateTime<Utc>,
     note: Option<String>,
     clients: Option<i64>,
+    entered_reason: Option<String>,
+    contested: bool,
     total: Cents,
     goal: Option<Cents>,
     starting_turnover: Cents,
@@ -149,7 +153,8 @@ impl Review<'_> {
                 "select d.id, d.enrollment_id, e.participant_id, p.first_name || ' ' || p.last_name as name, e.coach_id,
                  c.first_name || ' ' || c.last_name as coach, d.month, d.state, d.version, d.total, e.goal, e.starting_turnover,
                  e.registered_on,
-                 a.first_name || ' ' || a.last_name as author, v.created_at, v.note, v.clients,
+                 a.first_name || ' ' || a.last_name as author, v.created_at, v.note, v.clients, v.entered_reason,
+                 exists (select 1 from correction_request r where r.declaration_id = d.id and r.decided_at is null) as contested,
                  p.last_name as by_last, p.first_name as by_first
                  from declaration d join enrollment e on e.id = d.enrollment_id join person p on p.id = e.participant_id
                  join person c on c.id = e.coach_id join declaration_version v on v.declaration_id = d.id and v.number = d.version
@@ -219,7 +224,9 @@ impl Review<'_> {
                         lines: lines_by_declaration.remove(&row.id).unwrap_or_default(),
                         note: row.note,
                         clients: row.clients,
+                        entered_reason: row.entered_reason,
                     },
+                    contested: row.contested,
                     ceiling_near: gauge.is_ok_and(|gauge| gauge.is_near()),
                     question: earlier_questions.pop(),
                     earlier_questions,

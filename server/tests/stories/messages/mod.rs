@@ -9,5 +9,6 @@ mod notices;
 mod notifications;
 mod providers;
 mod receipts;
+mod reminding;
 mod sms_answers;
 mod snapshots;

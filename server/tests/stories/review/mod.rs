@@ -2,3 +2,4 @@
 
 mod question_recipient;
 mod reviewing;
+mod team_months;

@@ -289,6 +289,7 @@ const TABLES: &[(&str, &str)] = &[
     ("suspension", "structure_id = $"),
     ("substitution", "structure_id = $"),
     ("substitution_day", "structure_id = $"),
+    ("team_reminder", "structure_id = $"),
     ("turnover_line", "declaration_id in (select id from declaration where structure_id = $)"),
     ("venue", "structure_id = $"),
     ("waitlist_entry", "structure_id = $"),

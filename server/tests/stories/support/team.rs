@@ -72,6 +72,8 @@ pub struct Team {
     pub handed_in: Month,
     /// A batch without validated declarations.
     pub batch: BatchId,
+    /// The batch that validated the requested month, and its declaration.
+    pub validation: (BatchId, DeclarationId),
     /// A substitution of the coordinator for the coach, in a month.
     pub substitution: SubstitutionId,
     /// A participant near the end of their enrollment.
@@ -162,9 +164,8 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
     }
     let question = format!("Rien oublié, {tag} ?");
     rows.review().ask(&Actor::person(&coach, now), Role::Coach, &declared[2], 1, &question, None).await.unwrap();
-    for id in &declared[3..] {
-        rows.review().validate(&Actor::person(&coach, now), Role::Coach, id, 1).await.unwrap();
-    }
+    rows.review().validate(&Actor::person(&coach, now), Role::Coach, &declared[3], 1).await.unwrap();
+    let validation = (rows.review().validate(&Actor::person(&coach, now), Role::Coach, &declared[4], 1).await.unwrap(), declared[4].clone());
     rows.declarations().request_correction(&mine, &participant, requested, &format!("Un avoir oublié, {tag}.")).await.unwrap();
     let document = add_document(&rows, &app.objects, now, &participant, month).await;
     let handed_in = month.plus(-7);
@@ -219,6 +220,7 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
         enrollment,
         handed_in,
         batch,
+        validation,
         substitution,
         elder,
         device,

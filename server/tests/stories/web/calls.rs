@@ -212,6 +212,39 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/verifications/demander" => {
             of_a_row(form(vec![("declaration", team.waiting.to_string()), ("seen", text("1")), ("question", text("Tout est compté ?"))]))
         }
+        "/api/suivis/mois/saisir" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("month", team.month.plus(-1).to_string()),
+            ("seen", text("0")),
+            ("lines[0][activity]", text("02")),
+            ("lines[0][kind]", text("Sale")),
+            ("lines[0][amount]", text("12")),
+            ("reason", text("Accord par téléphone.")),
+            ("validate", text("yes")),
+        ])),
+        "/api/suivis/mois/annuler-saisie" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("month", team.month.plus(-1).to_string()),
+            ("seen", text("1")),
+        ])),
+        "/api/suivis/mois/rouvrir" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("month", team.validated.to_string()),
+            ("seen", text("1")),
+            ("why", text("Relevé de banque.")),
+        ])),
+        "/api/suivis/mois/annuler-ouverture" => {
+            of_a_row(form(vec![("participant", team.participant.to_string()), ("month", team.validated.to_string()), ("seen", text("1"))]))
+        }
+        // By then the month was opened again: a refusal, which shows that the role may.
+        "/api/verifications/annuler" => Call {
+            answered: 409,
+            ..of_a_row(form(vec![("batch", team.validation.0.to_string()), ("declaration", team.validation.1.to_string())]))
+        },
+        "/api/verifications/annuler-jour" => form(Vec::new()),
+        "/api/relances/envoyer" => form(vec![("month", team.month.plus(-2).to_string())]),
+        // The participant sent that version: a refusal, which shows that the role may.
+        "/api/declarations/contester" => Call { answered: 409, ..form(vec![("month", team.validated.to_string()), ("seen", text("1"))]) },
         "/api/verifications/rouvrir" => of_a_row(form(vec![
             ("participant", team.participant.to_string()),
             ("month", team.requested.to_string()),

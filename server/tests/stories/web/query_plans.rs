@@ -85,6 +85,8 @@ const ROWS: &[&str] = &[
     "insert into contact_change (person_id, contact, code_hash, asked_at, expires_at)
      select id, 'x', 'x', created_at, created_at from person where true on conflict (person_id) do nothing",
     "insert into sms_answer (provider, reference, structure_id, person_id, received_at) select 'x', id, structure_id, id, created_at from person",
+    "insert into team_reminder (structure_id, person_id, day, month, made_by, made_at)
+     select structure_id, id, '2026-01-05', '2025-12', id, created_at from person where true on conflict (person_id, day) do nothing",
     "insert into oidc_identity (issuer, subject, person_id, bound_at) select 'x', id, id, created_at from person",
 ];
 

@@ -123,6 +123,34 @@ on_both_engines! {
         taps(&coach, "/api/verifications/rouvrir", &decision).await;
         assert_eq!(journalled(&app, "declaration.reopened").await, before + 1);
 
+        let month = team.month.plus(-1).to_string();
+        let entry = [
+            ("participant", team.participant.to_string()),
+            ("month", month.clone()),
+            ("seen", "0".to_owned()),
+            ("lines[0][activity]", "02".to_owned()),
+            ("lines[0][kind]", "Sale".to_owned()),
+            ("lines[0][amount]", "80".to_owned()),
+            ("reason", "Appel du 3".to_owned()),
+            ("validate", "yes".to_owned()),
+        ];
+        taps(&coach, "/api/suivis/mois/saisir", &entry).await;
+        assert_eq!(journalled(&app, "declaration.entered").await, 1);
+        let undo = [("participant", team.participant.to_string()), ("month", month), ("seen", "1".to_owned())];
+        taps(&coach, "/api/suivis/mois/annuler-saisie", &undo).await;
+        assert_eq!(journalled(&app, "declaration.entry_undone").await, 1);
+
+        let validated = [("participant", team.participant.to_string()), ("month", team.validated.to_string()), ("seen", "1".to_owned())];
+        let opening = [&validated[..], &[("why", "Relevé de banque".to_owned())]].concat();
+        taps(&coach, "/api/suivis/mois/rouvrir", &opening).await;
+        assert_eq!(journalled(&app, "declaration.opened").await, 1);
+        taps(&coach, "/api/suivis/mois/annuler-ouverture", &validated).await;
+        assert_eq!(journalled(&app, "declaration.opening_undone").await, 1);
+
+        taps(&coach, "/api/relances/envoyer", &[("month", team.month.to_string())]).await;
+        assert!(journalled(&app, "person.reminded").await > 0);
+        assert_eq!(journalled(&app, "person.reminded").await, count(&app, "select count(*) from team_reminder").await);
+
         let leave = [("coach", team.coach.to_string()), ("from", in_days(&app, 200)), ("to", in_days(&app, 202))];
         let before = journalled(&app, "leave.taken").await;
         taps(&coach, "/api/agenda/absence", &leave).await;

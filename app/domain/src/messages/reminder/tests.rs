@@ -210,3 +210,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_team_reminds_who_owes_the_month_and_says_why_it_leaves_others_out() {
+    let (today, october, tenth) = (day_of("2026-11-29"), month("2026-10"), due_on(10));
+    let owing = PersonMonths { declared: (1..10).map(|n| Month::new(2026, n).unwrap()).collect(), ..running() };
+    let phone = Some("+33639981310");
+    let facts = TeamReminderFacts { months: &owing, choice: None, phone, email: None, sms_stopped: false, reminded_today: false };
+    let reminder = |facts: &TeamReminderFacts<'_>| team_reminder(facts, october, today, tenth);
+    let sent = reminder(&facts).unwrap().unwrap();
+    assert_eq!((sent.to.as_str(), sent.kind), ("+33639981310", ReminderKind::After));
+    assert_eq!((sent.content.month, sent.content.open, sent.content.until), (october, 1, day_of("2026-11-10")));
+    let left_out = |facts: TeamReminderFacts<'_>| reminder(&facts).unwrap().unwrap_err();
+    assert_eq!(left_out(TeamReminderFacts { reminded_today: true, ..facts }), LeftOut::RemindedToday);
+    assert_eq!(left_out(TeamReminderFacts { choice: Some(ReminderChoice::None), ..facts }), LeftOut::NoReminders);
+    assert_eq!(left_out(TeamReminderFacts { phone: None, sms_stopped: true, ..facts }), LeftOut::Stopped);
+    assert_eq!(left_out(TeamReminderFacts { phone: None, ..facts }), LeftOut::NoContact);
+    let mut paused = owing.clone();
+    paused.enrollments[0].1 = Suspensions(vec![Suspension::stored(day_of("2026-11-20"), day_of("2026-12-20"))]);
+    assert_eq!(left_out(TeamReminderFacts { months: &paused, ..facts }), LeftOut::Suspended);
+    // Neither a declared month nor one that runs is due.
+    assert!(team_reminder(&facts, month("2026-09"), today, tenth).is_none());
+    assert!(team_reminder(&facts, month("2026-11"), today, tenth).is_none());
+}

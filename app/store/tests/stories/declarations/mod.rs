@@ -9,4 +9,5 @@ mod every_line;
 mod orphans;
 mod set_aside;
 mod submit;
+mod team_edits;
 mod withdrawals;

@@ -4,3 +4,4 @@ mod declare_reminders;
 mod outbox;
 mod reminders;
 mod sms;
+mod team_reminders;

@@ -5,3 +5,4 @@ mod batches;
 mod questions;
 mod queue;
 mod substitutions;
+mod validations;
