@@ -42,6 +42,7 @@ deed-enrollment-started = Entered the path
 deed-enrollment-suspended = Path suspended
 deed-enrollment-suspension-changed = Suspension corrected
 deed-enrollment-suspension-taken-back = Suspension taken back
+deed-enrollment-withdrawn = Entry withdrawn before its start
 deed-erasure-consented = Erasure: second consent given
 deed-erasure-done = Person erased
 deed-erasure-planned = Erasure planned

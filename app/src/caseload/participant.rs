@@ -92,7 +92,7 @@ pub async fn page(address: Address) -> PageResult {
                     <h2 class="section__title">{t!(language, "declarations-title")}</h2>
                     {to_declare}
                     {drawn}
-                    <ul class="rows">{rows}</ul>
+                    {(!months.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> })}
                     <ul class="link-list"><li><a href=url::participant_attestation(&id)>{t!(language, "attestation-link")}</a></li></ul>
                 </section>
                 {earlier}

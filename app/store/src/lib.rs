@@ -63,6 +63,7 @@ pub use declarations::submit::Submission;
 pub use declarations::withdrawals::Withdrawal;
 pub use declarations::{CategorySum, Declaration, DeclarationSummary, DeclarationVersion};
 pub use enrollments::Enrollments;
+pub use enrollments::corrections::RecordCorrection;
 pub use enrollments::exits::Exit;
 pub use enrollments::extensions::ExtensionEvent;
 pub use enrollments::suspensions::{SuspensionChange, SuspensionEvent};
