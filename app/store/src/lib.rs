@@ -89,7 +89,7 @@ pub use people::cards::{MOST_CARD_TRIES, OpenInvitation};
 pub use people::contact_changes::{ContactAttempt, NewContact};
 pub use people::import::ImportError;
 pub use people::import::differences::Difference;
-pub use people::import::report::{ImportReport, ImportSummary};
+pub use people::import::report::{EnteringParticipant, ImportReport, ImportSummary, NewCoach};
 pub use people::invitations::Invitation;
 pub use people::previews::{ImportOutcome, ImportPreview, NewPreview, PREVIEW_MINUTES, PreviewOutcome};
 pub use people::roster::{Colleague, ParticipantSummary};
