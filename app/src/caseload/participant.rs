@@ -27,6 +27,7 @@ use crate::{
 use domain::{
     bookings::span::Span,
     declarations::open_months::open_months,
+    people::Role,
     values::{ids::PersonId, month::Month, paris},
 };
 use leptos::prelude::*;
@@ -75,6 +76,9 @@ pub async fn page(address: Address) -> PageResult {
             view! { <li><a href=to>{booking.title.clone()}</a>", "{when(language, booking.starts_at, booking.ends_at)}</li> }
         })
         .collect_view();
+    let record = (ctx.user.role == Role::Coordinator).then(|| {
+        view! { <ul class="link-list"><li><a href=url::entry_record(&id)>{t!(language, "record-correct")}</a></li></ul> }
+    });
     let body = view! {
         <header class="page__head">
             <a class="back" href="/suivis"><Icon name="arrow-left"/>{t!(language, "nav-caseload")}</a>
@@ -104,6 +108,7 @@ pub async fn page(address: Address) -> PageResult {
                     <h2 class="section__title">{t!(language, "participant-path")}</h2>
                     {enrollment_line(language, &enrollment, today, Audience::Team)}
                     <a class="button" href=url::enrollment(&id)>{t!(language, "path-open")}</a>
+                    {record}
                 </section>
                 <section class="section">
                     <h2 class="section__title">{t!(language, "bookings-title")}</h2>

@@ -74,11 +74,12 @@ impl Sources {
     /// The warnings about the files: sheets and columns that are not read, headers below other lines, participants on two lines.
     pub fn warnings(&self, people: &[ImportedParticipant]) -> Vec<Warning> {
         let files = [(SourceFile::Participants, Some(&self.participants)), (SourceFile::Declarations, self.declarations.as_ref())];
-        let headers = files.into_iter().filter_map(|(source, file)| Some((source, read_rows(source, file?).ok()?))).flat_map(|(source, rows)| {
-            let below = rows.below_title.then_some(Warning::HeaderBelow(source, rows.header_line));
-            let ignored = (!rows.ignored.is_empty()).then(|| Warning::ColumnsNotRead(source, names(&rows.ignored)));
-            below.into_iter().chain(ignored)
-        });
+        let headers =
+            files.into_iter().filter_map(|(source, file)| Some((source, read_rows(source, file?).ok()?))).flat_map(|(source, rows)| {
+                let below = rows.below_title.then_some(Warning::HeaderBelow(source, rows.header_line));
+                let ignored = (!rows.ignored.is_empty()).then(|| Warning::ColumnsNotRead(source, names(&rows.ignored)));
+                below.into_iter().chain(ignored)
+            });
         self.left_out.iter().cloned().chain(headers).chain(same_people(people)).collect()
     }
 }
