@@ -55,7 +55,7 @@ export async function addressesOf(page, persona) {
   if (persona === 'coordinator') {
     await page.goto('/suivis?tous=oui&q=Awa');
     const enrollment = `${await href('.case__name a')}/parcours`;
-    addresses.push(...['', '/suspendre', '/prolonger', '/sortie', '/debut'].map((form) => enrollment + form));
+    addresses.push(...['', '/suspendre', '/prolonger', '/sortie', '/debut', '/fiche'].map((form) => enrollment + form));
     await page.goto('/personnes');
     for (const name of ['Awa Traoré', 'Claire Vasseur']) {
       addresses.push(await page.getByRole('link', { name: new RegExp(name) }).first().getAttribute('href'));

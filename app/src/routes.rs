@@ -83,6 +83,8 @@ pages! {
     "/suivis/{participant}/parcours/debut", Coordinator => enrollments::start::correct;
     "/suivis/{participant}/parcours/fin-officielle", Coordinator => enrollments::official_end::page;
     "/suivis/{participant}/parcours/retour", Coordinator => enrollments::start::again;
+    "/suivis/{participant}/parcours/fiche", Coordinator => enrollments::record::page;
+    "/suivis/{participant}/parcours/{path}", Staff => enrollments::one::page;
     "/suivis/{participant}/plan", Staff => plan::pages::of_participant;
     "/suivis/{participant}/plan/proposer", Staff => plan::propose::of_participant;
     "/suivis/{participant}/plan/versions", Staff => plan::versions::of_participant;
@@ -206,7 +208,9 @@ server_functions! {
     Staff => review::validations::UndoOne;
     Staff => review::validations::UndoToday;
     Staff => messages::remind::SendReminders;
+    Coordinator => enrollments::record::CorrectRecord;
     Coordinator => enrollments::start::CorrectStart;
+    Coordinator => enrollments::start_withdrawal::WithdrawStart;
     Coordinator => enrollments::official_end::SetOfficialEnd;
     Coordinator => enrollments::pass_number::SetPassNumber;
     Coordinator => enrollments::extension::Extend;
@@ -218,6 +222,7 @@ server_functions! {
     Coordinator => enrollments::exit::Leave;
     Coordinator => enrollments::start::ComeBack;
     Coordinator => enrollments::exit::TakeExitBack;
+    Coordinator => enrollments::one::CorrectEarlierExit;
     Staff => caseload::note_actions::WriteNote;
     Staff => caseload::note_actions::ChangeNote;
     Staff => caseload::note_actions::RemoveNote;

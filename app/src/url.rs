@@ -4,7 +4,7 @@ use crate::web::page::encoded;
 use domain::{
     people::Role,
     values::{
-        ids::{DocumentId, PersonId, PreviewId, SessionId, SessionTypeId, StructureId, SuspensionId},
+        ids::{DocumentId, EnrollmentId, PersonId, PreviewId, SessionId, SessionTypeId, StructureId, SuspensionId},
         month::Month,
     },
 };
@@ -110,6 +110,16 @@ pub fn enrollment(participant: &PersonId) -> String {
 /// The exit of a participant.
 pub fn exit(participant: &PersonId) -> String {
     format!("/suivis/{participant}/parcours/sortie")
+}
+
+/// The entry record of a participant.
+pub fn entry_record(participant: &PersonId) -> String {
+    format!("/suivis/{participant}/parcours/fiche")
+}
+
+/// One enrollment of a participant, an earlier one too.
+pub fn one_enrollment(participant: &PersonId, enrollment: &EnrollmentId) -> String {
+    format!("/suivis/{participant}/parcours/{enrollment}")
 }
 
 /// A suspension of a participant.

@@ -51,6 +51,7 @@ deed-enrollment-started = Enrolled
 deed-enrollment-suspended = Programme suspended
 deed-enrollment-suspension-changed = Suspension corrected
 deed-enrollment-suspension-taken-back = Suspension undone
+deed-enrollment-withdrawn = Entry withdrawn before its start
 deed-erasure-consented = Erasure: second consent given
 deed-erasure-done = Person erased
 deed-erasure-planned = Erasure planned

@@ -404,3 +404,21 @@ help-contact-write = Write
 help-contact-substitutes = covers for { $name } today
 help-contact-number-of = { $name }: { $number }
 help-contact-none = Visit your organisation, or ask at reception.
+import-warning-columns = These columns are not read ({ $file }): { $columns }.
+import-entering = Who is joining
+import-entering-start = Start
+import-entering-coach = Coach
+import-entering-more =
+    { $n ->
+        [one] And { $n } more person.
+       *[other] And { $n } more people.
+    }
+import-new-coaches = Coaches to be created
+import-new-coaches-hint = Tick each address once you have checked it: an account is created and an invitation sent there.
+import-coach-people =
+    { $n ->
+        [0] nobody in this file
+        [one] { $n } person in this file
+       *[other] { $n } people in this file
+    }
+import-coaches-unticked = Nothing was imported: tick each coach to be created, or correct the address in the file.

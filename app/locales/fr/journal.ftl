@@ -51,6 +51,7 @@ deed-enrollment-started = Entrée dans le parcours
 deed-enrollment-suspended = Parcours suspendu
 deed-enrollment-suspension-changed = Suspension corrigée
 deed-enrollment-suspension-taken-back = Suspension annulée
+deed-enrollment-withdrawn = Entrée retirée avant son début
 deed-erasure-consented = Effacement : deuxième accord donné
 deed-erasure-done = Personne effacée
 deed-erasure-planned = Effacement prévu

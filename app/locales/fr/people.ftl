@@ -404,3 +404,21 @@ help-contact-write = Écrire
 help-contact-substitutes = remplace { $name } aujourd’hui
 help-contact-number-of = { $name } : { $number }
 help-contact-none = Passez à votre structure, ou demandez à l’accueil.
+import-warning-columns = Ces colonnes ne sont pas lues ({ $file }) : { $columns }.
+import-entering = Qui entre
+import-entering-start = Début
+import-entering-coach = Accompagnateur
+import-entering-more =
+    { $n ->
+        [one] Et { $n } autre personne.
+       *[other] Et { $n } autres personnes.
+    }
+import-new-coaches = Accompagnateurs à créer
+import-new-coaches-hint = Cochez chaque adresse après l’avoir relue : un compte est créé et une invitation y part.
+import-coach-people =
+    { $n ->
+        [0] aucune personne du fichier
+        [one] { $n } personne du fichier
+       *[other] { $n } personnes du fichier
+    }
+import-coaches-unticked = Rien n’est importé : cochez chaque accompagnateur à créer, ou corrigez son adresse dans le fichier.

@@ -6,6 +6,7 @@ use super::{
     parts::{ContactButtons, searched_fields},
 };
 use crate::{
+    enrollments::line::month_in_words,
     review::queue::visible_coaches,
     texts::t,
     ui::{
@@ -98,7 +99,7 @@ fn item(ctx: &RequestContext, case: &Case, everyone: bool, today: NaiveDate) -> 
     let language = ctx.language();
     let enrollment = &case.entry.enrollment;
     let name = enrollment.name();
-    let month = t!(language, "progress-month", month = enrollment.month_reached(today), months = enrollment.length_in_months());
+    let month = month_in_words(language, enrollment, today);
     let of_coach = match (everyone, enrollment.coach_id == ctx.user.person_id) {
         (_, true) => String::new(),
         (true, false) => format!(", {}", t!(language, "with", name = enrollment.coach_name.clone())),

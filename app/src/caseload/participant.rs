@@ -27,6 +27,7 @@ use crate::{
 use domain::{
     bookings::span::Span,
     declarations::{declaration::Due, open_months::open_months},
+    people::Role,
     values::{ids::PersonId, month::Month, paris},
 };
 use leptos::prelude::*;
@@ -77,6 +78,9 @@ pub async fn page(address: Address) -> PageResult {
             view! { <li><a href=to>{booking.title.clone()}</a>", "{when(language, booking.starts_at, booking.ends_at)}{after_end}</li> }
         })
         .collect_view();
+    let record = (ctx.user.role == Role::Coordinator).then(|| {
+        view! { <ul class="link-list"><li><a href=url::entry_record(&id)>{t!(language, "record-correct")}</a></li></ul> }
+    });
     let body = view! {
         <header class="page__head">
             <a class="back" href="/suivis"><Icon name="arrow-left"/>{t!(language, "nav-caseload")}</a>
@@ -95,7 +99,7 @@ pub async fn page(address: Address) -> PageResult {
                     <h2 class="section__title">{t!(language, "declarations-title")}</h2>
                     {to_declare}
                     {drawn}
-                    <ul class="rows">{rows}</ul>
+                    {(!months.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> })}
                     <ul class="link-list"><li><a href=url::participant_attestation(&id)>{t!(language, "attestation-link")}</a></li></ul>
                 </section>
                 {earlier}
@@ -107,6 +111,7 @@ pub async fn page(address: Address) -> PageResult {
                     <h2 class="section__title">{t!(language, "participant-path")}</h2>
                     {enrollment_line(language, &enrollment, today, Audience::Team)}
                     <a class="button" href=url::enrollment(&id)>{t!(language, "path-open")}</a>
+                    {record}
                 </section>
                 <section class="section">
                     <h2 class="section__title">{t!(language, "bookings-title")}</h2>

@@ -117,12 +117,12 @@ async fn edit_form(form: &str, page: String, mut typed: TypedDeclaration, edit: 
 pub async fn declare_nil(month: Month) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let enrollment = ctx.store.enrollments().enrollment_for(&ctx.user.person_id, month).await?;
-    let nil = [TurnoverLine::nil(enrollment.activity)];
+    let nil = [TurnoverLine::nil(enrollment.activity_in(month))];
     let sent = ctx.store.declarations().submit(&ctx.actor(), &ctx.user.person_id, month, &nil, 0, ctx.visitor.today()).await;
     match &sent {
         Ok(_) => clear_draft(&ctx, &form_of(month)).await?,
         Err(StoreError::Refused(Refusal::MovedOn)) => {
-            let line = TypedLine { amount: "0".into(), ..TypedLine::empty(enrollment.activity.as_str()) };
+            let line = TypedLine { amount: "0".into(), ..TypedLine::empty(enrollment.activity_in(month).as_str()) };
             let typed = TypedDeclaration { lines: vec![line], ..TypedDeclaration::default() };
             reject_form(&form_of(month), "", &FormDraft { typed, mistakes: Vec::new() }).await?;
         }

@@ -53,7 +53,7 @@ pub async fn page(address: Address) -> PageResult {
             view! {
                 <p>{t!(language, "caf-asks", month = asked, first = name(first), second = name(second), third = last)}</p>
                 {quarter.iter().map(|(month, state)| month_view(language, *month, state)).collect_view()}
-                {background(language, now, quarter, enrollment.benefit)}
+                {background(language, now, quarter, enrollment.benefit_in(now))}
             }
             .into_any()
         }

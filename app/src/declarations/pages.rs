@@ -65,10 +65,12 @@ pub async fn list(address: Address) -> PageResult {
         {open_months_notice(language, &open)}
         {drawn}
         {money.above}
-        <section class="section">
-            <h2 class="section__title">{t!(language, "declarations-months")}</h2>
-            <ul class="rows">{rows}</ul>
-        </section>
+        {(!months.is_empty()).then(|| view! {
+            <section class="section">
+                <h2 class="section__title">{t!(language, "declarations-months")}</h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        })}
         {earlier}
         {money.below}
         <ul class="link-list"><li><a href="/declarations/attestation">{t!(language, "attestation-link")}</a></li></ul>
@@ -143,7 +145,7 @@ fn not_declarable(language: Language, month: Month, refusal: MonthRefusal) -> Pa
 /// The form of a month: the participant's draft, or else the current version, or else an empty line.
 async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, declaration: Option<Declaration>) -> PageResult {
     let language = ctx.language();
-    let current = typed_of(enrollment, declaration.as_ref());
+    let current = typed_of(enrollment, month, declaration.as_ref());
     let seen = current.seen;
     let draft: Option<FormDraft<TypedDeclaration>> = load_draft(&form_of(month)).await;
     let draft = draft.filter(|draft| !draft.typed.lines.is_empty());
@@ -175,8 +177,8 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
         mistakes,
         note_mistake,
         clients_mistake,
-        activities: activities(language, enrollment.activity),
-        terms: enrollment.terms(),
+        activities: activities(language, enrollment.activity_in(month)),
+        terms: enrollment.terms(month),
         person: ctx.user.person_id.to_string(),
         language,
     };
@@ -215,9 +217,9 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
 }
 
 /// A declaration as it is typed: its current version, or one empty line.
-fn typed_of(enrollment: &Enrollment, declaration: Option<&Declaration>) -> TypedDeclaration {
+fn typed_of(enrollment: &Enrollment, month: Month, declaration: Option<&Declaration>) -> TypedDeclaration {
     let Some(declaration) = declaration else {
-        return TypedDeclaration { lines: vec![TypedLine::empty(enrollment.activity.as_str())], ..TypedDeclaration::default() };
+        return TypedDeclaration { lines: vec![TypedLine::empty(enrollment.activity_in(month).as_str())], ..TypedDeclaration::default() };
     };
     let version = declaration.versions.first();
     TypedDeclaration {

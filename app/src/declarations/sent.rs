@@ -105,7 +105,7 @@ pub async fn sent(ctx: &RequestContext, enrollment: &Enrollment, declaration: &D
 
 /// The amount to set aside for the sent month, with how it was computed.
 fn aside(language: Language, enrollment: &Enrollment, declaration: &Declaration) -> impl IntoView + use<> {
-    let estimate = estimate_of(declaration.month, &by_activity(declaration.lines()), &enrollment.terms());
+    let estimate = estimate_of(declaration.month, &by_activity(declaration.lines()), &enrollment.terms(declaration.month));
     let sentence = match estimate.total() {
         Some(total) if total > Cents::ZERO => t!(language, "sent-aside", amount = language.short_amount(total)),
         Some(_) => t!(language, "sent-aside-nothing"),

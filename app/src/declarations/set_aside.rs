@@ -31,7 +31,7 @@ pub const PAGE: &str = "/declarations/a-mettre-de-cote";
 
 /// The amount to put aside for a declared month, as a section of its page.
 pub fn section(language: Language, enrollment: &Enrollment, month: Month, lines: &[TurnoverLine]) -> impl IntoView + use<> {
-    let estimate = set_aside(month, &by_activity(lines), &enrollment.terms());
+    let estimate = set_aside(month, &by_activity(lines), &enrollment.terms(month));
     view! {
         <section class="section">
             <h2 class="section__title">{t!(language, "set-aside-title")}</h2>
@@ -101,7 +101,7 @@ fn charges(language: Language, estimate: &SetAside) -> impl IntoView + use<> {
 
 /// The rates of an estimate and what it leaves out, as items of a list.
 fn rates(language: Language, enrollment: &Enrollment, estimate: &SetAside) -> impl IntoView + use<> {
-    let until = enrollment.terms().registered.map(acre::last_month);
+    let until = enrollment.registered_on.map(Month::of).map(acre::last_month);
     let rates = estimate.parts.iter().map(|part| view! { <li>{rate_line(language, part, until)}</li> }).collect_view();
     let no_tax = (!enrollment.pays_income_tax).then(|| view! { <li>{t!(language, "set-aside-no-tax")}</li> });
     view! {
@@ -144,7 +144,7 @@ pub async fn page(_: Address) -> PageResult {
     let estimate = match newest {
         Some(month) => {
             let sums = ctx.store.declarations().category_sums(&enrollment.participant_id, month, month).await?;
-            let estimate = set_aside(month, &of_month(&sums, month), &enrollment.terms());
+            let estimate = set_aside(month, &of_month(&sums, month), &enrollment.terms(month));
             view! {
                 <section class="section">
                     <h2 class="section__title"><a href=url::declaration(month)>{capital(&language.month(month))}</a></h2>
@@ -233,7 +233,7 @@ pub async fn overview(ctx: &RequestContext, enrollment: &Enrollment, declared: &
         }
     };
     let set_aside_row = newest.map(|month| {
-        let total = set_aside(month, &of_month(&sums, month), &enrollment.terms()).total();
+        let total = set_aside(month, &of_month(&sums, month), &enrollment.terms(month)).total();
         let note = t!(language, "set-aside-for", month = capital(&language.month(month)));
         let amount = total.map_or_else(|| t!(language, "set-aside-not-known"), |total| language.short_amount(total));
         row(PAGE, t!(language, "set-aside-title"), note, Some(amount))

@@ -23,7 +23,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{Exit, StoreError};
+use store::{Enrollment, Exit, StoreError};
 
 const FORM: &str = "exit";
 
@@ -31,14 +31,23 @@ const FORM: &str = "exit";
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedExit {
-    left_on: String,
-    category: String,
-    reason: String,
+    pub(super) left_on: String,
+    pub(super) category: String,
+    pub(super) reason: String,
 }
 
 impl TypedExit {
+    /// The exit of an enrollment as it is recorded; empty without one.
+    pub(super) fn of(enrollment: &Enrollment) -> Self {
+        Self {
+            left_on: enrollment.left_on.map(|day| day.to_string()).unwrap_or_default(),
+            category: enrollment.exit_category.map(|category| category.as_str().to_owned()).unwrap_or_default(),
+            reason: enrollment.exit_reason.clone().unwrap_or_default(),
+        }
+    }
+
     /// The last day, the category and the reason; or every field that cannot be read.
-    fn read(&self) -> Result<(NaiveDate, ExitCategory, String), Mistakes> {
+    pub(super) fn read(&self) -> Result<(NaiveDate, ExitCategory, String), Mistakes> {
         let mut reader = FormReader::default();
         let left_on = reader.day("left_on", &self.left_on);
         let category = ExitCategory::try_from(self.category.clone()).ok();
@@ -106,6 +115,18 @@ fn category_choices(language: Language) -> Vec<Choice> {
     ExitCategory::ALL.map(choice).into()
 }
 
+/// The day, the category and the reason of an exit.
+pub(super) fn fields(language: Language, draft: &FormDraft<TypedExit>) -> impl IntoView + use<> {
+    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
+    let (left_on, category, reason) = (mistake("left_on"), mistake("category"), mistake("reason"));
+    let typed = draft.typed.clone();
+    view! {
+        <TextField language name="left_on" label=t!(language, "exit-left-on") hint=t!(language, "exit-left-on-hint") kind="date" class="input--medium" mistake=left_on value=typed.left_on/>
+        <ChoiceCards language name="category" legend=t!(language, "exit-category") choices=category_choices(language) chosen=typed.category mistake=category/>
+        <TextField language name="reason" label=t!(language, "exit-reason") mistake=reason value=typed.reason/>
+    }
+}
+
 /// The sentences that announce the effects of an exit before it is recorded: bookings freed, months still to declare.
 async fn exit_effects(context: &EnrollmentContext) -> Result<Vec<String>, StoreError> {
     let language = context.language();
@@ -122,15 +143,8 @@ pub async fn page(address: Address) -> PageResult {
     let language = context.language();
     let enrollment = &context.enrollment;
     let recorded_on = enrollment.left_on;
-    let recorded = || TypedExit {
-        left_on: recorded_on.map(|day| day.to_string()).unwrap_or_default(),
-        category: enrollment.exit_category.map(|category| category.as_str().to_owned()).unwrap_or_default(),
-        reason: enrollment.exit_reason.clone().unwrap_or_default(),
-    };
     let draft: Option<FormDraft<TypedExit>> = load_draft(&context.draft_name(FORM)).await;
-    let draft = draft.unwrap_or_else(|| FormDraft { typed: recorded(), mistakes: Vec::new() });
-    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
-    let (left_on, category, reason) = (mistake("left_on"), mistake("category"), mistake("reason"));
+    let draft = draft.unwrap_or_else(|| FormDraft { typed: TypedExit::of(enrollment), mistakes: Vec::new() });
     let effects = if recorded_on.is_none() { exit_effects(&context).await? } else { Vec::new() };
     let effects = (!effects.is_empty()).then(|| {
         let lines = effects.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
@@ -155,9 +169,7 @@ pub async fn page(address: Address) -> PageResult {
         <form class="form" method="post" action={action::<Leave>()} novalidate>
             {context.hidden_fields()}
             <input type="hidden" name="seen" value=recorded_on.map(|day| day.to_string())/>
-            <TextField language name="left_on" label=t!(language, "exit-left-on") hint=t!(language, "exit-left-on-hint") kind="date" class="input--medium" mistake=left_on value=draft.typed.left_on.clone()/>
-            <ChoiceCards language name="category" legend=t!(language, "exit-category") choices=category_choices(language) chosen=draft.typed.category.clone() mistake=category/>
-            <TextField language name="reason" label=t!(language, "exit-reason") mistake=reason value=draft.typed.reason.clone()/>
+            {fields(language, &draft)}
             <button class="button button--main">{t!(language, send)}</button>
         </form>
         {undo}

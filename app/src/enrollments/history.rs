@@ -39,6 +39,7 @@ fn sentence(language: Language, event: &AuditEvent) -> Option<String> {
             Some(day) => t!(language, "path-deed-official-end", who = who, day = day),
             None => t!(language, "path-deed-official-end-none", who = who),
         },
+        "enrollment.record_corrected" if event.word("reason").is_some() => t!(language, "path-deed-record-changed", who = who),
         "enrollment.record_corrected" => t!(language, "path-deed-record-corrected", who = who),
         "enrollment.start_changed" if day("from") == day("to") => match day("signed_on") {
             Some(signed) => t!(language, "path-deed-signed", who = who, day = signed),

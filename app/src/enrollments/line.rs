@@ -21,9 +21,21 @@ pub enum Audience {
     Team,
 }
 
-/// The month reached, the line of months, the time left, and the suspensions that moved the end.
-pub fn enrollment_line(language: Language, enrollment: &Enrollment, today: NaiveDate, to: Audience) -> impl IntoView + use<> {
+/// "Mois 9 sur 24"; before the first day "Commence le 7 décembre 2026".
+pub fn month_in_words(language: Language, enrollment: &Enrollment, today: NaiveDate) -> String {
+    if today < enrollment.starts_on {
+        return t!(language, "path-begins", day = language.date(enrollment.starts_on));
+    }
+    t!(language, "progress-month", month = enrollment.month_reached(today), months = enrollment.length_in_months())
+}
+
+/// The month reached, the line of months, the time left, and the suspensions that moved the end; before the first day that day alone.
+pub fn enrollment_line(language: Language, enrollment: &Enrollment, today: NaiveDate, to: Audience) -> AnyView {
     let period = enrollment.period();
+    if today < period.starts_on {
+        let key = if to == Audience::You { "path-before-you" } else { "path-begins" };
+        return view! { <p><strong>{t!(language, key, day = language.date(period.starts_on))}</strong></p> }.into_any();
+    }
     let (reached, all) = (enrollment.month_reached(today), enrollment.length_in_months());
     let label = t!(language, "progress-month", month = reached, months = all);
     let until = t!(language, "path-until", day = language.date(period.last_day()));
@@ -39,6 +51,7 @@ pub fn enrollment_line(language: Language, enrollment: &Enrollment, today: Naive
         <p>{left_in_words(language, &period, today, to)}</p>
         {suspension_list(language, enrollment)}
     }
+    .into_any()
 }
 
 /// One segment for each month of the calendar: past, mostly suspended, present or to come.

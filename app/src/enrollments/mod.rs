@@ -1,16 +1,19 @@
-//! The enrollment (parcours) of a participant as the team reads and changes it: [`page`] shows it; [`start`], [`suspension`],
-//! [`extension`], [`exit`], [`official_end`] and [`pass_number`] are its forms; [`line`], [`history`] and [`standing`] say it in
-//! words on other pages too.
+//! The enrollment (parcours) of a participant as the team reads and changes it: [`page`] shows the newest, [`one`] an earlier one;
+//! [`start`], [`start_withdrawal`], [`record`], [`suspension`], [`extension`], [`exit`], [`official_end`] and [`pass_number`] are its
+//! forms; [`line`], [`history`] and [`standing`] say it in words on other pages too.
 
 pub mod exit;
 pub mod extension;
 pub mod history;
 pub mod line;
 pub mod official_end;
+pub mod one;
 pub mod page;
 pub mod pass_number;
+pub mod record;
 pub mod standing;
 pub mod start;
+pub mod start_withdrawal;
 pub mod suspension;
 
 use crate::{
@@ -28,7 +31,10 @@ use chrono::NaiveDate;
 use domain::{
     bookings::read_day,
     people::one_line,
-    values::{ids::PersonId, language::Language},
+    values::{
+        ids::{EnrollmentId, PersonId},
+        language::Language,
+    },
 };
 use leptos::prelude::*;
 use serde::Serialize;
@@ -57,6 +63,17 @@ impl EnrollmentContext {
     /// As [`Self::of`], for the participant that an address names.
     async fn at(address: &Address) -> Result<Self, PageEnd> {
         Ok(Self::of(address.part("participant")?).await?)
+    }
+
+    /// The enrollment of a participant with that identifier, an earlier one too.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for an enrollment of another participant.
+    async fn of_one(participant: PersonId, enrollment: &EnrollmentId) -> Result<Self, StoreError> {
+        let request = RequestContext::current()?;
+        let all = request.store.enrollments().enrollments_of(&participant).await?;
+        let enrollment = all.into_iter().find(|it| it.id == *enrollment).ok_or(StoreError::NotFound)?;
+        Ok(Self { request, participant, enrollment })
     }
 
     fn language(&self) -> Language {

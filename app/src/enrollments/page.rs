@@ -7,16 +7,21 @@ use super::{
     line::{Audience, enrollment_line, left_in_words, of_days},
     official_end::official_end_item,
     pass_number::pass_number,
+    record::summary as record_summary,
+    start_withdrawal::withdrawal,
 };
 use crate::{
-    declarations::months::EarlierEnrollment,
     texts::t,
     ui::{form::ErrorSummary, icon::Icon, rows::row},
     url::{self, action},
     web::page::{Address, Page, PageResult},
 };
 use chrono::NaiveDate;
-use domain::{enrollments::enrollment::EnrollmentPeriod, people::Role, values::language::Language};
+use domain::{
+    enrollments::enrollment::{EnrollmentPeriod, pass_end},
+    people::Role,
+    values::language::Language,
+};
 use leptos::prelude::*;
 use store::{Enrollment, ExtensionEvent, SuspensionEvent};
 
@@ -53,6 +58,8 @@ pub async fn page(address: Address) -> PageResult {
                     <ul class="rows">{events}</ul>
                 </section>
                 {may_change.then(|| actions(&context))}
+                {may_change.then(|| withdrawal(&context, today))}
+                {record_summary(&context, may_change.then(|| url::entry_record(&context.participant)))}
                 {earlier(language, enrollment, &all)}
             </div>
             <div>
@@ -81,7 +88,7 @@ fn clocks(language: Language, enrollment: &Enrollment, today: NaiveDate, to_offi
     view! {
         <dl class="facts">
             <div class="facts__item">
-                <dt>{t!(language, "clock-pass")}</dt>
+                <dt>{pass_length(language, &period)}</dt>
                 <dd>
                     <span class="facts__line">{span(period.starts_on, period.ends_on)}</span>
                     <span class="facts__line quiet">{left_in_words(language, &period, today, Audience::Team)}</span>
@@ -91,6 +98,16 @@ fn clocks(language: Language, enrollment: &Enrollment, today: NaiveDate, to_offi
             <div class="facts__item"><dt>{t!(language, "clock-aid")}</dt><dd>{aid}</dd></div>
         </dl>
         <p class="quiet">{t!(language, "clocks-note")}</p>
+    }
+}
+
+/// "PASS IAE : 730 jours"; once suspensions or extensions moved its end, with the days that it has now.
+fn pass_length(language: Language, period: &EnrollmentPeriod) -> String {
+    let days = (period.ends_on - period.starts_on).num_days() + 1;
+    if period.ends_on == pass_end(period.starts_on) {
+        t!(language, "clock-pass", n = days)
+    } else {
+        t!(language, "clock-pass-moved", n = days)
     }
 }
 
@@ -167,7 +184,7 @@ fn actions(context: &EnrollmentContext) -> impl IntoView + use<> {
     view! { <div class="actions">{links}</div> }
 }
 
-/// The earlier enrollments of the participant, each with a link to its months.
+/// The earlier enrollments of the participant, each with a link to its page.
 fn earlier(language: Language, newest: &Enrollment, all: &[Enrollment]) -> impl IntoView + use<> {
     let rows: Vec<_> = all
         .iter()
@@ -176,8 +193,7 @@ fn earlier(language: Language, newest: &Enrollment, all: &[Enrollment]) -> impl 
             let last = earlier.period().last_day();
             let title = t!(language, "path-from-to", from = language.date(earlier.starts_on), to = language.date(last));
             let category = earlier.exit_category.map(|category| t!(language, &format!("exit-category-{}", category.as_str())));
-            let months = format!("{}#{}", url::participant(&earlier.participant_id), EarlierEnrollment::anchor(earlier));
-            event_row(title, category.unwrap_or_default(), Some(months))
+            event_row(title, category.unwrap_or_default(), Some(url::one_enrollment(&earlier.participant_id, &earlier.id)))
         })
         .collect();
     (!rows.is_empty()).then(|| {

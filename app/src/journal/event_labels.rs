@@ -60,6 +60,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("enrollment.suspended", "deed-enrollment-suspended"),
     ("enrollment.suspension_changed", "deed-enrollment-suspension-changed"),
     ("enrollment.suspension_taken_back", "deed-enrollment-suspension-taken-back"),
+    ("enrollment.withdrawn", "deed-enrollment-withdrawn"),
     ("erasure.consented", "deed-erasure-consented"),
     ("erasure.done", "deed-erasure-done"),
     ("erasure.planned", "deed-erasure-planned"),

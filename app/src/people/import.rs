@@ -2,7 +2,7 @@
 
 use crate::{
     people::{
-        import_findings::{differences, warnings},
+        import_findings::{differences, entering, new_coaches, warnings},
         invite::{InviteAll, Invites, invitation},
         upload::{Files, MONTHS, PEOPLE, Sent},
     },
@@ -112,10 +112,15 @@ async fn preview_of(ctx: &RequestContext, files: &Files, people: &Sent) -> Resul
     })
 }
 
-/// Imports the files of a preview, once; coaches whom it adds are invited. With a filled `apply` the differences are applied
-/// too. 404 unless `digest` is that of the preview.
+/// Imports the files of a preview, once; coaches whom it adds are invited, and the address of each must be among `coaches`. With a
+/// filled `apply` the differences are applied too. 404 unless `digest` is that of the preview.
 #[server(endpoint = "personnes/importer/confirmer")]
-pub async fn take_files(preview: PreviewId, #[server(default)] digest: String, #[server(default)] apply: String) -> Result<(), AppError> {
+pub async fn take_files(
+    preview: PreviewId,
+    #[server(default)] digest: String,
+    #[server(default)] apply: String,
+    #[server(default)] coaches: Vec<String>,
+) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let (actor, owner) = (ctx.actor(), &ctx.user.person_id);
     let page = url::import_preview(&preview);
@@ -128,6 +133,10 @@ pub async fn take_files(preview: PreviewId, #[server(default)] digest: String, #
     };
     if digest != found.digest {
         return respond(Err(StoreError::NotFound));
+    }
+    // Each of them gets an account and a message: a mistyped address would be a stranger's.
+    if shown.coaches.iter().any(|coach| !coaches.contains(&coach.email)) {
+        return respond(Ok(Outcome::Refused { to: page, because: "import-coaches-unticked" }));
     }
     let _permit = import_permit().await;
     let Ok(cohort) = sources.read() else { return respond(Err(StoreError::NotFound)) };
@@ -299,9 +308,11 @@ fn before(language: Language, id: &PreviewId, found: &ImportPreview, shown: &Imp
             {summary_lines(language, summary)}
         </article>
         {findings}
+        {entering(language, shown)}
         <p class="quiet">{t!(language, "import-whole")}</p>
         <form class="stack" method="post" action={action::<TakeFiles>()}>
             {hidden}
+            {new_coaches(language, &shown.coaches)}
             {apply}
             <div class="actionbar">
                 <button class="button button--main">{t!(language, "import-confirm", n = summary.participants_added as i64)}</button>

@@ -91,7 +91,7 @@ fn enrollment_of(participant: PersonId, entry: Entry) -> NewEnrollment {
 }
 
 /// Every benefit, as stored and by name.
-fn benefits(language: Language) -> Vec<(String, String)> {
+pub fn benefits(language: Language) -> Vec<(String, String)> {
     let named = [
         (Benefit::None, "benefit-none"),
         (Benefit::Rsa, "benefit-rsa"),

@@ -10,4 +10,4 @@ pub mod notice;
 pub mod readings;
 pub mod rgaa;
 pub mod translations;
-mod words;
+pub(crate) mod words;

@@ -58,6 +58,17 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("reason", "Senior", "extension-reason-Senior"),
     ("acre", "yes", "word-yes"),
     ("acre", "no", "word-no"),
+    ("field", "Trade", "newcomer-trade"),
+    ("field", "Activity", "newcomer-activity-label"),
+    ("field", "RegisteredOn", "record-registered"),
+    ("field", "Acre", "record-acre"),
+    ("field", "Benefit", "newcomer-benefit"),
+    ("field", "BenefitSince", "record-benefit-since"),
+    ("field", "StartingTurnover", "newcomer-starting"),
+    ("field", "Goal", "record-goal"),
+    ("field", "PassNumber", "pass-label"),
+    ("field", "Siret", "letterhead-siret"),
+    ("field", "Address", "address-label"),
     ("wants_call", "yes", "word-yes"),
     ("wants_call", "no", "word-no"),
 ];
@@ -66,6 +77,11 @@ const WORDS: &[(&str, &str, &str)] = &[
 pub fn stored_word(language: Language, column: &str, word: &str) -> Option<String> {
     let key = match column {
         "action" => ACTIONS.iter().find(|(action, _)| *action == word).map(|(_, key)| *key),
+        // The values of a corrected field.
+        "before" | "after" => {
+            let corrected = |of: &str| matches!(of, "acre" | "benefit" | "activity");
+            WORDS.iter().find(|(of, stored, _)| corrected(of) && *stored == word).map(|(.., key)| *key)
+        }
         _ => WORDS.iter().find(|(of, stored, _)| *of == column && *stored == word).map(|(.., key)| *key),
     };
     key.map(|key| t!(language, key))

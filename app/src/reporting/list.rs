@@ -59,7 +59,11 @@ fn counted(language: Language, row: &Counted<'_>) -> impl IntoView + use<> {
     let member = row.member();
     let of_person = url::participant(&member.participant_id);
     let (href, note, amount) = match row {
-        Counted::Enrollment(member) => (of_person, enrollment_note(language, member), None),
+        Counted::Enrollment(member) => {
+            // An exit is corrected on the page of its enrollment: the participant may have come back since.
+            let left = member.period.left_on.map(|_| url::one_enrollment(&member.participant_id, &member.enrollment_id));
+            (left.unwrap_or(of_person), enrollment_note(language, member), None)
+        }
         Counted::Month(_, month, None) => (of_person, capital(&language.month(*month)), None),
         Counted::Month(member, month, Some(declared)) => {
             let start = t!(language, "cohort-row-start", amount = language.amount(member.starting_turnover));

@@ -57,3 +57,23 @@ test('an import names its wrong line and enrolls everyone at once when it is cor
   await guest.getByRole('button', { name: 'Entrer dans Essor' }).click();
   await expect(guest.locator('h1')).toContainText('Fatou');
 });
+
+test('an import names who enters, and each new coach is ticked before an account is made', { tag: '@both-widths' }, async ({ openAs }) => {
+  const page = await openAs('coordinator');
+  await page.goto('/personnes/importer');
+  const lines = [line('Salimata', '06 39 98 45 01', day(0)).replace('claire.vasseur', 'lou.martin'), line('Ousmane', '06 39 98 45 02', day(0))];
+  const rows = [`${header};remarques`, ...lines.map((row) => `${row};à rappeler`)];
+  await page.locator('#participants').setInputFiles({ name: 'cohorte.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  await page.getByRole('button', { name: 'Vérifier le fichier' }).click();
+  const entering = page.getByRole('region', { name: 'Qui entre' }).locator('tbody tr');
+  await expect(entering).toHaveCount(2);
+  await expect(entering.first()).toContainText('Salimata Ndiaye');
+  await expect(entering.first()).toContainText('lou.martin@structure.example');
+  await expect(page.locator('.notice--warning')).toContainText('remarques');
+
+  await page.getByRole('button', { name: 'Importer 2 personnes' }).click();
+  await expect(page.getByText('cochez chaque accompagnateur à créer')).toBeVisible();
+  await page.getByRole('checkbox', { name: /lou\.martin@structure\.example/ }).check();
+  await page.getByRole('button', { name: 'Importer 2 personnes' }).click();
+  await expect(page.locator('.flash--done')).toHaveText('L’import est fait.');
+});

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 /// Source: les-emplois, `itou/approvals/models.py`.
 pub const PASS_DAYS: u64 = 730;
 
+/// How many days after today an enrollment may begin.
+pub const MOST_DAYS_AHEAD: i64 = 366;
+
 /// Length of the aid in months, from the signature of the contract; which article says so was read on a page's opening only.
 pub const AID_MONTHS: u32 = 24;
 
@@ -151,6 +154,15 @@ pub enum PeriodRefusal {
     /// It would touch another enrollment of the participant.
     #[error("path-touches-another")]
     TouchesAnother,
+    /// It has not begun, and would begin more than [`MOST_DAYS_AHEAD`] days after today.
+    #[error("path-starts-far")]
+    StartsFar,
+    /// It has begun, and cannot be withdrawn.
+    #[error("path-begun")]
+    Begun,
+    /// It holds months, documents, notes or a plan, and cannot be withdrawn.
+    #[error("path-not-empty")]
+    NotEmpty,
 }
 
 impl PeriodRefusal {
@@ -162,6 +174,9 @@ impl PeriodRefusal {
             Self::DeclaredOutside => "path-declared-outside",
             Self::LeftOutside => "path-left-outside",
             Self::TouchesAnother => "path-touches-another",
+            Self::StartsFar => "path-starts-far",
+            Self::Begun => "path-begun",
+            Self::NotEmpty => "path-not-empty",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Enrollments (parcours): their [`enrollment`] period, [`suspension`]s, [`extension`]s and [`exit`]s, their [`standing`] on a day, the
-//! numbers and ends of the PASS.
+//! numbers and ends of the PASS, the [`entry_record`] and its [`corrections`].
 
+pub mod corrections;
 pub mod enrollment;
 pub mod entry_record;
 pub mod exit;
@@ -10,3 +11,4 @@ pub mod official_end;
 pub mod pass_number;
 pub mod standing;
 pub mod suspension;
+pub mod timeline;

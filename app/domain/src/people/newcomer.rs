@@ -4,7 +4,7 @@ use crate::{
     bookings::read_day,
     declarations::declaration::Activity,
     enrollments::{
-        enrollment::{Benefit, EnrollmentPeriod},
+        enrollment::{Benefit, EnrollmentPeriod, MOST_DAYS_AHEAD},
         entry_record::EntryRecord,
     },
     people::{ContactMistake, Email, MOST_NAME, NoSms, Phone, check_reachable, one_line},
@@ -144,7 +144,7 @@ impl TypedEntry {
         if let Some(period) = period {
             if period.ends_on < today {
                 note("starts_on", "newcomer-over");
-            } else if period.starts_on - today > Duration::days(366) {
+            } else if period.starts_on - today > Duration::days(MOST_DAYS_AHEAD) {
                 note("starts_on", "newcomer-far");
             }
         }
@@ -176,7 +176,7 @@ impl TypedEntry {
 ///
 /// # Errors
 /// The key of the sentence, with the amounts that it names.
-fn amount(typed: &str) -> Result<Cents, Cow<'static, str>> {
+pub fn amount(typed: &str) -> Result<Cents, Cow<'static, str>> {
     match Cents::parse(typed) {
         Ok(amount) if amount < Cents::ZERO => Err("newcomer-amount-negative".into()),
         read => read.map_err(|mistake| mistake.sentence()),

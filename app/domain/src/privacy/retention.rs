@@ -111,6 +111,7 @@ pub const RETENTION: &[Retention] = &[
         tables: &[
             "person",
             "enrollment",
+            "record_correction",
             "extension",
             "suspension",
             "suspended_day",

@@ -1,7 +1,7 @@
 //! Amended statements: a version holds exactly the rows that differ from the versions before it.
 
 use super::{Missing, StatementRow};
-use crate::values::ids::EnrollmentId;
+use crate::values::{fingerprint::fingerprint_of, ids::EnrollmentId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of a version by enrollment; `None` for a row that the version withdraws.
@@ -37,14 +37,11 @@ pub fn changes(
         .collect()
 }
 
-/// A fingerprint of rows in any order, by which a form says which rows it showed, so that none are closed unseen. FNV-1a of 64
-/// bits as 16 hexadecimal digits: a guard against mistakes, not against forgery.
+/// A fingerprint of rows in any order, by which a form says which rows it showed, so that none are closed unseen.
 pub fn fingerprint<'a>(rows: impl IntoIterator<Item = (&'a EnrollmentId, Option<&'a StatementRow>, &'a [Missing])>) -> String {
     let mut sorted: Vec<_> = rows.into_iter().collect();
     sorted.sort_unstable_by_key(|(id, ..)| *id);
-    let hash =
-        format!("{sorted:?}").bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
+    fingerprint_of(&format!("{sorted:?}"))
 }
 
 #[cfg(test)]

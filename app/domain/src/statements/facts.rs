@@ -3,7 +3,7 @@
 use super::{Coefficient, MeetingCounts, Missing, StatementRow, smoothing_of};
 use crate::{
     declarations::{declaration::DeclarationState, rates::acre},
-    enrollments::{enrollment::EnrollmentPeriod, exit::ExitCategory, suspension::Suspensions},
+    enrollments::{enrollment::EnrollmentPeriod, exit::ExitCategory, suspension::Suspensions, timeline::Timeline},
     values::{ids::SessionId, money::Cents, month::Month},
 };
 use chrono::NaiveDate;
@@ -43,8 +43,8 @@ pub struct StatementInputs {
     pub period: EnrollmentPeriod,
     /// Its suspensions.
     pub suspensions: Suspensions,
-    /// Whether reduced contributions (ACRE) were granted.
-    pub acre: bool,
+    /// Whether reduced contributions (ACRE) were granted, by month.
+    pub acre: Timeline<bool>,
     /// When the business was registered.
     pub registered_on: Option<NaiveDate>,
     /// The category of the exit.
@@ -95,7 +95,7 @@ pub fn prepare(month: Month, inputs: &StatementInputs, of_month: &MonthFacts, to
         smoothed: smoothing_of(month).of(month, &validated),
         meetings: of_month.meetings,
         // As the estimate of contributions counts it.
-        acre: acre::runs(inputs.acre, inputs.registered_on.map(Month::of), month),
+        acre: acre::runs(*inputs.acre.at(month), inputs.registered_on.map(Month::of), month),
         coefficient: of_month.coefficient,
         suspended: inputs.suspensions.cover(period, month),
         left_on,
@@ -147,7 +147,7 @@ mod tests {
         StatementInputs {
             period: EnrollmentPeriod::starting(day("2026-01-15")),
             suspensions: Suspensions::default(),
-            acre: true,
+            acre: Timeline::constant(true),
             registered_on: Some(day("2025-11-04")),
             exit_category: None,
             exit_reason: None,
@@ -234,7 +234,11 @@ mod tests {
     fn acre_runs_in_the_months_in_which_the_estimate_counts_it() {
         let facts = facts(vec![]);
         assert!(prepared("2026-09", &facts).row.acre && !prepared("2026-10", &facts).row.acre);
-        assert!(!prepared("2026-09", &StatementInputs { acre: false, ..facts.clone() }).row.acre);
+        assert!(!prepared("2026-09", &StatementInputs { acre: Timeline::constant(false), ..facts.clone() }).row.acre);
+        let mut granted_later = Timeline::constant(false);
+        granted_later.set(Some(month("2026-05")), true);
+        let later = StatementInputs { acre: granted_later, ..facts.clone() };
+        assert_eq!(["2026-04", "2026-05", "2026-10"].map(|of| prepared(of, &later).row.acre), [false, true, false]);
         assert!(!prepared("2026-09", &StatementInputs { registered_on: None, ..facts.clone() }).row.acre);
         let terms = Terms { registered: Some(month("2025-11")), acre: true, ..Terms::default() };
         for of in EnrollmentPeriod::starting(day("2026-01-15")).months() {

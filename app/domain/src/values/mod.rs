@@ -2,6 +2,7 @@
 
 pub mod digits;
 mod euros;
+pub mod fingerprint;
 pub mod ids;
 pub mod language;
 pub mod money;

@@ -9,7 +9,7 @@ use crate::{
 use chrono::{Duration, NaiveDate};
 use domain::{
     enrollments::{
-        enrollment::{EnrollmentPeriod, PeriodRefusal},
+        enrollment::{EnrollmentPeriod, EnrollmentRefusal, MOST_DAYS_AHEAD, PeriodRefusal},
         suspension::{SuspensionRefusal, Suspensions},
     },
     values::{
@@ -130,10 +130,10 @@ impl Tx {
 
 impl Enrollments<'_> {
     /// Corrects the first day of an enrollment and the day on which its contract was signed; `seen` are both as they were shown.
-    /// The length stays. Nothing happens when both are as asked already.
+    /// The length stays; one that has not begun may begin on another day to come. Nothing happens when both are as asked already.
     ///
     /// # Errors
-    /// [`PeriodRefusal`]; [`SuspensionRefusal::LeavesAnother`] for a suspension that would lie outside; [`crate::Refusal::MovedOn`] when
+    /// [`PeriodRefusal`]; [`EnrollmentRefusal::SchemeOver`]; [`SuspensionRefusal::LeavesAnother`] for a suspension that would lie outside; [`crate::Refusal::MovedOn`] when
     /// `seen` is not current.
     pub async fn set_start(
         &self,
@@ -156,8 +156,16 @@ impl Enrollments<'_> {
         if current != seen {
             return Err(crate::Refusal::MovedOn.into());
         }
-        if starts_on > today.max(period.starts_on) {
+        if period.starts_on <= today && starts_on > today {
             return Err(PeriodRefusal::StartsLater.into());
+        }
+        if starts_on > period.starts_on.max(today + Duration::days(MOST_DAYS_AHEAD)) {
+            return Err(PeriodRefusal::StartsFar.into());
+        }
+        let scheme_over: Option<String> =
+            tx_value!(&mut tx, "select id from structure where id = $1 and scheme_last_day < $2", self.scope(), starts_on)?;
+        if scheme_over.is_some() {
+            return Err(EnrollmentRefusal::SchemeOver.into());
         }
         if signed_on.is_some_and(|day| day > today) {
             return Err(PeriodRefusal::SignedLater.into());

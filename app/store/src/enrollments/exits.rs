@@ -33,9 +33,9 @@ pub struct Exit<'a> {
 }
 
 #[derive(sqlx::FromRow)]
-struct ExitRow {
-    participant_id: PersonId,
-    starts_on: NaiveDate,
+pub(super) struct ExitRow {
+    pub(super) participant_id: PersonId,
+    pub(super) starts_on: NaiveDate,
     ends_on: NaiveDate,
     left_on: Option<NaiveDate>,
     exit_category: Option<ExitCategory>,
@@ -82,7 +82,7 @@ struct HeldEntry {
 
 impl Tx {
     /// Locks the participant and then the enrollment, and reads it.
-    async fn lock_exit(&mut self, store: &StructureStore, enrollment: &EnrollmentId) -> Result<ExitRow> {
+    pub(super) async fn lock_exit(&mut self, store: &StructureStore, enrollment: &EnrollmentId) -> Result<ExitRow> {
         self.lock_participant_of(store, enrollment).await?;
         self.lock_row(LockTarget::Enrollment, enrollment.as_str()).await?;
         tx_row!(
@@ -130,7 +130,12 @@ impl Tx {
     /// Cancels every booking and waitlist entry of a participant in sessions to come, and the dates to come of sessions that have
     /// begun: as cancelled by the structure, so that nothing counts as missed. The participant must be locked. Returns the
     /// number of bookings.
-    async fn cancel_bookings_and_entries(&mut self, store: &StructureStore, by: &Actor, participant: &PersonId) -> Result<usize> {
+    pub(super) async fn cancel_bookings_and_entries(
+        &mut self,
+        store: &StructureStore,
+        by: &Actor,
+        participant: &PersonId,
+    ) -> Result<usize> {
         let booked: Vec<HeldBooking> = tx_rows!(
             self,
             "select b.id, b.session_id from booking b join session s on s.id = b.session_id

@@ -23,16 +23,18 @@ use domain::{
 use std::collections::HashMap;
 
 #[derive(sqlx::FromRow)]
-struct WithSuspended {
+struct WithEvents {
     #[sqlx(flatten)]
     enrollment: Enrollment,
     suspended: bool,
+    /// Whether a correction counts from a later day than the first.
+    dated: bool,
 }
 
 #[derive(sqlx::FromRow)]
 struct DayRow {
     #[sqlx(flatten)]
-    newest: WithSuspended,
+    newest: WithEvents,
     done: i64,
     all_actions: i64,
     #[sqlx(flatten)]
@@ -112,16 +114,17 @@ impl Enrollments<'_> {
     /// # Errors
     /// [`StoreError::NotFound`] for a participant who never was enrolled.
     pub async fn enrollment_of(&self, participant: &PersonId) -> Result<Enrollment> {
-        let newest: Option<WithSuspended> = row!(
+        let newest: Option<WithEvents> = row!(
             self.db,
             enrollments!(
-                ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended",
+                ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended,
+                 exists (select 1 from record_correction rc where rc.enrollment_id = e.id and rc.counts_from is not null) as dated",
                 "and e.participant_id = $2 order by e.starts_on desc limit 1"
             ),
             self.scope(),
             participant
         )?;
-        self.with_suspensions(newest.ok_or(StoreError::NotFound)?).await
+        self.with_events(newest.ok_or(StoreError::NotFound)?).await
     }
 
     /// The enrollments of a participant, newest first.
@@ -129,10 +132,11 @@ impl Enrollments<'_> {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn enrollments_of(&self, participant: &PersonId) -> Result<Vec<Enrollment>> {
-        let rows: Vec<WithSuspended> = rows!(
+        let rows: Vec<WithEvents> = rows!(
             self.db,
             enrollments!(
-                ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended",
+                ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended,
+                 exists (select 1 from record_correction rc where rc.enrollment_id = e.id and rc.counts_from is not null) as dated",
                 "and e.participant_id = $2 order by e.starts_on desc"
             ),
             self.scope(),
@@ -140,7 +144,7 @@ impl Enrollments<'_> {
         )?;
         let mut enrollments = Vec::with_capacity(rows.len());
         for row in rows {
-            enrollments.push(self.with_suspensions(row).await?);
+            enrollments.push(self.with_events(row).await?);
         }
         Ok(enrollments)
     }
@@ -159,6 +163,7 @@ impl Enrollments<'_> {
                  ns.id as next_session, nt.title as next_title, nc.first_name || ' ' || nc.last_name as next_coach, nv.name as next_venue,
                  nv.address as next_address, ns.link as next_link, ns.starts_at as next_starts_at, ns.ends_at as next_ends_at,
                  exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended,
+                 exists (select 1 from record_correction rc where rc.enrollment_id = e.id and rc.counts_from is not null) as dated,
                  (select count(case when a.session_type_id is null then a.done_at else (
                          select min(s.starts_at) from booking b join session s on s.id = b.session_id
                          where b.participant_id = e.participant_id and b.state = 'Attended'
@@ -205,12 +210,12 @@ impl Enrollments<'_> {
         )?;
         let DayRow { newest, done, all_actions, contact, next, asked, drafted, offered, plan_waits, checked_in, returned } =
             day.ok_or(StoreError::NotFound)?;
-        let (enrollment, progress) = (self.with_suspensions(newest).await?, Progress { done, all: all_actions });
+        let (enrollment, progress) = (self.with_events(newest).await?, Progress { done, all: all_actions });
         let (next_booking, contact) = (next.booking(), contact.contact());
         Ok(Day { enrollment, progress, asked, next_booking, contact, drafted, offered, plan_waits, checked_in, returned })
     }
 
-    async fn with_suspensions(&self, WithSuspended { mut enrollment, suspended }: WithSuspended) -> Result<Enrollment> {
+    async fn with_events(&self, WithEvents { mut enrollment, suspended, dated }: WithEvents) -> Result<Enrollment> {
         if suspended {
             let rows: Vec<SuspensionRow> = rows!(
                 self.db,
@@ -218,6 +223,10 @@ impl Enrollments<'_> {
                 &enrollment.id
             )?;
             enrollment.suspensions.0.extend(rows.iter().map(|row| Suspension::stored(row.first_day, row.last_day)));
+        }
+        if dated {
+            let changes = self.changes_of(&enrollment.id).await?;
+            enrollment.set_dated(&changes)?;
         }
         Ok(enrollment)
     }
@@ -249,8 +258,12 @@ impl Enrollments<'_> {
         )?;
         let mut enrollments = sorted(enrollments, |it: &Enrollment| (&it.last_name, &it.first_name));
         let mut suspensions = self.suspensions().await?;
+        let dated = self.dated_changes().await?;
         for enrollment in &mut enrollments {
             enrollment.suspensions = suspensions.remove(enrollment.id.as_str()).unwrap_or_default();
+            if let Some(changes) = dated.get(&enrollment.id) {
+                enrollment.set_dated(changes)?;
+            }
         }
         Ok(enrollments)
     }

@@ -1,9 +1,11 @@
 //! An enrollment as it is stored, and a new one.
 
+use crate::{Result, StoreError};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::{declaration::Activity, rates::set_aside::Terms},
     enrollments::{
+        corrections::{DatedRecord, FieldChange, UnreadableChange},
         enrollment::{Benefit, EnrollmentPeriod},
         entry_record::EntryRecord,
         exit::ExitCategory,
@@ -75,6 +77,9 @@ pub struct Enrollment {
     /// The suspensions.
     #[sqlx(skip)]
     pub suspensions: Suspensions,
+    /// The values by month, when one of them was corrected from a later day on; `None` when all of them count since the start.
+    #[sqlx(skip)]
+    pub dated: Option<DatedRecord>,
 }
 
 /// The newest enrollment of a participant with what the first page asks of other rooms.
@@ -150,16 +155,37 @@ impl Enrollment {
     }
 
     /// What the contributions on a month depend on.
-    pub fn terms(&self) -> Terms {
+    pub fn terms(&self, month: Month) -> Terms {
         Terms {
             registered: self.registered_on.map(Month::of),
-            acre: self.acre,
+            acre: self.dated.as_ref().map_or(self.acre, |dated| *dated.acre.at(month)),
             income_tax: self.pays_income_tax,
             craft: self.craft,
-            main: Some(self.activity),
+            main: Some(self.activity_in(month)),
             region: self.chamber_region,
         }
     }
+
+    /// The category of the trade in a month.
+    pub fn activity_in(&self, month: Month) -> Activity {
+        self.dated.as_ref().map_or(self.activity, |dated| *dated.activity.at(month))
+    }
+
+    /// The benefit in a month.
+    pub fn benefit_in(&self, month: Month) -> Benefit {
+        self.dated.as_ref().map_or(self.benefit, |dated| *dated.benefit.at(month))
+    }
+
+    /// Sets the values by month from the corrections, in the order in which they were made.
+    pub(super) fn set_dated(&mut self, corrections: &[FieldChange]) -> Result<()> {
+        self.dated = Some(DatedRecord::of(self.activity, self.acre, self.benefit, corrections).map_err(unreadable)?);
+        Ok(())
+    }
+}
+
+/// The error for a stored correction whose value cannot be read.
+pub(crate) fn unreadable(error: UnreadableChange) -> StoreError {
+    sqlx::Error::Decode(Box::new(error)).into()
 }
 
 /// A new enrollment.

@@ -100,6 +100,13 @@ const TEXTS: &[&str] = &[
         declarations!()
     ),
     concat!("update declaration_version set entered_reason = $2 where entered_reason is not null and declaration_id in ", declarations!()),
+    concat!(
+        "update record_correction set reason = $2,
+        old_value = case when old_value is null or field not in ('Trade', 'PassNumber', 'Siret', 'Address') then old_value else $2 end,
+        new_value = case when new_value is null or field not in ('Trade', 'PassNumber', 'Siret', 'Address') then new_value else $2 end
+        where enrollment_id in ",
+        paths!()
+    ),
     concat!("update suspension set reason = $2 where enrollment_id in ", paths!()),
     concat!("update goal set title = $2, target = null where enrollment_id in ", paths!()),
     concat!("update plan_action set title = $2 where goal_id in (select id from goal where enrollment_id in ", paths!(), ")"),

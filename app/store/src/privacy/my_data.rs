@@ -80,6 +80,20 @@ const SECTIONS: &[Section] = &[
         from: "enrollment e join person c on c.id = e.coach_id where e.participant_id = $1 order by e.starts_on",
     },
     Section {
+        name: "record-corrections",
+        columns: &[
+            ("created_at", "x.corrected_at"),
+            ("field", "x.field"),
+            ("before", "case when x.field not in ('StartingTurnover', 'Goal') then x.old_value end"),
+            ("before_cents", "case when x.field in ('StartingTurnover', 'Goal') then cast(x.old_value as bigint) end"),
+            ("after", "case when x.field not in ('StartingTurnover', 'Goal') then x.new_value end"),
+            ("after_cents", "case when x.field in ('StartingTurnover', 'Goal') then cast(x.new_value as bigint) end"),
+            ("from", "x.counts_from"),
+            ("reason", "x.reason"),
+        ],
+        from: "record_correction x join enrollment e on e.id = x.enrollment_id where e.participant_id = $1 order by x.corrected_at, x.id",
+    },
+    Section {
         name: "suspensions",
         columns: &[("from", "s.first_day"), ("until", "s.last_day"), ("reason", "s.reason")],
         from: "suspension s join enrollment e on e.id = s.enrollment_id where e.participant_id = $1 order by s.first_day",

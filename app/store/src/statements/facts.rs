@@ -1,14 +1,16 @@
-//! Reading the statements of a span of months in seven queries, on the database or inside a transaction.
+//! Reading the statements of a span of months in eight queries, on the database or inside a transaction.
 
 use super::{MonthStatement, PreparedLine, Statement, StatementLine};
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, enrollments::record::unreadable};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
     declarations::declaration::DeclarationState,
     enrollments::{
+        corrections::{FieldChange, acre_timeline},
         enrollment::EnrollmentPeriod,
         exit::ExitCategory,
         suspension::{Suspension, Suspensions},
+        timeline::Timeline,
     },
     people::order::sort_by_name,
     statements::{
@@ -75,6 +77,9 @@ pub(super) const MEETINGS: &str = "select b.participant_id, b.session_id, s.star
      where b.structure_id = $1 and s.structure_id = $1 and s.starts_at >= $2 and s.starts_at < $3
      and (b.state = 'Attended' or (b.state = 'Booked' and s.cancelled_at is null and s.ends_at <= $4))
      order by s.starts_at, b.id";
+/// ACRE is the one field of the entry record that a row holds.
+pub(super) const CORRECTED: &str = "select enrollment_id, field, old_value, new_value, counts_from from record_correction
+     where structure_id = $1 and field = 'Acre' order by corrected_at, id";
 pub(super) const COEFFICIENTS: &str =
     "select enrollment_id, month, coefficient from statement_coefficient where structure_id = $1 and month between $2 and $3";
 
@@ -89,6 +94,7 @@ macro_rules! read_rows {
             suspended: $rows!($on, facts::SUSPENDED, $scope)?,
             declared: $rows!($on, facts::DECLARED, $scope, $span.last)?,
             meetings: $rows!($on, facts::MEETINGS, $scope, $span.from, $span.to, $span.now)?,
+            corrected: $rows!($on, facts::CORRECTED, $scope)?,
             coefficients: $rows!($on, facts::COEFFICIENTS, $scope, $span.first, $span.last)?,
         }
         .by_name()
@@ -104,6 +110,7 @@ pub(super) struct StatementRows {
     pub suspended: Vec<SuspendedRow>,
     pub declared: Vec<DeclaredRow>,
     pub meetings: Vec<MeetingRow>,
+    pub corrected: Vec<CorrectedRow>,
     pub coefficients: Vec<CoefficientRow>,
 }
 
@@ -201,6 +208,13 @@ pub(super) struct MeetingRow {
 }
 
 #[derive(sqlx::FromRow)]
+pub(super) struct CorrectedRow {
+    enrollment_id: EnrollmentId,
+    #[sqlx(flatten)]
+    change: FieldChange,
+}
+
+#[derive(sqlx::FromRow)]
 pub(super) struct CoefficientRow {
     enrollment_id: EnrollmentId,
     month: Month,
@@ -292,7 +306,8 @@ impl StatementRows {
                 fingerprint: head.fingerprint,
             });
         }
-        let enrollments = group_by_enrollment(self.enrollments, self.suspended, self.declared, &self.meetings, self.coefficients)?;
+        let mut enrollments = group_by_enrollment(self.enrollments, self.suspended, self.declared, &self.meetings, self.coefficients)?;
+        set_acre(&mut enrollments, self.corrected)?;
         let month = |month| MonthStatement {
             month,
             versions: versions.remove(&month).unwrap_or_default(),
@@ -340,6 +355,20 @@ fn group_by_enrollment(
     Ok(all)
 }
 
+/// Sets in which months ACRE was granted, for the enrollments where it was corrected.
+fn set_acre(enrollments: &mut [EnrollmentFacts], corrected: Vec<CorrectedRow>) -> Result<()> {
+    let mut changes: HashMap<EnrollmentId, Vec<FieldChange>> = HashMap::new();
+    for row in corrected {
+        changes.entry(row.enrollment_id).or_default().push(row.change);
+    }
+    for enrollment in enrollments {
+        if let Some(changes) = changes.get(&enrollment.row.id) {
+            enrollment.facts.acre = acre_timeline(enrollment.row.acre, changes).map_err(unreadable)?;
+        }
+    }
+    Ok(())
+}
+
 impl DeclaredRow {
     fn declared(&self) -> DeclaredMonth {
         DeclaredMonth {
@@ -357,7 +386,7 @@ impl EnrollmentFacts {
         let facts = StatementInputs {
             period: EnrollmentPeriod { starts_on: row.starts_on, ends_on: row.ends_on, left_on: row.left_on },
             suspensions: Suspensions::default(),
-            acre: row.acre,
+            acre: Timeline::constant(row.acre),
             registered_on: row.registered_on,
             exit_category: row.exit_category,
             exit_reason: row.exit_reason.clone(),

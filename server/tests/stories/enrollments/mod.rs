@@ -2,4 +2,5 @@
 
 mod booking_end;
 mod events;
+mod records;
 mod returns;

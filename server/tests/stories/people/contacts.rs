@@ -32,7 +32,8 @@ fn hidden_value<'a>(page: &'a Answer, name: &str) -> &'a str {
 }
 
 async fn confirm_import(caller: &Caller, page: &Answer) -> Answer {
-    caller.post_and_follow(TAKE, &[("preview", hidden_value(page, "preview")), ("digest", hidden_value(page, "digest"))]).await
+    let (preview, digest) = (hidden_value(page, "preview"), hidden_value(page, "digest"));
+    caller.post_and_follow(TAKE, &[("preview", preview), ("digest", digest), ("coaches[0]", "lou.martin@structure.example")]).await
 }
 
 fn workbook(rows: &[&str]) -> Vec<u8> {

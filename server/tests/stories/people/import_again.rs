@@ -96,6 +96,12 @@ fn newcomer(phone: &str) -> String {
     format!("Awa;Roussel;{phone};;couture;02;06/10/2025;05/10/2027;;oui;RSA;;0;;lou.martin@structure.example\n")
 }
 
+/// The form that imports a preview, with the new coach ticked.
+fn ticked(page: &Answer) -> [(&'static str, String); 3] {
+    let hidden = |name| hidden_value(page, name).to_owned();
+    [("preview", hidden("preview")), ("digest", hidden("digest")), ("coaches[0]", "lou.martin@structure.example".to_owned())]
+}
+
 fn file(lines: &str) -> String {
     format!("{}{lines}", String::from_utf8_lossy(NOBODY))
 }
@@ -140,7 +146,7 @@ on_both_engines! {
         let browser = app.browser_of(&team.coordinator).await;
         let first = file(&newcomer("0639985901"));
         let page = preview_page(&browser, &first, "").await;
-        browser.post_and_follow(TAKE, &[("preview", hidden_value(&page, "preview")), ("digest", hidden_value(&page, "digest"))]).await.assert_says("import-done");
+        browser.post_and_follow(TAKE, &ticked(&page)).await.assert_says("import-done");
 
         // Nothing but differences: the button takes them over.
         let otherwise = first.replace(";;oui;", ";28/02/2024;non;");
@@ -155,19 +161,20 @@ on_both_engines! {
         // With a new participant the page has a checkbox; unchecked, nothing is applied.
         let both = format!("{otherwise}{}", newcomer("0639985902").replace("Awa", "Bilal"));
         let page = preview_page(&browser, &both, "").await;
-        let fields = |page: &Answer| [("preview", hidden_value(page, "preview").to_owned()), ("digest", hidden_value(page, "digest").to_owned())];
         assert!(page.control("apply").contains("checkbox"));
-        browser.post_and_follow(TAKE, &fields(&page)).await.assert_says("import-done");
+        browser.post_and_follow(TAKE, &ticked(&page)).await.assert_says("import-done");
         let acre = "select count(*) from enrollment where acre and registered_on is null and trade = 'couture'";
         assert_eq!(app.place.number(acre).await, 2);
 
         let page = preview_page(&browser, &both, "").await;
-        let done = browser.post_and_follow(TAKE, &[&fields(&page)[..], &[("apply", "yes".to_owned())]].concat()).await;
+        let done = browser.post_and_follow(TAKE, &[&ticked(&page)[..], &[("apply", "yes".to_owned())]].concat()).await;
         assert!(done.words().contains("2 changements repris du fichier"), "{}", done.words());
         assert_eq!(app.place.number(acre).await, 1);
         let changed = "select details from audit where action = 'enrollment.record_corrected'";
         let details = app.place.texts(changed).await;
         assert!(details.len() == 1 && details[0].contains("28/02/2024"), "{details:?}");
+        let corrected = "select field || ' ' || coalesce(old_value, '') || ' ' || new_value || ' ' || reason from record_correction order by field";
+        assert_eq!(app.place.texts(corrected).await, ["Acre yes no Import d’un fichier", "RegisteredOn  2024-02-28 Import d’un fichier"]);
         preview_page(&browser, &both, "").await.assert_says("import-nothing-new");
     }
 
@@ -178,11 +185,33 @@ on_both_engines! {
         let page = preview_page(&browser, &twice, "").await;
         let words = page.words();
         assert!(words.contains("Les lignes 3 et 4 ont le même nom") && words.contains("à la ligne 2 (parcours.csv)"), "{words}");
-        browser.post_and_follow(TAKE, &[("preview", hidden_value(&page, "preview")), ("digest", hidden_value(&page, "digest"))]).await.assert_says("import-done");
+        browser.post_and_follow(TAKE, &ticked(&page)).await.assert_says("import-done");
         let page = preview_page(&browser, &file(&newcomer("0639985903").replace("Awa;Roussel", "AWA;Roussél")), "").await;
         assert!(page.words().contains("existe déjà, avec un autre contact"), "{}", page.words());
         let page = preview_page(&browser, &file(&[newcomer("0639985905"), newcomer("06 39 98 59 05")].concat()), "").await;
         assert!(page.words().contains("La ligne 2 porte déjà ce contact."), "{}", page.words());
+    }
+
+    async fn a_preview_names_who_enters_and_each_new_coach_has_to_be_ticked(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
+        let lines = [newcomer("0639985901"), newcomer("0639985902").replace("Awa", "Bilal")].concat();
+        let with_remarks: String = file(&lines).lines().enumerate().map(|(nth, line)| format!("{line};{}\n", if nth == 0 { "remarques" } else { "à rappeler" })).collect();
+        let page = preview_page(&browser, &with_remarks, "").await;
+        let words = page.words();
+        for part in ["Awa Roussel", "Bilal Roussel", "octobre 2025", "lou.martin@structure.example", "2 personnes du fichier", "remarques"] {
+            assert!(words.contains(part), "{part}: {words}");
+        }
+        let (preview, digest) = (hidden_value(&page, "preview"), hidden_value(&page, "digest"));
+        let people = "select count(*) from person";
+        let before = app.place.number(people).await;
+        for other in [None, Some(("coaches[0]", "lou.martin@autre.example"))] {
+            let form: Vec<_> = [("preview", preview), ("digest", digest)].into_iter().chain(other).collect();
+            browser.post_and_follow(TAKE, &form).await.assert_says("import-coaches-unticked");
+        }
+        assert_eq!(app.place.number(people).await, before);
+        browser.post_and_follow(TAKE, &ticked(&page)).await.assert_says("import-done");
+        assert_eq!(app.place.number(people).await, before + 3);
     }
 
     async fn a_month_that_is_not_over_is_refused(app: Arc<TestApp>) {

@@ -285,6 +285,7 @@ const TABLES: &[(&str, &str)] = &[
     ("statement_row", "structure_id = $"),
     ("structure", "id = $"),
     ("structure_place", "structure_id = $"),
+    ("record_correction", "structure_id = $"),
     ("suspended_day", "enrollment_id in (select id from enrollment where structure_id = $)"),
     ("suspension", "structure_id = $"),
     ("substitution", "structure_id = $"),

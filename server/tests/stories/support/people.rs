@@ -26,6 +26,8 @@ pub struct Elder {
     pub ends_on: NaiveDate,
     pub suspension: SuspensionId,
     pub suspended_on: NaiveDate,
+    /// The fingerprint of the entry record.
+    pub record: String,
 }
 
 impl Elder {
@@ -42,7 +44,8 @@ impl Elder {
             .unwrap();
         let suspension = rows.enrollments().suspensions_of(&path).await.unwrap().remove(0).id;
         let enrollment = rows.enrollments().enrollment_of(&participant).await.unwrap();
-        Self { participant, path, starts_on: enrollment.starts_on, ends_on: enrollment.ends_on, suspension, suspended_on }
+        let record = rows.enrollments().entry_sheet(&path).await.unwrap().fingerprint();
+        Self { participant, path, starts_on: enrollment.starts_on, ends_on: enrollment.ends_on, suspension, suspended_on, record }
     }
 }
 

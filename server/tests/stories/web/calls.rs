@@ -271,10 +271,14 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         }
         // By then they have come back, in another path.
         "/api/parcours/sortie/annuler" => Call { answered: 409, ..of_a_row(form(enrollment_event(address, team))) },
+        // It has begun: a refusal, which shows that the role may.
+        "/api/parcours/retirer-entree" => Call { answered: 409, ..of_a_row(form(enrollment_event(address, team))) },
         path if path.starts_with("/api/parcours/") => of_a_row(form(enrollment_event(path, team))),
         path if path.starts_with("/suivis/{participant}/parcours") => {
-            let named =
-                path.replace("{participant}", team.elder.participant.as_str()).replace("{suspension}", team.elder.suspension.as_str());
+            let named = path
+                .replace("{participant}", team.elder.participant.as_str())
+                .replace("{suspension}", team.elder.suspension.as_str())
+                .replace("{path}", team.elder.path.as_str());
             // Without an exit there is no return.
             Call { answered: if path.ends_with("/retour") { 404 } else { 200 }, ..of_a_row(page(named)) }
         }
@@ -505,6 +509,28 @@ fn enrollment_event(address: &str, team: &Team) -> Vec<(&'static str, String)> {
         "/api/parcours/sortir" => {
             vec![("left_on", elder.suspended_on.to_string()), ("category", text("Other")), ("reason", text("Départ"))]
         }
+        "/api/parcours/retirer-entree" => vec![],
+        // The exit as it was recorded before, in the enrollment before the return.
+        "/api/parcours/precedent/sortie" => vec![
+            ("seen", elder.suspended_on.to_string()),
+            ("left_on", elder.suspended_on.to_string()),
+            ("category", text("Positive")),
+            ("reason", text("Formation")),
+        ],
+        "/api/parcours/fiche" => vec![
+            ("seen", elder.record.clone()),
+            ("trade", text("couture et retouches")),
+            ("activity", text("03")),
+            ("activity_from", elder.suspended_on.to_string()),
+            ("acre", text("no")),
+            ("acre_from", elder.suspended_on.to_string()),
+            ("benefit", text("Ass")),
+            ("starting_turnover", text("120,50")),
+            ("goal", text("900")),
+            ("siret", text("732 829 320 00074")),
+            ("address", text("1 quai du Port\n10000 Troyes")),
+            ("reason", text("Attestation reçue")),
+        ],
         "/api/parcours/sortie/annuler" => vec![("seen", elder.suspended_on.to_string())],
         "/api/parcours/fin-officielle" => vec![("official_end", text("2027-12-31"))],
         "/api/parcours/debut" => vec![

@@ -314,3 +314,9 @@ fn a_workbook_that_declares_too_many_texts_is_refused_before_memory_is_allocated
         assert_eq!(read_workbook(&file, SourceFile::Participants), Err(Reason::FileTooLarge), "{promised}");
     }
 }
+
+#[test]
+fn columns_that_are_not_read_are_named() {
+    let (people, warnings) = read(format!("remarques;{HEADER};;Né le\nà rappeler;{};;1990\n", line("01/09/2026", "30/08/2028")).as_bytes());
+    assert_eq!((people.len(), warnings), (1, vec![Warning::ColumnsNotRead(SourceFile::Participants, "remarques, Né le".into())]));
+}

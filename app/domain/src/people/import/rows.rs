@@ -13,6 +13,9 @@ const DELIMITERS: [char; 4] = [';', '\t', ',', '|'];
 /// Among how many filled lines the header is searched: a title and remarks may precede it.
 pub(super) const HEADER_WITHIN: usize = 20;
 
+/// How many characters of the name of a column that is not read are shown.
+const MOST_COLUMN_NAME: usize = 40;
+
 /// A line appended to the text: if it is not parsed as a row of its own, a quote was never closed.
 const LAST_CELL: &str = "end of file";
 
@@ -24,6 +27,8 @@ pub(super) struct Rows {
     pub(super) below_title: bool,
     /// The optional columns that the file has.
     pub(super) optional: Vec<&'static str>,
+    /// The names of the columns that are not read, as the file writes them.
+    pub(super) ignored: Vec<String>,
     /// The rows below it.
     pub(super) rows: Vec<Row>,
     /// The lines refused as a whole.
@@ -62,6 +67,9 @@ pub(super) fn read_rows(source: SourceFile, file: &[u8]) -> Result<Rows, Vec<Ref
     let (positions, optional) = find_columns(source, &header)
         .map_err(|mistakes| mistakes.into_iter().map(|(column, reason)| refusal(header_line, column, reason)).collect::<Vec<_>>())?;
 
+    let known: Vec<String> = source.all_columns().map(folded).collect();
+    let ignored = header.iter().filter(|name| !trimmed(name).is_empty() && !known.contains(&folded(name)));
+    let ignored = ignored.map(|name| trimmed(name).chars().take(MOST_COLUMN_NAME).collect()).collect();
     let mut rows = Vec::new();
     let mut refused = Vec::new();
     for (line, record) in records {
@@ -76,7 +84,7 @@ pub(super) fn read_rows(source: SourceFile, file: &[u8]) -> Result<Rows, Vec<Ref
             rows.push(Row { line, cells: positions.iter().map(cell).collect() });
         }
     }
-    Ok(Rows { header_line, below_title: at > 0, optional, rows, refused })
+    Ok(Rows { header_line, below_title: at > 0, optional, ignored, rows, refused })
 }
 
 /// The separator of the cells, and the text with the line `sep=;` of Excel emptied, so that other lines keep their numbers.

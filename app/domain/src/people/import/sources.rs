@@ -7,6 +7,9 @@ use super::{
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
+/// How many columns that are not read are named.
+const MOST_NAMED: usize = 20;
+
 /// The two files as CSV.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
@@ -68,15 +71,24 @@ impl Sources {
         }
     }
 
-    /// The warnings about the files: sheets that are not read, headers below other lines, participants on two lines.
+    /// The warnings about the files: sheets and columns that are not read, headers below other lines, participants on two lines.
     pub fn warnings(&self, people: &[ImportedParticipant]) -> Vec<Warning> {
         let files = [(SourceFile::Participants, Some(&self.participants)), (SourceFile::Declarations, self.declarations.as_ref())];
-        let headers = files.into_iter().filter_map(|(source, file)| {
-            let rows = read_rows(source, file?).ok()?;
-            rows.below_title.then_some(Warning::HeaderBelow(source, rows.header_line))
-        });
+        let headers =
+            files.into_iter().filter_map(|(source, file)| Some((source, read_rows(source, file?).ok()?))).flat_map(|(source, rows)| {
+                let below = rows.below_title.then_some(Warning::HeaderBelow(source, rows.header_line));
+                let ignored = (!rows.ignored.is_empty()).then(|| Warning::ColumnsNotRead(source, names(&rows.ignored)));
+                below.into_iter().chain(ignored)
+            });
         self.left_out.iter().cloned().chain(headers).chain(same_people(people)).collect()
     }
+}
+
+/// The names of columns between commas, of at most [`MOST_NAMED`] and dots for the others.
+fn names(columns: &[String]) -> String {
+    let more = columns.len() > MOST_NAMED;
+    let named = columns.get(..MOST_NAMED).unwrap_or(columns).join(", ");
+    if more { format!("{named}…") } else { named }
 }
 
 /// A name in lower case, without accents and punctuation, in any script: equal for two spellings of a name.

@@ -12,6 +12,8 @@ pub enum Warning {
     SheetHidden(String),
     /// The line of a header that is not the first filled line.
     HeaderBelow(SourceFile, u64),
+    /// The names of the columns of a file that are not read, between commas.
+    ColumnsNotRead(SourceFile, String),
     /// Two lines with the same name and first day: perhaps one person, entered twice.
     SamePerson {
         /// First and family name.

@@ -3,11 +3,13 @@
 use crate::{
     Actor, Refusal, Result,
     db::{StructureStore, Tx, error::OnTaken, tx_rows, tx_run},
+    enrollments::{corrections::IMPORT_REASON, record::unreadable},
     people::contacts::changed_fields,
 };
 use chrono::NaiveDate;
 use domain::{
     enrollments::{
+        corrections::{CountsFrom, DatedRecord, EntrySheet, changes},
         enrollment::{Benefit, EnrollmentPeriod},
         entry_record::EntryRecord,
         exit::ExitCategory,
@@ -262,25 +264,15 @@ impl Tx {
         }
         let record: Vec<&str> = applied.iter().filter(|column| !of_person(column)).copied().collect();
         if !record.is_empty() {
-            let new = &line.record;
-            tx_run!(
-                self,
-                "update enrollment set trade = $3, activity = $4, registered_on = $5, acre = $6, benefit = $7, benefit_since = $8,
-                 starting_turnover = $9, goal = $10 where structure_id = $1 and id = $2",
-                store.scope(),
-                known.id.as_str(),
-                new.trade.as_str(),
-                new.activity.as_str(),
-                new.registered_on,
-                new.acre,
-                new.benefit.as_str(),
-                new.benefit_since,
-                new.starting_turnover.get(),
-                new.goal.map(Cents::get),
-            )?;
-            let changes = differences.iter().filter(|it| record.contains(&it.column.as_str()));
-            let changes: Vec<_> = changes.map(|it| json!({ "column": it.column, "from": it.old, "to": it.new })).collect();
-            let details = json!({ "changes": changes });
+            let sheet = |record: &EntryRecord| EntrySheet { record: record.clone(), pass_number: None, siret: None, address: None };
+            let (old, new) = (&known.record, &line.record);
+            let dated = DatedRecord::of(old.activity, old.acre, old.benefit, &[]).map_err(unreadable)?;
+            let corrected = changes(&sheet(old), &sheet(new), &CountsFrom::default(), &dated);
+            self.set_record(store, &known.id, new).await?;
+            self.add_corrections(store, by, &known.id, &corrected, IMPORT_REASON).await?;
+            let named = differences.iter().filter(|it| record.contains(&it.column.as_str()));
+            let named: Vec<_> = named.map(|it| json!({ "column": it.column, "from": it.old, "to": it.new })).collect();
+            let details = json!({ "changes": named });
             self.audit(&store.structure, by, "enrollment.record_corrected", known.id.as_str(), details).await?;
         }
         Ok(applied.len())

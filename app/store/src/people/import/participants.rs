@@ -1,6 +1,9 @@
 //! The lines of the participants' file: coaches are added, participants are added and enrolled, stored enrollments are compared.
 
-use super::{ContactOwner, Import, KnownEnrollment};
+use super::{
+    ContactOwner, Import, KnownEnrollment,
+    report::{EnteringParticipant, MOST_NAMED, NewCoach},
+};
 use crate::{NewEnrollment, NewPerson, Refusal, StoreError};
 use chrono::{Duration, NaiveDate};
 use domain::{
@@ -37,7 +40,9 @@ impl Import<'_> {
         }
         let (first_name, last_name) = name_of(email);
         let (first_name, last_name) = (cut_name(&first_name), cut_name(&last_name));
+        let name = format!("{first_name} {last_name}");
         let id = self.add_person(&NewPerson { role: Role::Coach, first_name, last_name, phone: None, email: Some(email.clone()) }).await?;
+        self.report.coaches.push(NewCoach { name, email: email.as_str().to_owned(), people: 0 });
         self.owners.insert(email.as_str().to_owned(), ContactOwner::Staff(id.clone()));
         self.coaches.push(id.clone());
         self.report.summary.coaches_added += 1;
@@ -190,6 +195,13 @@ impl Import<'_> {
         self.enrollments.entry(participant.clone()).or_default().insert(0, added);
         self.places_left -= i64::from(line.period.left_on.is_none());
         self.report.summary.participants_added += 1;
+        if let Some(new) = self.report.coaches.iter_mut().find(|new| new.email == line.coach.as_str()) {
+            new.people += 1;
+        }
+        if self.report.entering.len() < MOST_NAMED {
+            let (name, coach) = (format!("{} {}", line.first_name, line.last_name), line.coach.as_str().to_owned());
+            self.report.entering.push(EnteringParticipant { name, line: line.line, starts_on: line.period.starts_on, coach });
+        }
         Ok(participant)
     }
 }

@@ -1,6 +1,7 @@
 //! What an import did or would do, in numbers and cell by cell.
 
 use crate::Difference;
+use chrono::NaiveDate;
 use domain::people::import::Warning;
 use serde::{Deserialize, Serialize};
 
@@ -39,12 +40,45 @@ impl ImportSummary {
     }
 }
 
+/// How many participants who enter are named at most; [`ImportSummary::participants_added`] counts all of them.
+pub(crate) const MOST_NAMED: usize = 200;
+
+/// A participant whom an import enrolls.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnteringParticipant {
+    /// First and family name.
+    pub name: String,
+    /// The line of the file.
+    pub line: u64,
+    /// The first day of the enrollment.
+    pub starts_on: NaiveDate,
+    /// The address of the coach.
+    pub coach: String,
+}
+
+/// A coach whom an import adds to the team and invites.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewCoach {
+    /// First and family name, made from the address.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// How many participants of the file enter with them.
+    pub people: usize,
+}
+
 /// What an import did or would do, with its differences and warnings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
     /// The numbers.
     #[serde(flatten)]
     pub summary: ImportSummary,
+    /// The participants who enter, in the order of the file, at most 200 of them.
+    #[serde(default)]
+    pub entering: Vec<EnteringParticipant>,
+    /// The coaches who are added, in the order of the file.
+    #[serde(default)]
+    pub coaches: Vec<NewCoach>,
     /// Every cell that differs from the stored value, by file and line.
     #[serde(default)]
     pub differences: Vec<Difference>,

@@ -29,7 +29,7 @@ async fn sums(team: &Team, who: &Participant, from: &str, to: &str) -> Vec<(Mont
 
 /// The estimate for a stored month.
 async fn estimate(team: &Team, who: &Participant, of: &str) -> SetAside {
-    let terms = team.store.enrollments().enrollment_of(&who.id).await.unwrap().terms();
+    let terms = team.store.enrollments().enrollment_of(&who.id).await.unwrap().terms(month(of));
     let sums: Vec<_> = sums(team, who, of, of).await.into_iter().map(|(_, activity, sum)| (activity, sum)).collect();
     set_aside(month(of), &sums, &terms)
 }
@@ -42,12 +42,12 @@ on_both_engines! {
         assert_eq!((read.pays_income_tax, read.craft), (false, false), "neither is set at first");
         assert_eq!((read.registered_on, read.acre), (Some(day("2024-11-04")), true));
         team.store.enrollments().set_business(&actor(&awa.id), &awa.id, true, false).await.unwrap();
-        let terms = team.store.enrollments().enrollment_of(&awa.id).await.unwrap().terms();
+        let terms = team.store.enrollments().enrollment_of(&awa.id).await.unwrap().terms(month("2026-05"));
         assert_eq!((terms.registered, terms.acre, terms.income_tax, terms.craft), (Some(month("2024-11")), true, true, false));
         team.store.enrollments().set_business(&Actor::person(&awa.id, minutes_later(1)), &awa.id, false, true).await.unwrap();
-        let terms = team.store.enrollments().enrollment_of(&awa.id).await.unwrap().terms();
+        let terms = team.store.enrollments().enrollment_of(&awa.id).await.unwrap().terms(month("2026-05"));
         assert_eq!((terms.income_tax, terms.craft), (false, true));
-        let others = team.store.enrollments().enrollment_of(&bilal.id).await.unwrap().terms();
+        let others = team.store.enrollments().enrollment_of(&bilal.id).await.unwrap().terms(month("2026-05"));
         assert_eq!((others.income_tax, others.craft), (false, false), "another participant is not changed");
         let audited: Vec<_> = team.store.journal().events_of(awa.path.as_str()).await.unwrap().into_iter().filter(|row| row.action == "enrollment.business").collect();
         assert_eq!(audited.len(), 2);

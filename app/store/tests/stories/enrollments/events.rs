@@ -165,7 +165,7 @@ on_both_engines! {
         let all = team.store.enrollments().enrollments_of(&awa.id).await.unwrap();
         assert_eq!(all.len(), 2);
         assert_eq!(left().await, None);
-        assert!(read(&team, &awa).await.terms().income_tax && read(&team, &awa).await.terms().craft);
+        assert!(read(&team, &awa).await.pays_income_tax && read(&team, &awa).await.craft);
         assert_eq!((all[0].starts_on, all[0].ends_on, all[0].left_on), (day("2026-11-02"), day("2028-10-31"), None));
         assert_eq!((all[1].left_on, all[1].exit_category), (Some(day("2026-07-15")), Some(ExitCategory::Durable)));
         assert_eq!(team.store.declarations().summaries(&awa.path).await.unwrap().len(), 1);

@@ -2,3 +2,4 @@
 
 mod at_once;
 pub(crate) mod closing;
+mod record_corrections;
