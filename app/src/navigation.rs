@@ -1,6 +1,7 @@
 //! The frame around every page: the navigation of a role, the result of the last form, and the button to sign out.
 
 use crate::{
+    caseload::neighbours,
     me::language,
     offline::mark::mark,
     privacy::legal::foot,
@@ -53,6 +54,7 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, A
                 {page.body}
             </main>
             {foot(language, legal)}
+            {visitor.signed_in.as_ref().is_some_and(|who| who.role.is_staff()).then(neighbours::script)}
         </div>
     };
     (title, body.into_any())

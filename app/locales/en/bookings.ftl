@@ -293,7 +293,6 @@ message-late-subject = Essor: late cancellation
 message-late = Essor: { $participant } is not coming. { $title }, { $when }. { $link }
 message-said = { $text } “{ $said }”
 meetings-title = Sessions attended
-meetings-month = This month:
 meetings-in-person = in person
 meetings-remote = remote
 book-for-link = Book an appointment

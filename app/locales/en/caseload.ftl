@@ -59,6 +59,29 @@ reach-call = Call
 reach-sms = SMS
 reach-mail = Email
 participant-path = Programme
+participant-plan = Action plan
+participant-no-plan = No plan yet.
+participant-next-action = Next: { $action }
+participant-goals = Goals
+months-older =
+    { $n ->
+        [one] { $n } earlier month
+       *[other] { $n } earlier months
+    }
+appointments-others =
+    { $n ->
+        [one] { $n } other appointment
+       *[other] { $n } other appointments
+    }
+check-ins-before =
+    { $n ->
+        [one] { $n } earlier check-in
+       *[other] { $n } earlier check-ins
+    }
+meetings-title-month = Sessions attended this month
+neighbours-label = In the list
+neighbours-previous = Previous
+neighbours-next = Next
 participant-no-bookings = No upcoming appointments.
 
 ## Notes of the team on a person

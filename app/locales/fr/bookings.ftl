@@ -293,7 +293,6 @@ message-late-subject = Essor : une place annulée tardivement
 message-late = Essor : { $participant } ne viendra pas. { $title }, { $when }. { $link }
 message-said = { $text } « { $said } »
 meetings-title = Séances suivies
-meetings-month = Ce mois-ci :
 meetings-in-person = sur place
 meetings-remote = à distance
 book-for-link = Prendre un rendez-vous

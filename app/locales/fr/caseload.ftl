@@ -55,6 +55,29 @@ reach-call = Appeler
 reach-sms = SMS
 reach-mail = E-mail
 participant-path = Parcours
+participant-plan = Plan d’action
+participant-no-plan = Aucun plan pour le moment.
+participant-next-action = À faire : { $action }
+participant-goals = Les objectifs
+months-older =
+    { $n ->
+        [one] { $n } mois plus ancien
+       *[other] { $n } mois plus anciens
+    }
+appointments-others =
+    { $n ->
+        [one] { $n } autre rendez-vous
+       *[other] { $n } autres rendez-vous
+    }
+check-ins-before =
+    { $n ->
+        [one] { $n } point d’avant
+       *[other] { $n } points d’avant
+    }
+meetings-title-month = Séances suivies ce mois-ci
+neighbours-label = Dans la liste
+neighbours-previous = Précédent
+neighbours-next = Suivant
 participant-no-bookings = Pas de rendez-vous à venir.
 
 ## Notes de l’équipe sur une personne

@@ -2,6 +2,8 @@
 
 mod alerts;
 mod filter;
+mod glance;
+pub mod neighbours;
 pub mod note_actions;
 mod notes;
 pub mod pages;

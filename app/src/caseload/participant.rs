@@ -1,23 +1,23 @@
 //! The page of a participant, for the team.
 
-use super::{alerts::alert_list, notes::notes_section, parts::ContactButtons};
+use super::{
+    alerts::alert_list,
+    glance::{appointments, check_ins_at_a_glance, month_list, plan_at_a_glance, who_and_where},
+    neighbours::Neighbours,
+    notes::notes_section,
+    parts::ContactButtons,
+};
 use crate::{
     declarations::{
         chart::{ShownMonth, chart, months_of},
         documents::links::{section as documents_section, seen_by_team},
-        months::{EarlierEnrollment, earlier_enrollments, earlier_sections, month_row},
+        months::{EarlierEnrollment, earlier_enrollments, earlier_sections},
     },
     enrollments::line::{Audience, enrollment_line},
-    plan::{
-        check_in,
-        pages::{attended_sessions, goal_section},
-    },
+    plan::pages::attended_sessions,
     privacy::readings::record_read,
     texts::t,
-    ui::{
-        icon::Icon,
-        rows::{MonthState, StateMark, capital, when},
-    },
+    ui::{icon::Icon, rows::MonthState},
     url,
     web::{
         context::RequestContext,
@@ -26,14 +26,15 @@ use crate::{
 };
 use domain::{
     bookings::span::Span,
-    declarations::{declaration::Due, open_months::open_months},
+    declarations::declaration::Due,
     people::Role,
     values::{ids::PersonId, month::Month, paris},
 };
 use leptos::prelude::*;
 use store::StoreError;
 
-/// Page of a participant: alerts, contact, declarations, documents, enrollment, bookings, check-ins, plan, notes.
+/// The page of a participant: who and where in the programme, what waits, the last figures, the notes; beside them the next
+/// appointment, the plan and the documents. What is older is folded.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
@@ -54,41 +55,36 @@ pub async fn page(address: Address) -> PageResult {
         Some(_) => None,
         None => Some(ctx.store.caseload().entry(enrollment.clone(), ctx.visitor.now).await?),
     };
-    let due_day = ctx.user.due_day;
-    let alerts = entry.map(|entry| alert_list(language, &entry.alerts(today, due_day)));
+    let alerts = entry.map(|entry| alert_list(language, &entry.alerts(today, ctx.user.due_day)));
     let notes = notes_section(&ctx, &enrollment).await?;
     let months = months_of(&enrollment, &declarations, today, ctx.user.due_day);
     let asked = address.query("mois").and_then(|month| month.parse().ok());
     let to = |shown: &ShownMonth| (shown.state != MonthState::Missing(Due::NotYet)).then(|| url::month(&id, shown.month));
-    let rows = months.iter().rev().map(|shown| month_row(language, shown, to(shown))).collect_view();
+    let list = month_list(language, &months, &to);
     let earlier = earlier_enrollments(&ctx, &enrollments).await?;
     let drawn = chart(language, &enrollment, &months, earlier.iter().flat_map(EarlierEnrollment::declared), asked);
     let earlier = earlier_sections(language, &earlier, to);
-    let is_declared = |month: Month| declarations.iter().any(|declared| declared.month == month);
-    let open = open_months(&enrollment.period(), &enrollment.suspensions, is_declared, today, due_day);
-    let to_declare = open
-        .first()
-        .map(|(month, due)| view! { <p>{capital(&language.month(*month))}" "<StateMark language state=MonthState::Missing(*due)/></p> });
-    let booked = bookings
-        .iter()
-        .map(|booking| {
-            let to = url::agenda_session(&booking.session_id);
-            let after_end = (paris::day(booking.starts_at) > enrollment.period().last_day())
-                .then(|| view! { " "<span class="signal">{t!(language, "booked-after-end")}</span> });
-            view! { <li><a href=to>{booking.title.clone()}</a>", "{when(language, booking.starts_at, booking.ends_at)}{after_end}</li> }
-        })
-        .collect_view();
     let record = (ctx.user.role == Role::Coordinator).then(|| {
         view! { <ul class="link-list"><li><a href=url::entry_record(&id)>{t!(language, "record-correct")}</a></li></ul> }
+    });
+    let attended = (!meetings.is_empty()).then(|| {
+        view! {
+            <details class="disclose">
+                <summary class="disclose__summary">{t!(language, "meetings-title-month")}</summary>
+                <div class="disclose__body">{attended_sessions(language, &meetings)}</div>
+            </details>
+        }
     });
     let body = view! {
         <header class="page__head">
             <a class="back" href="/suivis"><Icon name="arrow-left"/>{t!(language, "nav-caseload")}</a>
+            <Neighbours language/>
             <h1 class="page__title">{enrollment.name()}</h1>
-            <p class="page__lead">{capital(&enrollment.trade)}", "{t!(language, "with", name = enrollment.coach_name.clone())}</p>
+            <p class="page__lead">{who_and_where(language, &enrollment, today)}</p>
             {alerts}
             <div class="page__actions">
                 {ContactButtons::of(&enrollment).view(language)}
+                <a class="button button--small" href=url::book_for(&id)><Icon name="plus"/>{t!(language, "book-for-link")}</a>
                 <a class="button button--small" href=url::record_meeting(&id)><Icon name="check"/>{t!(language, "meeting-record")}</a>
                 <a class="button button--small" href="#notes"><Icon name="edit"/>{t!(language, "note-new")}</a>
             </div>
@@ -97,33 +93,28 @@ pub async fn page(address: Address) -> PageResult {
             <div>
                 <section class="section">
                     <h2 class="section__title">{t!(language, "declarations-title")}</h2>
-                    {to_declare}
                     {drawn}
-                    {(!months.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> })}
+                    {list}
                     <ul class="link-list"><li><a href=url::participant_attestation(&id)>{t!(language, "attestation-link")}</a></li></ul>
                 </section>
-                {earlier}
                 {notes}
+                {earlier}
             </div>
             <div>
+                <section class="section">
+                    <h2 class="section__title">{t!(language, "bookings-title")}</h2>
+                    {appointments(language, &enrollment, &bookings)}
+                    {attended}
+                </section>
+                {plan_at_a_glance(language, &id, &goals)}
+                {check_ins_at_a_glance(language, &check_ins)}
                 {documents_section(language, &documents)}
                 <section class="section">
                     <h2 class="section__title">{t!(language, "participant-path")}</h2>
                     {enrollment_line(language, &enrollment, today, Audience::Team)}
-                    <a class="button" href=url::enrollment(&id)>{t!(language, "path-open")}</a>
+                    <ul class="link-list"><li><a href=url::enrollment(&id)>{t!(language, "path-open")}</a></li></ul>
                     {record}
                 </section>
-                <section class="section">
-                    <h2 class="section__title">{t!(language, "bookings-title")}</h2>
-                    {bookings.is_empty().then(|| view! { <p class="quiet">{t!(language, "participant-no-bookings")}</p> })}
-                    <ul class="link-list">{booked}</ul>
-                    <a class="button" href=url::book_for(&id)><Icon name="plus"/>{t!(language, "book-for-link")}</a>
-                    {(!meetings.is_empty()).then(|| view! { <p class="quiet">{t!(language, "meetings-month")}</p> })}
-                    {attended_sessions(language, &meetings)}
-                </section>
-                {check_in::last_check_ins(language, &check_ins)}
-                <ul class="link-list"><li><a href=url::participant_plan(&id)>{t!(language, "plan-open")}</a></li></ul>
-                {goals.iter().map(|goal| goal_section(language, goal, None)).collect_view()}
             </div>
         </div>
     };

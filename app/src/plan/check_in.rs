@@ -134,6 +134,18 @@ fn sentence(language: Language, check_in: &CheckIn) -> String {
 
 /// Section of the last check-ins, for the team; `None` without any.
 pub fn last_check_ins(language: Language, check_ins: &[CheckIn]) -> impl IntoView + use<> {
+    (!check_ins.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2 class="section__title">{t!(language, "check-in-last")}</h2>
+                {lines(language, check_ins)}
+            </section>
+        }
+    })
+}
+
+/// A line for each check-in: the month and its answers.
+pub fn lines(language: Language, check_ins: &[CheckIn]) -> impl IntoView + use<> {
     let lines = check_ins
         .iter()
         .map(|it| {
@@ -142,12 +154,5 @@ pub fn last_check_ins(language: Language, check_ins: &[CheckIn]) -> impl IntoVie
             }
         })
         .collect_view();
-    (!check_ins.is_empty()).then(|| {
-        view! {
-            <section class="section">
-                <h2 class="section__title">{t!(language, "check-in-last")}</h2>
-                <dl class="sums">{lines}</dl>
-            </section>
-        }
-    })
+    view! { <dl class="sums">{lines}</dl> }
 }
