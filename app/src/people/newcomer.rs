@@ -92,15 +92,7 @@ fn enrollment_of(participant: PersonId, entry: Entry) -> NewEnrollment {
 
 /// Every benefit, as stored and by name.
 pub fn benefits(language: Language) -> Vec<(String, String)> {
-    let named = [
-        (Benefit::None, "benefit-none"),
-        (Benefit::Rsa, "benefit-rsa"),
-        (Benefit::Aah, "benefit-aah"),
-        (Benefit::Ass, "benefit-ass"),
-        (Benefit::Are, "benefit-are"),
-        (Benefit::PrimeActivite, "benefit-prime"),
-    ];
-    named.map(|(benefit, key)| (benefit.as_str().to_owned(), t!(language, key))).to_vec()
+    Benefit::ALL.map(|benefit| (benefit.as_str().to_owned(), t!(language, benefit.key()))).to_vec()
 }
 
 /// The form.

@@ -14,7 +14,7 @@ pub struct Slot {
     pub values: (i64, i64),
 }
 
-const WIDTH: i64 = 64;
+const WIDTH: i64 = 92;
 const TOP: i64 = 24;
 const BASE: i64 = 188;
 
@@ -31,8 +31,9 @@ pub fn pairs(id: &'static str, title: String, (value, compared): (String, String
             view! {
                 <a class="chart__slot" href=slot.href aria-label=slot.label>
                     <rect class="chart__hit" x=x y="0" width=WIDTH height="220" rx="12"></rect>
-                    <rect class="chart__bar chart__bar--waiting" fill=format!("url(#{id})") x=x + 9 y=BASE - of_compared width="20" height=of_compared rx="4"></rect>
-                    <rect class="chart__bar chart__bar--validated" x=x + 33 y=BASE - of_value width="22" height=of_value rx="4"></rect>
+                    <rect class="chart__bar chart__bar--waiting" fill=format!("url(#{id})") x=x + 14 y=BASE - of_compared width="28" height=of_compared rx="4"></rect>
+                    <rect class="chart__bar chart__bar--validated" x=x + 46 y=BASE - of_value width="32" height=of_value rx="4"></rect>
+                    <text class="chart__value" x=x + 62 y=BASE - of_value - 6>{slot.values.0}</text>
                     <text class="chart__name" x=x + WIDTH / 2 y="212">{slot.name}</text>
                 </a>
             }

@@ -2,8 +2,11 @@
 
 use super::{
     filter::Filter,
+    groups::groups,
+    key_figures::key_figures,
     labels::indicator_name,
     report::{CohortReport, section},
+    trend::trend,
     turnover::turnover,
 };
 use crate::{
@@ -14,11 +17,7 @@ use crate::{
         page::{Address, Page, PageResult},
     },
 };
-use domain::{
-    enrollments::exit::ExitCategory,
-    reporting::cohort::Indicator,
-    values::{language::Language, month::Month},
-};
+use domain::{enrollments::exit::ExitCategory, reporting::cohort::Indicator, values::language::Language};
 use leptos::prelude::*;
 use store::Places;
 
@@ -28,16 +27,19 @@ pub async fn page(address: Address) -> PageResult {
     let language = ctx.language();
     let places = ctx.store.enrollments().places().await?;
     let members = ctx.store.reporting().members().await?;
-    let filter = Filter::read(&address, &members, Month::of(ctx.visitor.today()));
+    let filter = Filter::read(&address, &members, ctx.visitor.today());
     let report = CohortReport::new(language, members, filter);
     let summary = report.filter.summary(language);
     let any = !summary.is_empty();
     let indicators = (!any).then(|| {
         view! {
-            {enrollments(&report)}
-            {month(&report)}
+            {key_figures(&report, places)}
+            {section(t!(language, "cohort-trend"), view! { <p class="quiet">{t!(language, "cohort-trend-how")}</p>{trend(&report)} })}
+            {section(t!(language, "cohort-groups"), groups(&report))}
             {turnover(&report)}
             {meetings(&report)}
+            {enrollments(&report, places)}
+            {month(&report)}
         }
     });
     let body = view! {
@@ -45,22 +47,20 @@ pub async fn page(address: Address) -> PageResult {
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-cohort")}</h1>
             <p class="page__lead">{ctx.user.structure.clone()}</p>
-            <div class="page__actions">
+            <div class="page__actions no-print">
                 <a class="button" href="/pilotage/etats">{t!(language, "statements-link")}</a>
                 <a class="button" href="/pilotage/financeurs">{t!(language, "funders-link")}</a>
                 <a class="button" href="/pilotage/exports"><Icon name="download"/>{t!(language, "exports-title")}</a>
-                <a class="button" href="/verifications">{t!(language, "nav-review")}</a>
-                <a class="button" href="/personnes">{t!(language, "nav-people")}</a>
             </div>
         </header>
-        {places_chart(language, places)}
-        {report.filter.form(language)}
+        <div class="no-print">{report.filter.form(language)}</div>
+        <p class="only-print">{report.filter.period(language)}</p>
         {indicators}
     };
     Ok(Page::new(t!(language, "nav-cohort"), "/pilotage", body).with_mistakes(language, any))
 }
 
-fn enrollments(report: &CohortReport) -> impl IntoView + use<> {
+fn enrollments(report: &CohortReport, places: Places) -> impl IntoView + use<> {
     let language = report.language;
     let categories = ExitCategory::ALL.map(Some).into_iter().chain([None]);
     let exits = categories
@@ -69,7 +69,12 @@ fn enrollments(report: &CohortReport) -> impl IntoView + use<> {
             view! { <div class="sums__row"><dt>{indicator_name(language, indicator)}</dt><dd>{report.link(indicator)}</dd></div> }
         })
         .collect_view();
+    let unrecorded = (report.count(Indicator::Unrecorded) > 0).then(|| {
+        view! { <p>{t!(language, "cohort-unrecorded-how")}" "{report.link(Indicator::Unrecorded)}</p> }
+    });
     let content = view! {
+        {places_chart(language, places)}
+        {unrecorded}
         <p class="quiet">{report.filter.period(language)}</p>
         <dl class="figures">{report.item(Indicator::Taken)}{report.item(Indicator::Entries)}{report.item(Indicator::Exits)}</dl>
         <h3>{t!(language, "cohort-exits-by")}</h3>

@@ -5,6 +5,7 @@ use crate::{
     ui::{form::Select, rows::capital},
     web::page::Address,
 };
+use chrono::NaiveDate;
 use domain::{
     people::order::compare,
     reporting::{
@@ -27,8 +28,8 @@ pub struct Filter {
 
 impl Filter {
     /// The filter of an address. It offers the months from the first enrollment to the running one, and every coach of a member.
-    pub fn read(address: &Address, members: &[CohortMember], running: Month) -> Self {
-        let usual = Scope::usual(running);
+    pub fn read(address: &Address, members: &[CohortMember], today: NaiveDate) -> Self {
+        let (usual, running) = (Scope::usual(today), Month::of(today));
         let first = members.iter().map(|member| member.period.first_month()).min().unwrap_or(usual.from).min(usual.from);
         let offered: Vec<Month> = first.through(running).collect();
         let mut coaches: Vec<_> = members.iter().map(|member| (member.coach_id.clone(), member.coach_name.clone())).collect();
@@ -53,7 +54,7 @@ impl Filter {
         if asked.is_some() && coach.is_none() {
             mistakes.push(("accompagnateur", "cohort-coach-unknown"));
         }
-        Self { scope: Scope { from, to, running, coach }, mistakes, offered, coaches }
+        Self { scope: Scope { from, to, today, coach }, mistakes, offered, coaches }
     }
 
     /// The address of the rows behind an indicator.
@@ -61,10 +62,31 @@ impl Filter {
         format!("/pilotage/liste?chiffre={}&{}", indicator.word(), self.query())
     }
 
+    /// The address of the months that were declared for one month.
+    pub fn list_of_month(&self, month: Month) -> String {
+        let coach = self.scope.coach.as_ref().map_or(String::new(), |coach| format!("&accompagnateur={coach}"));
+        format!("/pilotage/liste?chiffre={}&de={month}&a={month}{coach}", Indicator::Turnovers(None).word())
+    }
+
+    /// The address of the months that the people of a coach declared.
+    pub fn list_of_coach(&self, coach: &PersonId) -> String {
+        format!(
+            "/pilotage/liste?chiffre={}&de={}&a={}&accompagnateur={coach}",
+            Indicator::Turnovers(None).word(),
+            self.scope.from,
+            self.scope.to
+        )
+    }
+
     /// The filter as the query of an address.
     pub fn query(&self) -> String {
         let coach = self.scope.coach.as_ref().map_or(String::new(), |coach| format!("&accompagnateur={coach}"));
         format!("de={}&a={}{coach}", self.scope.from, self.scope.to)
+    }
+
+    /// The name of a coach of a member.
+    pub fn coach_name(&self, coach: &PersonId) -> String {
+        self.coaches.iter().find(|(id, _)| id == coach).map(|(_, name)| name.clone()).unwrap_or_default()
     }
 
     /// The sentences for the summary of mistakes.

@@ -2,7 +2,7 @@
 
 use crate::texts::t;
 use domain::{
-    enrollments::exit::ExitCategory,
+    enrollments::{enrollment::Benefit, exit::ExitCategory},
     reporting::cohort::{Indicator, STEPS, Stage},
     values::{language::Language, money::Cents},
 };
@@ -15,6 +15,7 @@ pub fn indicator_name(language: Language, indicator: Indicator) -> String {
     };
     match indicator {
         Indicator::Taken => t!(language, "cohort-taken"),
+        Indicator::Unrecorded => t!(language, "cohort-unrecorded"),
         Indicator::Entries => t!(language, "cohort-entries"),
         Indicator::Exits => t!(language, "cohort-exits"),
         Indicator::ExitsOf(category) => exit_name(language, category),
@@ -26,6 +27,9 @@ pub fn indicator_name(language: Language, indicator: Indicator) -> String {
         Indicator::AboveStart(stage) => of_stage("cohort-above-start", stage),
         Indicator::BaseKnown(stage) => of_stage("cohort-base-known", stage),
         Indicator::AboveBase(stage) => of_stage("cohort-above-base", stage),
+        Indicator::OfBenefit(benefit) => {
+            t!(language, "cohort-in-stage", name = t!(language, "cohort-turnovers"), stage = benefit_name(language, benefit))
+        }
         Indicator::InStep(step) => t!(language, "cohort-in-step", step = step_name(language, step)),
         Indicator::StartInStep(step) => t!(language, "cohort-start-in-step", step = step_name(language, step)),
         Indicator::Attended => t!(language, "cohort-attended"),
@@ -44,6 +48,11 @@ pub fn exit_name(language: Language, category: Option<ExitCategory>) -> String {
     }
 }
 
+/// The name of a benefit.
+pub fn benefit_name(language: Language, benefit: Benefit) -> String {
+    t!(language, benefit.key())
+}
+
 /// The name of a stage.
 pub fn stage_name(language: Language, stage: Stage) -> String {
     match stage {
@@ -55,32 +64,26 @@ pub fn stage_name(language: Language, stage: Stage) -> String {
     }
 }
 
-/// The name of a stage in a chart.
-pub fn stage_short(language: Language, stage: Stage) -> String {
-    match stage {
-        Stage::Months1To6 => "1–6".into(),
-        Stage::Months7To12 => "7–12".into(),
-        Stage::Months13To18 => "13–18".into(),
-        Stage::Months19On => "19–24".into(),
-        Stage::AfterExit => t!(language, "cohort-stage-exit-short"),
-    }
-}
-
 fn euros(language: Language, euros: i64) -> String {
     language.short_amount(Cents::new(euros * 100))
 }
 
-/// The name of a step of turnover, by its index among [`STEPS`] or their number for the one above all.
+/// The name of a step of turnover, by its index among [`STEPS`] or their number for the one above all: "de 201 à 500 €".
 pub fn step_name(language: Language, step: usize) -> String {
+    let below = step.checked_sub(1).and_then(|before| STEPS.get(before)).copied().unwrap_or_default();
     match STEPS.get(step) {
         Some(0) => t!(language, "cohort-step-none"),
-        Some(most) => t!(language, "cohort-step-to", most = euros(language, *most)),
-        None => t!(language, "cohort-step-above", most = euros(language, STEPS.last().copied().unwrap_or_default())),
+        Some(most) => t!(language, "cohort-step-between", least = (below + 1).to_string(), most = euros(language, *most)),
+        None => t!(language, "cohort-step-above", most = euros(language, below)),
     }
 }
 
 /// The name of a step in a chart.
 pub fn step_short(step: usize) -> String {
-    let last = STEPS.last().copied().unwrap_or_default();
-    STEPS.get(step).map_or(format!("> {last}"), |most| if *most == 0 { "0".into() } else { format!("≤ {most}") })
+    let below = step.checked_sub(1).and_then(|before| STEPS.get(before)).copied().unwrap_or_default();
+    match STEPS.get(step) {
+        Some(0) => "≤ 0".into(),
+        Some(most) => format!("{}–{most}", below + 1),
+        None => format!("> {below}"),
+    }
 }

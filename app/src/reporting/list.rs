@@ -30,7 +30,7 @@ pub async fn page(address: Address) -> PageResult {
     let language = ctx.language();
     let indicator = address.query("chiffre").and_then(|word| Indicator::of_word(&word)).ok_or(PageEnd::Missing)?;
     let members = ctx.store.reporting().members().await?;
-    let filter = Filter::read(&address, &members, Month::of(ctx.visitor.today()));
+    let filter = Filter::read(&address, &members, ctx.visitor.today());
     let summary = filter.summary(language);
     let any = !summary.is_empty();
     let rows = if any { Vec::new() } else { indicator.rows(&members, &filter.scope) };

@@ -2,7 +2,7 @@
 
 use super::{
     charts::{Slot, pairs},
-    labels::{stage_name, stage_short, step_name, step_short},
+    labels::{stage_name, step_name, step_short},
     report::{CohortReport, section},
 };
 use crate::{texts::t, ui::rows::capital};
@@ -12,16 +12,15 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The section: medians by time since the start, and the distribution, each compared with the start.
+/// How are people spread? The distribution of the months by amount, compared with the start; and the table by time since the start.
 pub fn turnover(report: &CohortReport) -> impl IntoView + use<> {
     let language = report.language;
     let content = view! {
         <p class="quiet">{report.filter.period(language)}". "{t!(language, "cohort-turnover-how")}</p>
-        {stages(report)}
-        {by_stage(report)}
         {by_step(report)}
+        {stages(report)}
     };
-    section(t!(language, "cohort-turnover"), content)
+    section(t!(language, "cohort-spread"), content)
 }
 
 /// The table of counts, medians and shares, one row for all months and one for each [`Stage`].
@@ -61,34 +60,6 @@ fn stages(report: &CohortReport) -> impl IntoView + use<> {
     }
 }
 
-/// The chart of the medians; [`stages`] is its table.
-fn by_stage(report: &CohortReport) -> impl IntoView + use<> {
-    let language = report.language;
-    let slots = Stage::ALL
-        .into_iter()
-        .map(|stage| {
-            let of_stage = report.medians(Some(stage));
-            let (turnover, start) = of_stage.map_or((0, 0), |medians| (medians.turnover.get(), medians.start.get()));
-            let said = t!(
-                language,
-                "cohort-median-said",
-                stage = stage_name(language, stage),
-                turnover = of_stage.map_or("–".to_owned(), |medians| language.amount(medians.turnover)),
-                start = of_stage.map_or("–".to_owned(), |medians| language.amount(medians.start))
-            );
-            let name = stage_short(language, stage);
-            Slot {
-                label: format!("{name}\u{a0}: {said}"),
-                name,
-                href: report.filter.list(Indicator::Turnovers(Some(stage))),
-                values: (turnover, start),
-            }
-        })
-        .collect();
-    let words = (t!(language, "cohort-median"), t!(language, "cohort-median-start"));
-    view! { <h3>{t!(language, "cohort-chart-medians")}</h3>{pairs("hachuresMedianes", t!(language, "cohort-chart-medians"), words, slots)} }
-}
-
 /// The chart of the distribution, with its table.
 fn by_step(report: &CohortReport) -> impl IntoView + use<> {
     let language = report.language;
@@ -121,7 +92,6 @@ fn by_step(report: &CohortReport) -> impl IntoView + use<> {
         .collect_view();
     let words = (t!(language, "cohort-now"), t!(language, "cohort-at-start"));
     view! {
-        <h3>{t!(language, "cohort-chart-steps")}</h3>
         {pairs("hachuresTranches", t!(language, "cohort-chart-steps"), words, slots)}
         <details class="disclose">
             <summary class="disclose__summary">{t!(language, "cohort-as-table")}</summary>

@@ -217,6 +217,21 @@ pub enum Benefit {
 }
 
 impl Benefit {
+    /// Every benefit.
+    pub const ALL: [Self; 6] = [Self::None, Self::Rsa, Self::Aah, Self::Ass, Self::Are, Self::PrimeActivite];
+
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::None => "benefit-none",
+            Self::Rsa => "benefit-rsa",
+            Self::Aah => "benefit-aah",
+            Self::Ass => "benefit-ass",
+            Self::Are => "benefit-are",
+            Self::PrimeActivite => "benefit-prime",
+        }
+    }
+
     /// As stored.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -7,9 +7,11 @@ use super::{
 };
 use crate::{
     bookings::BookingState,
-    enrollments::exit::ExitCategory,
+    enrollments::{enrollment::Benefit, exit::ExitCategory},
     values::{ids::PersonId, money::Cents, month::Month},
 };
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// The period and the coach for which indicators are computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,22 +20,28 @@ pub struct Scope {
     pub from: Month,
     /// The last month, to which the indicators of one month refer.
     pub to: Month,
-    /// The current month: nothing is owed in it yet.
-    pub running: Month,
+    /// The current day, in Paris: in its month nothing is owed yet.
+    pub today: NaiveDate,
     /// The coach of the members; `None` for all.
     pub coach: Option<PersonId>,
 }
 
 impl Scope {
     /// The current year until the last closed month; the whole year before in January.
-    pub fn usual(running: Month) -> Self {
-        let to = running.plus(-1);
-        Self { from: to.plus(1 - to.number() as i32), to, running, coach: None }
+    pub fn usual(today: NaiveDate) -> Self {
+        let to = Month::of(today).plus(-1);
+        Self { from: to.plus(1 - to.number() as i32), to, today, coach: None }
+    }
+
+    /// As many months just before it, to compare with.
+    pub fn before(&self) -> Self {
+        let months = self.to.since(self.from) + 1;
+        Self { from: self.from.plus(-months), to: self.from.plus(-1), ..self.clone() }
     }
 
     /// Whether the last month is not over.
     pub fn is_running(&self) -> bool {
-        self.to >= self.running
+        self.to >= Month::of(self.today)
     }
 
     fn holds(&self, month: Month) -> bool {
@@ -96,6 +104,8 @@ pub fn step(turnover: Cents) -> usize {
 pub enum Indicator {
     /// Enrollments without an exit: each takes a place.
     Taken,
+    /// Of those, the ones whose last day has passed: their exit is to be recorded.
+    Unrecorded,
     /// Enrollments that began in the period.
     Entries,
     /// Enrollments that were left in the period.
@@ -118,6 +128,8 @@ pub enum Indicator {
     BaseKnown(Option<Stage>),
     /// Of those, the ones above it.
     AboveBase(Option<Stage>),
+    /// Months declared in the period by people who had a benefit at the start.
+    OfBenefit(Benefit),
     /// Months declared in the period whose turnover lies in a step.
     InStep(usize),
     /// Months declared in the period whose turnover at the start lies in a step.
@@ -161,10 +173,11 @@ impl Indicator {
         let stages = || std::iter::once(None).chain(Stage::ALL.map(Some));
         let steps = 0..=STEPS.len();
         let exits = ExitCategory::ALL.map(Some).into_iter().chain([None]);
-        [Taken, Entries, Exits, Declared, Validated, Waiting, Missing, Attended, Excused, NoShow, InPerson, Remote]
+        [Taken, Unrecorded, Entries, Exits, Declared, Validated, Waiting, Missing, Attended, Excused, NoShow, InPerson, Remote]
             .into_iter()
             .chain(exits.map(ExitsOf))
             .chain(stages().flat_map(|stage| [Turnovers(stage), AboveStart(stage), BaseKnown(stage), AboveBase(stage)]))
+            .chain(Benefit::ALL.map(OfBenefit))
             .chain(steps.flat_map(|step| [InStep(step), StartInStep(step)]))
             .collect()
     }
@@ -174,6 +187,7 @@ impl Indicator {
         let of_stage = |word: &str, stage: Option<Stage>| stage.map_or(word.to_owned(), |stage| format!("{word}.{}", stage.word()));
         match self {
             Self::Taken => "places".into(),
+            Self::Unrecorded => "sans-sortie".into(),
             Self::Entries => "entrees".into(),
             Self::Exits => "sorties".into(),
             Self::ExitsOf(category) => format!("sorties.{}", category.map_or("sans-motif", ExitCategory::as_str)),
@@ -185,6 +199,7 @@ impl Indicator {
             Self::AboveStart(stage) => of_stage("plus-que-depart", stage),
             Self::BaseKnown(stage) => of_stage("rsa-connu", stage),
             Self::AboveBase(stage) => of_stage("plus-que-rsa", stage),
+            Self::OfBenefit(benefit) => format!("aide.{}", benefit.as_str()),
             Self::InStep(step) => format!("tranche.{step}"),
             Self::StartInStep(step) => format!("depart.{step}"),
             Self::Attended => "presents".into(),
@@ -208,7 +223,7 @@ impl Indicator {
 
     fn rows_of<'a>(self, member: &'a CohortMember, scope: &Scope) -> Vec<Counted<'a>> {
         match self {
-            Self::Taken | Self::Entries | Self::Exits | Self::ExitsOf(_) => {
+            Self::Taken | Self::Unrecorded | Self::Entries | Self::Exits | Self::ExitsOf(_) => {
                 self.counts_enrollment(member, scope).then_some(Counted::Enrollment(member)).into_iter().collect()
             }
             Self::Declared | Self::Validated | Self::Waiting | Self::Missing => {
@@ -230,6 +245,7 @@ impl Indicator {
         let left = member.period.left_on.is_some_and(|day| scope.holds(Month::of(day)));
         match self {
             Self::Taken => member.period.left_on.is_none(),
+            Self::Unrecorded => member.period.left_on.is_none() && member.period.is_over(scope.today),
             Self::Entries => scope.holds(member.period.first_month()),
             Self::Exits => left,
             Self::ExitsOf(category) => left && member.exit == category,
@@ -268,6 +284,7 @@ impl Indicator {
             Self::AboveStart(stage) => declared.total > member.starting_turnover && at(stage),
             Self::BaseKnown(stage) => base().is_some() && at(stage),
             Self::AboveBase(stage) => base().is_some_and(|base| declared.total > base) && at(stage),
+            Self::OfBenefit(benefit) => member.benefit == benefit,
             Self::InStep(of) => step(declared.total) == of,
             Self::StartInStep(of) => step(member.starting_turnover) == of,
             _ => false,
@@ -290,6 +307,35 @@ pub fn medians(members: &[CohortMember], scope: &Scope, stage: Option<Stage>) ->
     let turnovers = rows.iter().filter_map(|row| if let Counted::Month(_, _, Some(declared)) = row { Some(declared.total) } else { None });
     let starts = rows.iter().map(|row| row.member().starting_turnover);
     Some(Medians { turnover: median(turnovers.collect())?, start: median(starts.collect())? })
+}
+
+/// The months declared in a scope, in groups by `key`, each with its medians and the number of its months; in the order of the keys.
+pub fn medians_by<K: Ord>(members: &[CohortMember], scope: &Scope, key: impl Fn(&CohortMember, Month) -> K) -> Vec<(K, Medians, usize)> {
+    let mut groups: BTreeMap<K, (Vec<Cents>, Vec<Cents>)> = BTreeMap::new();
+    let of_coach = members.iter().filter(|member| scope.coach.as_ref().is_none_or(|coach| *coach == member.coach_id));
+    for member in of_coach {
+        for declared in member.months.iter().filter(|declared| scope.holds(declared.month)) {
+            let (turnovers, starts) = groups.entry(key(member, declared.month)).or_default();
+            turnovers.push(declared.total);
+            starts.push(member.starting_turnover);
+        }
+    }
+    let medians = |(key, (turnovers, starts)): (K, (Vec<Cents>, Vec<Cents>))| {
+        let months = turnovers.len();
+        Some((key, Medians { turnover: median(turnovers)?, start: median(starts)? }, months))
+    };
+    groups.into_iter().filter_map(medians).collect()
+}
+
+/// How many months [`trend`] shows at most.
+pub const TREND_MONTHS: i32 = 24;
+
+/// The medians of each of the last [`TREND_MONTHS`] months that are over, whatever the period, oldest first; without those that nobody
+/// declared.
+pub fn trend(members: &[CohortMember], scope: &Scope) -> Vec<(Month, Medians, usize)> {
+    let last = Month::of(scope.today).plus(-1);
+    let whole = Scope { from: last.plus(1 - TREND_MONTHS), to: last, ..scope.clone() };
+    medians_by(members, &whole, |_, month| month)
 }
 
 #[cfg(test)]

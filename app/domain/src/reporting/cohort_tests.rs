@@ -51,20 +51,20 @@ fn declared(month: Month, state: DeclarationState, total: i64) -> MemberMonth {
 }
 
 fn scope(from: &str, to: &str) -> Scope {
-    Scope { from: month(from), to: month(to), running: month(to).plus(1), coach: None }
+    Scope { from: month(from), to: month(to), today: month(to).plus(1).first_day(), coach: None }
 }
 
 #[test]
 fn the_usual_period_is_the_year_until_the_last_closed_month() {
-    assert_eq!(Scope::usual(month("2026-11")), scope("2026-01", "2026-10"));
-    assert_eq!(Scope::usual(month("2026-01")), scope("2025-01", "2025-12"));
+    assert_eq!(Scope::usual(month("2026-11").first_day()), scope("2026-01", "2026-10"));
+    assert_eq!(Scope::usual(month("2026-01").first_day()), scope("2025-01", "2025-12"));
 }
 
 #[test]
 fn the_current_month_is_not_missing() {
     let members = [member(day("2026-01-15"), None, 0)];
     let missing = |to: &str, running: &str| {
-        let scope = Scope { running: month(running), ..scope("2026-01", to) };
+        let scope = Scope { today: month(running).first_day(), ..scope("2026-01", to) };
         Indicator::Missing.rows(&members, &scope).len()
     };
     assert_eq!([missing("2026-10", "2026-11"), missing("2026-11", "2026-11"), missing("2026-12", "2026-11")], [1, 0, 0]);
@@ -139,7 +139,7 @@ proptest! {
     fn the_indicators_of_any_cohort_add_up(members in vec(any_member(), 0..12), first in 0i32..30, length in 0i32..24) {
         use Indicator::*;
         let from = month("2024-06").plus(first);
-        let whole = Scope { from, to: from.plus(length), running: from.plus(length + 1), coach: None };
+        let whole = Scope { from, to: from.plus(length), today: from.plus(length + 1).first_day(), coach: None };
         let of = |indicator: Indicator, scope: &Scope| indicator.rows(&members, scope).len();
         let count = |indicator: Indicator| of(indicator, &whole);
         prop_assert_eq!(ExitCategory::ALL.into_iter().map(|it| count(ExitsOf(Some(it)))).sum::<usize>() + count(ExitsOf(None)), count(Exits));

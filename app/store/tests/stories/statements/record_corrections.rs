@@ -54,7 +54,8 @@ async fn exported(test: &TestDb, who: &Participant) -> Exported {
         format!("from record_correction where enrollment_id = '{path}' and field = 'Acre' order by corrected_at, id"),
     )
     .await;
-    let declared = rows("month || '|' || cast(total as text)", format!("from declaration where enrollment_id = '{path}' order by month")).await;
+    let declared =
+        rows("month || '|' || cast(total as text)", format!("from declaration where enrollment_id = '{path}' order by month")).await;
     let actions = format!("from plan_action a join goal g on g.id = a.goal_id where g.enrollment_id = '{path}' and a.dropped_at is null");
     Exported {
         first_month: month_of(&record[0]).unwrap(),
@@ -107,7 +108,7 @@ async fn compare(test: &TestDb, team: &Team, who: &Participant) -> Vec<bool> {
         assert_eq!((row.month_number, row.turnover.map(Cents::get), row.acre), expected, "{of}");
     }
     let members = team.store.reporting().members().await.unwrap();
-    let scope = Scope { from: month(MONTHS.0), to: month(MONTHS.1), running: Month::of(today()), coach: None };
+    let scope = Scope { from: month(MONTHS.0), to: month(MONTHS.1), today: today(), coach: None };
     assert_eq!(Indicator::AboveStart(None).rows(&members, &scope).len(), rows.above_start());
     assert_eq!(Indicator::Turnovers(None).rows(&members, &scope).len(), rows.declared.len());
     let day = team.store.enrollments().day_of(&who.id, now()).await.unwrap();
@@ -215,7 +216,7 @@ on_both_engines! {
         assert_eq!(row("2026-08").await, [None], "August loses its exit");
         assert_eq!(row("2026-09").await, [Some((day("2026-09-10"), ExitCategory::Durable))]);
         let members = team.store.reporting().members().await.unwrap();
-        let scope = |of: &str| Scope { from: month(of), to: month(of), running: Month::of(today()), coach: None };
+        let scope = |of: &str| Scope { from: month(of), to: month(of), today: today(), coach: None };
         let exits = |category, of: &str| Indicator::ExitsOf(Some(category)).rows(&members, &scope(of)).len();
         assert_eq!((exits(ExitCategory::Other, "2026-08"), exits(ExitCategory::Durable, "2026-09")), (0, 1));
     }

@@ -1,0 +1,122 @@
+//! The five figures at the top of *Pilotage*, each with its change since as many months before.
+
+use super::{labels::indicator_name, report::CohortReport};
+use crate::texts::t;
+use domain::{
+    reporting::cohort::{Indicator, Scope, medians},
+    values::{language::Language, money::Cents},
+};
+use leptos::prelude::*;
+use store::Places;
+
+/// A figure of the strip.
+struct KeyFigure {
+    name: String,
+    value: String,
+    /// How it changed; `None` when the period before has nothing to compare with.
+    change: Option<String>,
+    /// Whether it rose or fell, for the mark before the change.
+    rose: Option<bool>,
+    href: String,
+}
+
+/// The strip.
+pub fn key_figures(report: &CohortReport, places: Places) -> impl IntoView + use<> {
+    let language = report.language;
+    let before = report.filter.scope.before();
+    let count = |indicator: Indicator, scope: &Scope| indicator.rows(&report.members, scope).len() as i64;
+    let now = &report.filter.scope;
+
+    let moved = count(Indicator::Entries, now) - count(Indicator::Exits, now);
+    let taken = KeyFigure {
+        name: t!(language, "cohort-taken"),
+        value: format!("{}\u{a0}/\u{a0}{}", places.taken, places.all),
+        change: Some(signed(moved)),
+        rose: rose(moved),
+        href: report.filter.list(Indicator::Taken),
+    };
+    let declared = {
+        let (of_now, of_before) = (count(Indicator::Turnovers(None), now), count(Indicator::Turnovers(None), &before));
+        let difference = of_now - of_before;
+        let compared = of_before > 0;
+        KeyFigure {
+            name: t!(language, "cohort-turnovers"),
+            value: of_now.to_string(),
+            change: compared.then(|| signed(difference)),
+            rose: rose(difference).filter(|_| compared),
+            href: report.filter.list(Indicator::Turnovers(None)),
+        }
+    };
+    let median = {
+        let of_now = report.medians(None).map(|medians| medians.turnover);
+        let of_before = medians(&report.members, &before, None).map(|medians| medians.turnover);
+        let difference = of_now.zip(of_before).map(|(now, before)| now.get() - before.get());
+        KeyFigure {
+            name: t!(language, "cohort-median"),
+            value: of_now.map_or("–".to_owned(), |median| language.amount(median)),
+            change: difference.map(|cents| signed_amount(language, cents)),
+            rose: difference.and_then(rose),
+            href: report.filter.list(Indicator::Turnovers(None)),
+        }
+    };
+    let share = |indicator: Indicator, of: &[Indicator], name: String| {
+        let rate = |scope: &Scope| {
+            let whole: i64 = of.iter().map(|part| count(*part, scope)).sum();
+            (whole > 0).then(|| (count(indicator, scope) * 100 + whole / 2) / whole)
+        };
+        let (of_now, of_before) = (rate(now), rate(&before));
+        let difference = of_now.zip(of_before).map(|(now, before)| now - before);
+        KeyFigure {
+            name,
+            value: of_now.map_or("–".to_owned(), |percent| language.percent(percent * 100)),
+            change: difference.map(|points| t!(language, "cohort-points", points = signed(points))),
+            rose: difference.and_then(rose),
+            href: report.filter.list(indicator),
+        }
+    };
+    let above = share(Indicator::AboveStart(None), &[Indicator::Turnovers(None)], indicator_name(language, Indicator::AboveStart(None)));
+    let came = share(Indicator::Attended, &[Indicator::Attended, Indicator::NoShow], t!(language, "cohort-presence"));
+
+    let items = [taken, declared, median, above, came].map(|figure| {
+        let KeyFigure { name, value, change, rose, href } = figure;
+        let mark = match rose {
+            Some(true) => "key-figure__change key-figure__change--up",
+            Some(false) => "key-figure__change key-figure__change--down",
+            None => "key-figure__change",
+        };
+        view! {
+            <div class="key-figure">
+                <dt>{name.clone()}</dt>
+                <dd><a class="num" href=href aria-label=format!("{name}\u{a0}: {value}")>{value.clone()}</a></dd>
+                <dd class=mark>{change.map(|change| view! { <span class="num">{change}</span> })}</dd>
+            </div>
+        }
+    });
+    let (from, to) = (language.month(before.from), language.month(before.to));
+    let since = if from == to { from } else { t!(language, "cohort-period", from = from, to = to) };
+    view! {
+        <dl class="key-figures">{items.into_iter().collect_view()}</dl>
+        <p class="quiet">{t!(language, "cohort-compared", period = since)}</p>
+    }
+}
+
+fn rose(difference: i64) -> Option<bool> {
+    (difference != 0).then_some(difference > 0)
+}
+
+/// "+3", "−2", "=".
+fn signed(difference: i64) -> String {
+    match difference {
+        0 => "=".into(),
+        more if more > 0 => format!("+{more}"),
+        less => format!("−{}", less.unsigned_abs()),
+    }
+}
+
+fn signed_amount(language: Language, cents: i64) -> String {
+    match cents {
+        0 => "=".into(),
+        more if more > 0 => format!("+{}", language.amount(Cents::new(more))),
+        less => format!("−{}", language.amount(Cents::new(less.saturating_neg()))),
+    }
+}
