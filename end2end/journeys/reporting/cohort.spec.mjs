@@ -1,10 +1,18 @@
 import { test, expect } from '../../fixtures.mjs';
+import { readSheets } from '../../read-pdf.mjs';
 
 test('indicators of a coach and a period open their list, and rows are exported', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/pilotage');
   await expect(page.getByRole('heading', { name: 'Places et parcours' })).toBeVisible();
-  await expect(page.locator('.chart__svg')).toHaveCount(2);
+  await expect(page.locator('.key-figure')).toHaveCount(5);
+  await expect(page.locator('.multiple')).toHaveCount(3);
+  // A point of the trend opens the rows of its month, as many as it says.
+  const point = page.locator('.trend__point').last();
+  const [, months] = (await point.getAttribute('aria-label')).match(/(\d+)\smois déclarés/);
+  await page.goto(await point.getAttribute('href'));
+  await expect(page.locator('.page__lead')).toContainText(new RegExp(`\\b${months}\\slignes?`));
+  await page.goto('/pilotage');
   await page.getByLabel('Accompagnateur').selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Afficher' }).click();
   await expect(page).toHaveURL(/de=\d{4}-\d{2}&a=\d{4}-\d{2}&accompagnateur=\w+/);
@@ -31,4 +39,16 @@ test('a period that ends before it begins is reported beside its field', async (
   await page.getByRole('button', { name: 'Afficher' }).click();
   await expect(page.locator('#a-erreur')).toContainText('Le dernier mois est avant le premier.');
   await expect(page.locator('.error-summary')).toBeVisible();
+});
+
+test('Pilotage prints on two sheets that a funder can be handed', async ({ openAs }) => {
+  const page = await openAs('coordinator');
+  await page.goto('/pilotage');
+  const title = await page.locator('.page__lead').first().innerText();
+  const paper = await readSheets(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+  expect(paper.length).toBeLessThanOrEqual(2);
+  const words = paper.map((sheet) => sheet.words).join(' ');
+  expect(words).toContain(title);
+  expect(words).toContain('Les chiffres montent-ils');
+  expect(words).not.toContain('Afficher');
 });

@@ -163,4 +163,47 @@ proptest! {
             prop_assert!(below * 2 <= count(Turnovers(None)));
         }
     }
+
+    #[test]
+    fn groups_of_months_have_the_medians_of_their_months_alone(members in vec(any_member(), 0..12), first in 0i32..30, length in 0i32..24) {
+        let from = month("2024-06").plus(first);
+        let whole = Scope { from, to: from.plus(length), today: from.plus(length + 1).first_day(), coach: None };
+        let count = |indicator: Indicator, scope: &Scope| indicator.rows(&members, scope).len();
+        let by_benefit = medians_by(&members, &whole, |member, _| Benefit::ALL.iter().position(|of| *of == member.benefit).unwrap());
+        prop_assert_eq!(by_benefit.iter().map(|(.., months)| months).sum::<usize>(), count(Indicator::Turnovers(None), &whole));
+        for (at, _, months) in by_benefit {
+            prop_assert_eq!(months, count(Indicator::OfBenefit(Benefit::ALL[at]), &whole));
+        }
+        let position = |stage: Stage| Stage::ALL.iter().position(|of| *of == stage).unwrap();
+        for (at, of_stage, _) in medians_by(&members, &whole, |member, month| position(Stage::of(member, month))) {
+            prop_assert_eq!(Some(of_stage), medians(&members, &whole, Some(Stage::ALL[at])));
+        }
+        let line = trend(&members, &whole);
+        prop_assert!(line.is_sorted_by_key(|(month, ..)| *month) && line.len() <= TREND_MONTHS as usize);
+        for (of, of_month, months) in line {
+            let alone = Scope { from: of, to: of, ..whole.clone() };
+            prop_assert!(of <= whole.to, "a month that is not over is left out");
+            prop_assert_eq!(Some(of_month), medians(&members, &alone, None));
+            prop_assert_eq!(months, count(Indicator::Turnovers(None), &alone));
+        }
+    }
+}
+
+#[test]
+fn the_period_before_has_as_many_months() {
+    let before = |from: &str, to: &str| {
+        let Scope { from, to, .. } = scope(from, to).before();
+        (from, to)
+    };
+    assert_eq!(before("2026-01", "2026-10"), (month("2025-03"), month("2025-12")));
+    assert_eq!(before("2026-10", "2026-10"), (month("2026-09"), month("2026-09")));
+}
+
+#[test]
+fn an_enrollment_past_its_last_day_waits_for_its_exit_until_one_is_recorded() {
+    let running = member(day("2025-01-10"), None, 0);
+    let ends_on = running.period.ends_on;
+    let members = [running, member(day("2025-01-10"), Some(day("2026-03-01")), 0)];
+    let waiting = |today: NaiveDate| Indicator::Unrecorded.rows(&members, &Scope { today, ..scope("2026-01", "2026-10") }).len();
+    assert_eq!((waiting(ends_on), waiting(ends_on.succ_opt().unwrap())), (0, 1));
 }
