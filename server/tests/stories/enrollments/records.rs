@@ -66,7 +66,7 @@ on_both_engines! {
 
         let since: NaiveDate = paris::day(app.now) - Duration::days(40);
         let (since, goal) = (since.to_string(), "950,50");
-        let right = [("trade", "retouches"), ("goal", goal), ("benefit", "Ass"), ("benefit_from", since.as_str()), ("reason", "Courrier reçu")];
+        let right = [("trade", "retouches"), ("goal", goal), ("benefit", "Ass"), ("benefit_from", since.as_str()), ("siret", ""), ("reason", "Courrier reçu")];
         let form = sent(&refused, &team.neighbour, &right);
         browser.post_and_follow(CORRECT, &form).await.assert_says("record-corrected");
         browser.post_and_follow(CORRECT, &form).await.assert_says("record-unchanged");
