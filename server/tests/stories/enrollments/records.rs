@@ -62,7 +62,11 @@ on_both_engines! {
         refused.assert_refused("siret", "12", "siret-not-a-number");
         refused.assert_says("text-empty");
         assert_eq!(value(&refused, "trade"), "retouches");
-        assert_eq!(app.place.number("select count(*) from record_correction").await, 0);
+        let of_neighbour = format!(
+            "select count(*) from record_correction where enrollment_id in (select id from enrollment where participant_id = '{}')",
+            team.neighbour
+        );
+        assert_eq!(app.place.number(of_neighbour).await, 0);
 
         let since: NaiveDate = paris::day(app.now) - Duration::days(40);
         let (since, goal) = (since.to_string(), "950,50");
