@@ -55,7 +55,10 @@ pub async fn page(address: Address) -> PageResult {
         Some(_) => None,
         None => Some(ctx.store.caseload().entry(enrollment.clone(), ctx.visitor.now).await?),
     };
-    let alerts = entry.map(|entry| alert_list(language, &entry.alerts(today, ctx.user.due_day)));
+    let due_day = ctx.user.due_day;
+    // Before the first day there is nothing to watch, and no need to say so.
+    let alerts = entry.map(|entry| entry.alerts(today, due_day)).filter(|all| !all.is_empty() || enrollment.starts_on <= today);
+    let alerts = alerts.map(|all| alert_list(language, &all));
     let notes = notes_section(&ctx, &enrollment).await?;
     let months = months_of(&enrollment, &declarations, today, ctx.user.due_day);
     let asked = address.query("mois").and_then(|month| month.parse().ok());

@@ -56,6 +56,7 @@ const TABLES: &[(&str, Rows, &str)] = &[
     ("suspension", OfParticipants, OF_ENROLLMENT),
     ("suspended_day", OfParticipants, OF_ENROLLMENT),
     ("extension", OfParticipants, OF_ENROLLMENT),
+    ("record_correction", OfParticipants, OF_ENROLLMENT),
     ("goal", OfParticipants, OF_ENROLLMENT),
     (
         "plan_action",

@@ -62,11 +62,15 @@ on_both_engines! {
         refused.assert_refused("siret", "12", "siret-not-a-number");
         refused.assert_says("text-empty");
         assert_eq!(value(&refused, "trade"), "retouches");
-        assert_eq!(app.place.number("select count(*) from record_correction").await, 0);
+        let of_neighbour = format!(
+            "select count(*) from record_correction where enrollment_id in (select id from enrollment where participant_id = '{}')",
+            team.neighbour
+        );
+        assert_eq!(app.place.number(of_neighbour).await, 0);
 
         let since: NaiveDate = paris::day(app.now) - Duration::days(40);
         let (since, goal) = (since.to_string(), "950,50");
-        let right = [("trade", "retouches"), ("goal", goal), ("benefit", "Ass"), ("benefit_from", since.as_str()), ("reason", "Courrier reçu")];
+        let right = [("trade", "retouches"), ("goal", goal), ("benefit", "Ass"), ("benefit_from", since.as_str()), ("siret", ""), ("reason", "Courrier reçu")];
         let form = sent(&refused, &team.neighbour, &right);
         browser.post_and_follow(CORRECT, &form).await.assert_says("record-corrected");
         browser.post_and_follow(CORRECT, &form).await.assert_says("record-unchanged");

@@ -39,7 +39,9 @@ on_both_engines! {
         let seen = coach.get(&person).await;
         assert!(seen.body.contains(&format!("id=\"parcours-{path}\"")) && names.iter().all(|name| seen.words().to_lowercase().contains(name.as_str())));
         let page = coach.get(&format!("{person}/parcours")).await;
-        assert!(page.body.contains(&format!("{person}#parcours-{path}")), "an earlier enrollment leads to its months");
+        assert!(page.body.contains(&format!("href=\"{person}/parcours/{path}\"")), "an earlier enrollment leads to its page");
+        let earlier = coach.get(&format!("{person}/parcours/{path}")).await;
+        assert!(earlier.body.contains(&format!("{person}#parcours-{path}")), "and that one to its months: {}", earlier.words());
 
         // Home asks for the newest open month of the earlier enrollment, and the list holds all of them.
         let month = team.month.plus(-1);

@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     declarations::declaration::Activity,
     enrollments::{
+        corrections::CountsFrom,
         enrollment::{Benefit, EnrollmentPeriod},
         entry_record::EntryRecord,
     },
@@ -44,7 +45,12 @@ impl Elder {
             .unwrap();
         let suspension = rows.enrollments().suspensions_of(&path).await.unwrap().remove(0).id;
         let enrollment = rows.enrollments().enrollment_of(&participant).await.unwrap();
-        let record = rows.enrollments().entry_sheet(&path).await.unwrap().fingerprint();
+        let mut sheet = rows.enrollments().entry_sheet(&path).await.unwrap();
+        let shown = sheet.fingerprint();
+        sheet.record.trade = format!("couture {tag}");
+        let since_start = CountsFrom::default();
+        rows.enrollments().correct_record(&Actor::tools(now), &path, &shown, (&sheet, &since_start), &format!("Dossier {tag}")).await.unwrap();
+        let record = sheet.fingerprint();
         Self { participant, path, starts_on: enrollment.starts_on, ends_on: enrollment.ends_on, suspension, suspended_on, record }
     }
 }

@@ -16,7 +16,7 @@ use domain::{
         document::DocumentKind,
         typed::NewDeclaration,
     },
-    enrollments::{entry_record::EntryRecord, exit::ExitCategory, pass_number::PassNumber},
+    enrollments::{corrections::CountsFrom, entry_record::EntryRecord, exit::ExitCategory, pass_number::PassNumber},
     people::{Role, newcomer::ContactDetails},
     plan::{
         ActionDoer, ActionTerms, Change, Focus, GoalTerms, Side,
@@ -185,6 +185,11 @@ async fn lived(test: &TestDb, objects: &Objects) -> (Team, Participant, PersonId
     store.declarations().issue_attestation(&coach, &attestation).await.unwrap();
     let days = (day("2026-11-01"), day("2026-11-20"));
     store.enrollments().suspend(&coach, &who.path, days, &text("Arrêt"), today()).await.unwrap();
+    let mut sheet = store.enrollments().entry_sheet(&who.path).await.unwrap();
+    let shown = sheet.fingerprint();
+    (sheet.record.trade, sheet.record.acre) = (text("Retouches"), !sheet.record.acre);
+    let from = CountsFrom { acre: Some(day("2026-10-01")), ..CountsFrom::default() };
+    store.enrollments().correct_record(&coach, &who.path, &shown, (&sheet, &from), &text("Dossier")).await.unwrap();
     // Forms that were refused: one of theirs, one of the team about them, one of a visitor who typed their address.
     let drafts =
         [(id.as_str(), "month"), (ines.as_str(), &format!("person.contact.{id}")), (ines.as_str(), "people.add"), ("guest:1", "sign-in")];
@@ -226,7 +231,7 @@ on_both_engines! {
             "enrollment.pass_number", "declaration_version.note", "withdrawn_declaration.versions", "question.question", "question.answer", "correction_request.reason",
             "correction_request.answer", "document.name", "document.digest", "goal.title", "goal.target", "plan_action.title",
             "plan_version.content", "check_in.words", "note.text", "booking.reason", "outbox.word", "outbox.recipient", "attestation.initials",
-            "suspension.reason", "statement_row.last_name", "statement_row.exit_reason", "statement_row.pass_number", "form_draft.content",
+            "suspension.reason", "record_correction.reason", "record_correction.new_value", "statement_row.last_name", "statement_row.exit_reason", "statement_row.pass_number", "form_draft.content",
             "import_preview.participants", "attempt.subject", "device.agent", "audit.details",
         ] {
             assert!(marked.contains(column), "nothing was written to {column}: {marked:?}");
