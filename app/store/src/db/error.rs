@@ -10,6 +10,7 @@ use domain::{
         extension::ExtensionRefusal,
         suspension::SuspensionRefusal,
     },
+    people::{merge::MergeRefusal, removal::RemovalRefusal},
     plan::PlanRefusal,
     privacy::erasure::ErasureRefusal,
     statements::StatementRefusal,
@@ -52,6 +53,12 @@ pub enum Refusal {
     /// A person who cannot be erased so.
     #[error(transparent)]
     Erasure(#[from] ErasureRefusal),
+    /// A participant who cannot be removed as added by mistake.
+    #[error(transparent)]
+    Removal(#[from] RemovalRefusal),
+    /// Two records that cannot be merged, or no longer separated.
+    #[error(transparent)]
+    Merge(#[from] MergeRefusal),
     /// The row has changed since the page was loaded.
     #[error("moved-on")]
     MovedOn,
@@ -144,6 +151,8 @@ impl Refusal {
             Self::Plan(refusal) => refusal.key(),
             Self::Statement(refusal) => refusal.key(),
             Self::Erasure(refusal) => refusal.key(),
+            Self::Removal(refusal) => refusal.key(),
+            Self::Merge(refusal) => refusal.key(),
             Self::MovedOn => "moved-on",
             Self::DeclarationClosed => "declaration-closed",
             Self::CorrectionRequested => "correction-requested",
@@ -316,7 +325,7 @@ macro_rules! refusals {
 }
 refusals! {
     BookingRefusal MonthRefusal WithdrawalRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PeriodRefusal PlanRefusal
-    StatementRefusal ErasureRefusal
+    StatementRefusal ErasureRefusal RemovalRefusal MergeRefusal
 }
 
 /// Recognises a broken unique constraint by its kind, since only PostgreSQL reports the name of the constraint.

@@ -5,7 +5,8 @@
 //! - `contacts`: names and contacts that change; `contact_changes`: those that a person changes by a code; `accounts`: the teams, for
 //!   the person who runs the database;
 //! - `help_contact`: whom a participant calls or writes to; `welcome`: what a new participant has done;
-//! - `import` and `previews`: participants and declarations from files.
+//! - `import` and `previews`: participants and declarations from files;
+//! - `similar`: records that may be of one person; `merge`: making one of two; `removal`: one that was added by mistake.
 
 pub(crate) mod accounts;
 pub(crate) mod cards;
@@ -14,8 +15,11 @@ pub(crate) mod contacts;
 pub(crate) mod help_contact;
 pub(crate) mod import;
 pub(crate) mod invitations;
+pub(crate) mod merge;
 pub(crate) mod previews;
+pub(crate) mod removal;
 pub(crate) mod roster;
+pub(crate) mod similar;
 pub(crate) mod team;
 pub(crate) mod welcome;
 
