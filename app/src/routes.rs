@@ -106,6 +106,8 @@ pages! {
     "/personnes/{person}", Coordinator => people::person::page;
     "/personnes/{person}/carte", Coordinator => people::card::page;
     "/personnes/{person}/effacement", Coordinator => privacy::erasure::page;
+    "/personnes/{person}/retirer", Coordinator => people::removal::page;
+    "/personnes/{person}/regrouper", Coordinator => people::merge::page;
     "/reseau", Network => reporting::network::page;
     "/reseau/{structure}", Network => reporting::network::structure;
     "/journal", Coordinator => journal::page::page;
@@ -239,6 +241,9 @@ server_functions! {
     Coordinator => people::assign::Assign;
     Coordinator => people::person::ChangeContact;
     Coordinator => people::card::MakeCard;
+    Coordinator => people::removal::RemovePerson;
+    Coordinator => people::merge::MergePeople;
+    Coordinator => people::merge::UndoMerge;
     Coordinator => privacy::erasure::PlanErasure;
     Coordinator => privacy::erasure::ConsentToErasure;
     Coordinator => privacy::erasure::WithdrawErasure;
@@ -339,6 +344,8 @@ pub const NEEDS_PROOF: &[&str] = &[
     "/personnes/inviter",
     "/personnes/{person}/carte",
     "/personnes/{person}/effacement",
+    "/personnes/{person}/retirer",
+    "/personnes/{person}/regrouper",
     "/pilotage/etats/{month}/{file}",
     "/pilotage/exports",
     "/pilotage/exports/{file}",
@@ -351,6 +358,8 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<people::import::TakeFiles>(),
     action::<people::actions::Invite>(),
     action::<people::card::MakeCard>(),
+    action::<people::removal::RemovePerson>(),
+    action::<people::merge::MergePeople>(),
     action::<people::person::ChangeContact>(),
     action::<people::person::SetRole>(),
     action::<people::person::LeaveTeam>(),

@@ -5,6 +5,7 @@ use crate::{
         account::{self, end_devices_button},
         assign::Assign,
         invite::InviteAgain,
+        merge,
         parts::{sign_in_state, team_options},
     },
     structure::letterhead::{Back, address_section},
@@ -125,6 +126,9 @@ pub async fn page(address: Address) -> PageResult {
     let language = ctx.language();
     let id: PersonId = address.part("person")?;
     let person = ctx.store.people().person(&id).await.map_err(PageEnd::from)?;
+    if let Some((at, merged_into)) = ctx.store.people().removed(&id).await? {
+        return merge::removed_page(&ctx, &person, at, merged_into).await;
+    }
     let kept: FormDraft<TypedContact> = load_draft(&form_of(&id)).await.unwrap_or_default();
     let mut summary = kept.summary(language);
     let address = if person.role == Role::Participant {
@@ -139,8 +143,13 @@ pub async fn page(address: Address) -> PageResult {
     let (lead, parts) =
         if person.role.is_staff() { colleague(&ctx, &person, &invitation).await? } else { participant(&ctx, &person, &invitation).await? };
     let erasure = (person.role == Role::Participant).then(|| {
-        view! { <li><a href=url::erasure(&id)>{t!(language, "erasure-title")}</a></li> }
+        view! {
+            <li><a href=url::merging(&id, None)>{t!(language, "merge-link")}</a></li>
+            <li><a href=url::removal(&id)>{t!(language, "removal-title")}</a></li>
+            <li><a href=url::erasure(&id)>{t!(language, "erasure-title")}</a></li>
+        }
     });
+    let merges = merge::open_merges(&ctx, &id).await?;
     let lost = ctx.store.messages().last_sms_lost(&id).await?.map(|lost| {
         let key = if lost == LostSms::Written { "person-sms-written" } else { "person-sms-lost" };
         view! { <p class="notice notice--warning">{t!(language, key)}" "<a href=url::FAILED_MESSAGES>{t!(language, "messages-link")}</a></p> }
@@ -152,6 +161,7 @@ pub async fn page(address: Address) -> PageResult {
             <h1 class="page__title">{person.name()}</h1>
             <p class="page__lead">{lead}</p>
         </header>
+        {merges}
         {parts}
         {lost}
         {contact_section(language, &person, &kept)}

@@ -3,6 +3,10 @@
 -- Such a record is in no list any more; events and versions still name it. `merged_into` is the record that counts for both.
 alter table person add column removed_at timestamptz;
 alter table person add column merged_into text;
+-- Its contacts are those of the record that stays.
+alter table person drop constraint person_check;
+alter table person add constraint person_check
+    check (phone is not null or email is not null or erased_at is not null or removed_at is not null);
 create index person_merged_into on person (merged_into) where merged_into is not null;
 
 -- Two records of one person that became one, with what was moved and removed. The row is there for as long as it can be undone.

@@ -2,7 +2,11 @@
 
 use crate::{Result, db::rows, people::People};
 use domain::{
-    people::{Email, Phone, similar::is_similar_name},
+    people::{
+        Email, Phone,
+        search::{Searched, search},
+        similar::is_similar_name,
+    },
     values::ids::PersonId,
 };
 
@@ -44,18 +48,35 @@ impl People<'_> {
         email: Option<&Email>,
         except: Option<&PersonId>,
     ) -> Result<Vec<SimilarPerson>> {
-        // Names are compared here, since the engines fold accents differently: five short texts a person, when one is added.
-        let all: Vec<SimilarPerson> = rows!(
-            self.db,
-            "select id, first_name, last_name, phone, email from person
-             where structure_id = $1 and role = 'Participant' and removed_at is null and erased_at is null order by id",
-            self.scope()
-        )?;
+        let all = self.names_and_contacts().await?;
         let is_like = |it: &SimilarPerson| {
             phone.is_some_and(|phone| it.phone.as_deref() == Some(phone.as_str()))
                 || email.is_some_and(|email| it.email.as_deref() == Some(email.as_str()))
                 || is_similar_name(names, [&it.first_name, &it.last_name])
         };
         Ok(all.into_iter().filter(|it| except != Some(&it.id) && is_like(it)).take(MOST_NAMED).collect())
+    }
+
+    /// The participants who match a query best, at most five; without the person `except`.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn people_found(&self, typed: &str, except: &PersonId) -> Result<Vec<SimilarPerson>> {
+        fn searched(it: &SimilarPerson) -> Searched<'_> {
+            Searched { names: [&it.first_name, &it.last_name], trade: None, phone: it.phone.as_deref(), email: it.email.as_deref() }
+        }
+        let all = self.names_and_contacts().await?.into_iter().filter(|it| it.id != *except);
+        Ok(search(typed, all, searched).into_iter().take(MOST_NAMED).collect())
+    }
+
+    /// All participants who are there. Names are compared in the program, since the engines fold accents differently: five short texts a
+    /// person, when one is added or looked for.
+    async fn names_and_contacts(&self) -> Result<Vec<SimilarPerson>> {
+        Ok(rows!(
+            self.db,
+            "select id, first_name, last_name, phone, email from person
+             where structure_id = $1 and role = 'Participant' and removed_at is null and erased_at is null order by id",
+            self.scope()
+        )?)
     }
 }

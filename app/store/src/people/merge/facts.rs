@@ -111,6 +111,8 @@ pub struct MergePreview {
     pub overlapping: Option<(EnrollmentId, EnrollmentId)>,
     /// The months that both declared, oldest first.
     pub clashes: Vec<MonthClash>,
+    /// The titles of the goals of the two paths that share days, each with its path.
+    pub goals: Vec<(EnrollmentId, String)>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -134,11 +136,11 @@ impl Tx {
         merged: &PersonId,
         now: DateTime<Utc>,
     ) -> Result<MergePreview> {
-        if kept == merged {
-            return Err(MergeRefusal::NotTwo.into());
-        }
         for id in [kept, merged] {
             self.check_mergeable(store, id, now).await?;
+        }
+        if kept == merged {
+            return Err(MergeRefusal::NotTwo.into());
         }
         let one = self.merge_record(store, kept).await?;
         let other = self.merge_record(store, merged).await?;
@@ -154,7 +156,12 @@ impl Tx {
             Some(MonthClash { month: kept.month, kept, merged: others.swap_remove(at) })
         });
         let clashes = clashes.collect();
-        Ok(MergePreview { kept: one, merged: other, overlapping, clashes })
+        let mut goals = Vec::new();
+        if let Some((a, b)) = &overlapping {
+            let find = "select enrollment_id, title from goal where enrollment_id in ($1, $2) and dropped_at is null order by position, id";
+            goals = tx_rows!(self, find, a, b)?;
+        }
+        Ok(MergePreview { kept: one, merged: other, overlapping, clashes, goals })
     }
 
     async fn check_mergeable(&mut self, store: &StructureStore, id: &PersonId, now: DateTime<Utc>) -> Result<()> {

@@ -278,10 +278,10 @@ impl People<'_> {
                 merging.write_note(&mut tx, by, stays, text).await?;
             }
         }
+        tx_run!(&mut tx, "update person set removed_at = $2, merged_into = $3 where id = $1", merged, by.at, kept)?;
         merging.move_paths(&mut tx).await?;
         merging.move_rest(&mut tx).await?;
         merging.move_contacts(&mut tx, choice).await?;
-        tx_run!(&mut tx, "update person set removed_at = $2, merged_into = $3 where id = $1", merged, by.at, kept)?;
         tx_run!(
             &mut tx,
             "insert into person_merge (id, structure_id, kept_id, merged_id, made_by, made_at, steps) values ($1, $2, $3, $4, $5, $6, $7)",
