@@ -261,6 +261,7 @@ server_functions! {
     Coordinator => structure::settings::SetDueDay;
     Coordinator => structure::settings::SetOffer;
     Coordinator => structure::chamber::SetChamber;
+    Coordinator => structure::coaches_read::SetCoachesRead;
     Coordinator => structure::settings::SetName;
     Coordinator => structure::contact::SetStructureContact;
     Coordinator => structure::settings::SetPlaces;

@@ -99,6 +99,7 @@ deed-statement-closed = Monthly statement closed
 deed-statement-coefficient = Coefficient of the statement written
 deed-structure-created = Structure made
 deed-structure-chamber-region = Chamber of trades changed
+deed-structure-coaches-read = Which records coaches can read changed
 deed-structure-due-day = Due day changed
 deed-structure-name = Name of the structure changed
 deed-structure-holiday-region = Public holidays changed

@@ -99,6 +99,7 @@ deed-statement-closed = État mensuel clôturé
 deed-statement-coefficient = Coefficient de l’état mensuel écrit
 deed-structure-created = Structure créée
 deed-structure-chamber-region = Chambre de métiers changée
+deed-structure-coaches-read = Lecture des fiches par les accompagnateurs changée
 deed-structure-due-day = Jour limite changé
 deed-structure-name = Nom de la structure changé
 deed-structure-holiday-region = Jours fériés changés

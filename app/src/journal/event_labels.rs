@@ -117,6 +117,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("statement.closed", "deed-statement-closed"),
     ("statement.coefficient", "deed-statement-coefficient"),
     ("structure.chamber_region", "deed-structure-chamber-region"),
+    ("structure.coaches_read", "deed-structure-coaches-read"),
     ("structure.contact", "deed-structure-contact"),
     ("structure.created", "deed-structure-created"),
     ("structure.due_day", "deed-structure-due-day"),

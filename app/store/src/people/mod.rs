@@ -224,13 +224,17 @@ impl People<'_> {
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn person(&self, id: &PersonId) -> Result<Person> {
-        row!(
+        let person: Option<Person> = row!(
             self.db,
             "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2",
             self.scope(),
             id,
-        )?
-        .ok_or(StoreError::NotFound)
+        )?;
+        let person = person.ok_or(StoreError::NotFound)?;
+        if person.role == Role::Participant {
+            self.check_reads(id).await?;
+        }
+        Ok(person)
     }
 
     /// The members of the team, by family name.

@@ -295,6 +295,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         ]),
         "/api/agenda/types/retirer" => of_a_row(form(vec![("id", team.agenda.slots.to_string())])),
         "/api/agenda/lieux/ajouter" => form(vec![("name", text("Le Canal")), ("address", text("1 quai du Port"))]),
+        "/api/reglages/lecture" => form(vec![("coaches_read", text("Structure"))]),
         "/api/reglages/chambre" => form(vec![("chamber_region", text("Alsace"))]),
         "/api/reglages/offre" => form(vec![("offer_hours", text("12"))]),
         "/api/moi/agenda" | "/api/moi/agenda/retirer" => form(Vec::new()),
