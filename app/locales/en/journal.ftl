@@ -82,6 +82,7 @@ deed-plan-changed = Plan changed
 deed-plan-signed = Plan signed
 deed-plan-withdrawn = Proposed plan given up
 deed-record-read = Record read
+deed-record-read-of-others = Record read of someone who is not their own
 deed-results-published = Results of a half-year published
 deed-session-cancelled = Session cancelled
 deed-session-changed = Session changed

@@ -82,6 +82,7 @@ deed-plan-changed = Plan modifié
 deed-plan-signed = Plan signé
 deed-plan-withdrawn = Proposition de plan abandonnée
 deed-record-read = Dossier consulté
+deed-record-read-of-others = Dossier consulté, hors de ses suivis
 deed-results-published = Résultats d’un semestre publiés
 deed-session-cancelled = Séance annulée
 deed-session-changed = Séance modifiée

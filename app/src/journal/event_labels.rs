@@ -101,6 +101,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("plan.signed", "deed-plan-signed"),
     ("plan.withdrawn", "deed-plan-withdrawn"),
     ("record.read", "deed-record-read"),
+    ("record.read_of_others", "deed-record-read-of-others"),
     ("results.published", "deed-results-published"),
     ("session.cancelled", "deed-session-cancelled"),
     ("session.changed", "deed-session-changed"),

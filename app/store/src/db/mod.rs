@@ -24,11 +24,12 @@ pub use ids::new_ulid;
 pub(crate) use ids::{new_id, next_ulid, to_millis};
 pub use migrations::newest_migration;
 pub(crate) use query::{face, on_db, on_tx, row, rows, tx_row, tx_rows, tx_run, tx_value, value, values};
-pub(crate) use reader::readable;
+pub(crate) use reader::{READS, readable};
 pub(crate) use transaction::{LockTarget, Tx, TxOn};
 
 use crate::db::error::Result;
-use domain::values::ids::StructureId;
+use chrono::NaiveDate;
+use domain::values::ids::{PersonId, StructureId};
 use migrations::{POSTGRES, SQLITE};
 use sqlx::{AssertSqlSafe, postgres::PgPool, sqlite::SqlitePool};
 use std::{
@@ -123,13 +124,20 @@ impl Db {
     }
 }
 
+/// A coach who reads only their own people and those whom they stand in for, on a day.
+#[derive(Debug, Clone)]
+struct Reader {
+    coach: PersonId,
+    day: NaiveDate,
+}
+
 /// The rows of one structure: every query is scoped by it here.
 #[derive(Debug, Clone)]
 pub struct StructureStore {
     pub(crate) db: Db,
     pub(crate) structure: StructureId,
     /// Who reads, where coaches read only their own people.
-    reader: Option<reader::Reader>,
+    reader: Option<Reader>,
 }
 
 impl StructureStore {

@@ -5,7 +5,7 @@
 
 use crate::{
     Result, StoreError,
-    db::{StructureStore, Tx, tx_value, value},
+    db::{Reader, StructureStore, Tx, tx_value, value},
 };
 use chrono::NaiveDate;
 use domain::values::ids::{DeclarationId, PersonId};
@@ -33,15 +33,8 @@ macro_rules! readable {
 }
 pub(crate) use readable;
 
-/// A coach who reads only their own people, on a day.
-#[derive(Debug, Clone)]
-pub(crate) struct Reader {
-    coach: PersonId,
-    day: NaiveDate,
-}
-
 /// Whether the reader, `$2`, reads the participant, `$1`, on the day, `$3`.
-const READS: &str = concat!("select cast(case when ", readable!("$1", "$2", "$3"), " then 1 else 0 end as bigint)");
+pub(crate) const READS: &str = concat!("select cast(case when ", readable!("$1", "$2", "$3"), " then 1 else 0 end as bigint)");
 
 /// The participant of a declaration.
 const OF_DECLARATION: &str =
