@@ -106,6 +106,7 @@ pages! {
     "/personnes/{person}", Coordinator => people::person::page;
     "/personnes/{person}/carte", Coordinator => people::card::page;
     "/personnes/{person}/effacement", Coordinator => privacy::erasure::page;
+    "/personnes/{person}/depart", Coordinator => people::departure::page;
     "/personnes/{person}/retirer", Coordinator => people::removal::page;
     "/personnes/{person}/regrouper", Coordinator => people::merge::page;
     "/reseau", Network => reporting::network::page;
@@ -252,7 +253,7 @@ server_functions! {
     Coordinator => messages::actions::ResendMessage;
     Staff => structure::letterhead::SetAddress;
     Coordinator => people::person::SetRole;
-    Coordinator => people::person::LeaveTeam;
+    Coordinator => people::departure::LeaveTeam;
     Coordinator => people::person::ReturnToTeam;
     Coordinator => people::account::EndDevices;
     Coordinator => people::account::SendPasswordLink;
@@ -363,7 +364,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<people::merge::MergePeople>(),
     action::<people::person::ChangeContact>(),
     action::<people::person::SetRole>(),
-    action::<people::person::LeaveTeam>(),
+    action::<people::departure::LeaveTeam>(),
     action::<people::person::ReturnToTeam>(),
     action::<people::account::SendPasswordLink>(),
     action::<people::account::ResetSecondFactor>(),

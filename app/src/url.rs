@@ -137,6 +137,11 @@ pub fn erasure(person: &PersonId) -> String {
     format!("/personnes/{person}/effacement")
 }
 
+/// The departure of a member of the team, for the coordinator.
+pub fn departure(person: &PersonId) -> String {
+    format!("/personnes/{person}/depart")
+}
+
 /// The removal of a participant who was added by mistake, for the coordinator.
 pub fn removal(person: &PersonId) -> String {
     format!("/personnes/{person}/retirer")

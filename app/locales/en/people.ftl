@@ -82,9 +82,10 @@ team-leave-people =
 team-leave-successor = Who accompanies them next
 team-leave-sessions =
     { $n ->
-        [one] 1 session is still to come. Record a leave first: there you give the session away or cancel it.
-       *[other] { $n } sessions are still to come. Record a leave first: there you give each session away or cancel it.
+        [one] 1 session is still to come. Hand it over or cancel it in the same form.
+       *[other] { $n } sessions are still to come. Hand over or cancel each of them in the same form.
     }
+team-leave-decide = Arrange the departure
 team-leave-send = Remove from the team
 team-last-coordinator = Somebody must always coordinate. Give this role to someone else first.
 team-oneself = You cannot remove yourself. Ask another coordinator.
@@ -496,3 +497,11 @@ newcomer-similar = Someone of this name may already be enrolled.
 newcomer-similar-title = Is it one of these people?
 newcomer-other = It is someone else
 newcomer-similar-hint = Tick this, then add them.
+
+## Departure of a team member
+
+departure-title = Departure of { $name }
+departure-sessions = Sessions still to come
+departure-session = Session
+departure-booked = Booked
+departure-decision = What happens to it

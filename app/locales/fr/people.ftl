@@ -82,9 +82,10 @@ team-leave-people =
 team-leave-successor = Qui les accompagne ensuite
 team-leave-sessions =
     { $n ->
-        [one] 1 séance est encore à venir. Posez d’abord une absence : vous y confiez ou annulez la séance.
-       *[other] { $n } séances sont encore à venir. Posez d’abord une absence : vous y confiez ou annulez chaque séance.
+        [one] 1 séance est encore à venir. Confiez-la ou annulez-la dans le même formulaire.
+       *[other] { $n } séances sont encore à venir. Confiez ou annulez chacune dans le même formulaire.
     }
+team-leave-decide = Organiser le départ
 team-leave-send = Retirer de l’équipe
 team-last-coordinator = Il faut toujours une personne à la coordination. Donnez d’abord ce rôle à quelqu’un d’autre.
 team-oneself = Vous ne pouvez pas vous retirer vous-même. Demandez à une autre personne de la coordination.
@@ -496,3 +497,11 @@ newcomer-similar = Une personne de ce nom est peut-être déjà inscrite.
 newcomer-similar-title = Est-ce l’une de ces personnes ?
 newcomer-other = C’est une autre personne
 newcomer-similar-hint = Cochez, puis ajoutez-la.
+
+## Départ d’un membre de l’équipe
+
+departure-title = Départ de { $name }
+departure-sessions = Ses séances à venir
+departure-session = Séance
+departure-booked = Inscrits
+departure-decision = Que devient-elle

@@ -4,6 +4,7 @@ pub mod account;
 pub mod actions;
 pub mod assign;
 pub mod card;
+pub mod departure;
 pub mod help_contact;
 pub mod import;
 pub mod import_findings;

@@ -4,6 +4,7 @@ use crate::{
     people::{
         account::{self, end_devices_button},
         assign::Assign,
+        departure::LeaveTeam,
         invite::InviteAgain,
         merge,
         parts::{sign_in_state, team_options},
@@ -97,19 +98,6 @@ pub async fn set_role(person: PersonId, #[server(default)] role: String) -> Resu
     let role = Role::try_from(role).map_err(|_| StoreError::NotFound)?;
     let set = ctx.store.people().set_role(&ctx.actor(), &person, role).await;
     respond(refused_or(set, &page, |()| Outcome::done(&page, "role-set")))
-}
-
-/// Removes a person from the team; the successor, who may be empty, becomes the coach of their participants.
-#[server(endpoint = "personnes/depart")]
-pub async fn leave_team(person: PersonId, #[server(default)] successor: String) -> Result<(), AppError> {
-    let ctx = RequestContext::current()?;
-    let page = url::person(&person);
-    let successor = match successor.as_str() {
-        "" => None,
-        _ => Some(PersonId::try_from(successor).map_err(|_| StoreError::NotFound)?),
-    };
-    let left = ctx.store.people().leave_team(&ctx.actor(), &person, successor.as_ref()).await;
-    respond(refused_or(left, &page, |()| Outcome::done("/personnes", "person-left-team")))
 }
 
 /// Takes a person who has left back into the team.
@@ -308,7 +296,7 @@ fn role_section(language: Language, it: &Colleague) -> impl IntoView + use<> {
     }
 }
 
-/// The form that removes them from the team; while sessions of theirs are to come, the sentence that asks to hand those over.
+/// The form that removes them from the team; while sessions of theirs are to come, the link to the page that hands those over too.
 fn leave_section(language: Language, it: &Colleague, sessions: i64, team: Vec<(String, String)>) -> impl IntoView + use<> {
     let successor = (it.people > 0).then(|| {
         let options = std::iter::once((String::new(), t!(language, "choose"))).chain(team).collect();
@@ -318,7 +306,11 @@ fn leave_section(language: Language, it: &Colleague, sessions: i64, team: Vec<(S
         }
     });
     let inside = if sessions > 0 {
-        view! { <p>{t!(language, "team-leave-sessions", n = sessions)}</p> }.into_any()
+        view! {
+            <p>{t!(language, "team-leave-sessions", n = sessions)}</p>
+            <div class="actions"><a class="button" href=url::departure(&it.id)>{t!(language, "team-leave-decide")}</a></div>
+        }
+        .into_any()
     } else {
         view! {
             <form class="form" method="post" action={action::<LeaveTeam>()}>

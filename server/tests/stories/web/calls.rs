@@ -89,6 +89,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         }
         "/api/personnes/effacement/accepter" => Call { answered: 409, ..of_a_row(form(vec![("person", team.participant.to_string())])) },
         "/api/personnes/effacement/retirer" => of_a_row(form(vec![("person", team.participant.to_string())])),
+        "/personnes/{person}/depart" => of_a_row(page(format!("/personnes/{}/depart", team.colleague))),
         "/personnes/{person}/retirer" => of_a_row(page(format!("/personnes/{}/retirer", team.participant))),
         "/personnes/{person}/regrouper" => of_a_row(page(format!("/personnes/{}/regrouper", team.participant))),
         // Months are declared, and a record is no second one of itself: refusals, which show that the role may.
