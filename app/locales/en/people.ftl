@@ -413,22 +413,26 @@ removal-lead = For someone who has declared nothing, signed nothing and attended
 removal-goes = What goes
 removal-contacts = Name, phone, email and access to Essor
 removal-path = The enrollment that started on { $day }; its place is free again
-removal-bookings = { $n ->
-    [one] { $n } appointment, cancelled if still to come
-   *[other] { $n } appointments, cancelled if still to come
-}
-removal-notes = { $n ->
-    [one] { $n } note
-   *[other] { $n } notes
-}
-removal-documents = { $n ->
-    [one] { $n } document
-   *[other] { $n } documents
-}
-removal-goals = { $n ->
-    [one] { $n } goal of the plan
-   *[other] { $n } goals of the plan
-}
+removal-bookings =
+    { $n ->
+        [one] { $n } appointment, cancelled if still to come
+       *[other] { $n } appointments, cancelled if still to come
+    }
+removal-notes =
+    { $n ->
+        [one] { $n } note
+       *[other] { $n } notes
+    }
+removal-documents =
+    { $n ->
+        [one] { $n } document
+       *[other] { $n } documents
+    }
+removal-goals =
+    { $n ->
+        [one] { $n } goal of the plan
+       *[other] { $n } goals of the plan
+    }
 removal-stays = The journal keeps that a record was removed, and why, without the name. The dashboard no longer counts this entry. A monthly statement already closed is corrected by its next version.
 removal-reason = Reason
 removal-reason-missing = Choose a reason.

@@ -413,22 +413,26 @@ removal-lead = Pour une personne qui n’a rien déclaré, rien signé et suivi 
 removal-goes = Ce qui disparaît
 removal-contacts = Nom, téléphone, e-mail et accès à Essor
 removal-path = Le parcours commencé le { $day } ; sa place est libérée
-removal-bookings = { $n ->
-    [one] { $n } rendez-vous, annulé s’il est à venir
-   *[other] { $n } rendez-vous, annulés s’ils sont à venir
-}
-removal-notes = { $n ->
-    [one] { $n } note
-   *[other] { $n } notes
-}
-removal-documents = { $n ->
-    [one] { $n } justificatif
-   *[other] { $n } justificatifs
-}
-removal-goals = { $n ->
-    [one] { $n } objectif du plan
-   *[other] { $n } objectifs du plan
-}
+removal-bookings =
+    { $n ->
+        [one] { $n } rendez-vous, annulé s’il est à venir
+       *[other] { $n } rendez-vous, annulés s’ils sont à venir
+    }
+removal-notes =
+    { $n ->
+        [one] { $n } note
+       *[other] { $n } notes
+    }
+removal-documents =
+    { $n ->
+        [one] { $n } justificatif
+       *[other] { $n } justificatifs
+    }
+removal-goals =
+    { $n ->
+        [one] { $n } objectif du plan
+       *[other] { $n } objectifs du plan
+    }
 removal-stays = Le journal garde qu’une fiche a été retirée, et la raison, sans le nom. Pilotage ne compte plus cette entrée. Un état mensuel déjà clos est corrigé par sa version suivante.
 removal-reason = Raison
 removal-reason-missing = Choisissez une raison.

@@ -144,7 +144,9 @@ impl Tx {
         }
         let one = self.merge_record(store, kept).await?;
         let other = self.merge_record(store, merged).await?;
-        let mut pairs = one.paths.iter().flat_map(|a| other.paths.iter().filter(|b| a.overlaps(b)).map(|b| (a.id.clone(), b.id.clone())));
+        let other_paths = &other.paths;
+        let mut pairs =
+            one.paths.iter().flat_map(|a| other_paths.iter().filter(move |b| a.overlaps(b)).map(move |b| (a.id.clone(), b.id.clone())));
         let overlapping = pairs.next();
         if pairs.next().is_some() {
             return Err(MergeRefusal::Paths.into());
