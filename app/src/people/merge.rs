@@ -18,7 +18,12 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     people::{Phone, Role, merge::final_at},
-    values::{ids::PersonId, language::Language, month::Month, paris},
+    values::{
+        ids::{EnrollmentId, PersonId},
+        language::Language,
+        month::Month,
+        paris,
+    },
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -253,7 +258,7 @@ fn contact_choice(name: &str, legend: String, own: Option<String>, other: Option
 /// The choice of the path that stays, when two share days.
 fn path_choice(language: Language, preview: &MergePreview) -> Option<impl IntoView + use<>> {
     let (own, other) = preview.overlapping.as_ref()?;
-    let of = |record: &MergeRecord, id| {
+    let of = |record: &MergeRecord, id: &EnrollmentId| {
         let path = record.paths.iter().find(|path| path.id == *id)?;
         let about = format!("{}, {}", capital(&path.trade), t!(language, "with", name = path.coach.clone()));
         Some((days(language, path), Some(about)))

@@ -123,6 +123,34 @@ struct PersonState {
     removed_at: Option<DateTime<Utc>>,
 }
 
+/// The two paths that share days, that of the record that stays first; `None` when none do.
+///
+/// # Errors
+/// [`MergeRefusal::Paths`] when more than two do.
+fn overlapping_paths(kept: &MergeRecord, merged: &MergeRecord) -> Result<Option<(EnrollmentId, EnrollmentId)>> {
+    let mut found = None;
+    for own in &kept.paths {
+        for other in merged.paths.iter().filter(|other| own.overlaps(other)) {
+            if found.is_some() {
+                return Err(MergeRefusal::Paths.into());
+            }
+            found = Some((own.id.clone(), other.id.clone()));
+        }
+    }
+    Ok(found)
+}
+
+/// The months that both declared, in the order of the first.
+fn clashing_months(declared: Vec<ClashingMonth>, mut others: Vec<ClashingMonth>) -> Vec<MonthClash> {
+    let mut clashes = Vec::new();
+    for kept in declared {
+        if let Some(at) = others.iter().position(|other| other.month == kept.month) {
+            clashes.push(MonthClash { month: kept.month, kept, merged: others.swap_remove(at) });
+        }
+    }
+    clashes
+}
+
 impl Tx {
     /// Both records with what they clash over.
     ///
@@ -144,20 +172,10 @@ impl Tx {
         }
         let one = self.merge_record(store, kept).await?;
         let other = self.merge_record(store, merged).await?;
-        let other_paths = &other.paths;
-        let mut pairs =
-            one.paths.iter().flat_map(|a| other_paths.iter().filter(move |b| a.overlaps(b)).map(move |b| (a.id.clone(), b.id.clone())));
-        let overlapping = pairs.next();
-        if pairs.next().is_some() {
-            return Err(MergeRefusal::Paths.into());
-        }
+        let overlapping = overlapping_paths(&one, &other)?;
         self.check_bookings_apart(kept, merged, now).await?;
-        let (declared, mut others) = (self.declared_months(kept).await?, self.declared_months(merged).await?);
-        let clashes = declared.into_iter().filter_map(|kept| {
-            let at = others.iter().position(|it| it.month == kept.month)?;
-            Some(MonthClash { month: kept.month, kept, merged: others.swap_remove(at) })
-        });
-        let clashes = clashes.collect();
+        let (declared, others) = (self.declared_months(kept).await?, self.declared_months(merged).await?);
+        let clashes = clashing_months(declared, others);
         let mut goals = Vec::new();
         if let Some((a, b)) = &overlapping {
             let find = "select enrollment_id, title from goal where enrollment_id in ($1, $2) and dropped_at is null order by position, id";
