@@ -8,6 +8,7 @@ use crate::{
     web::calls::{Call, call},
 };
 use app::{permissions::Who, routes::TABLE};
+use chrono::Duration;
 use domain::{review::substitution::NewSubstitution, structure::CoachesRead, values::paris};
 use std::sync::Arc;
 use store::Actor;
@@ -32,9 +33,9 @@ on_both_engines! {
         team.rows.settings().set_coaches_read(&first, CoachesRead::Own).await.unwrap();
 
         let mut walked = 0;
-        for (address, _) in TABLE.iter().filter(|(_, who)| *who == Who::Staff) {
+        for (address, who) in TABLE.iter().copied() {
             let call = call(address, &team);
-            if !is_about_the_participant(&call, &team) {
+            if who != Who::Staff || !is_about_the_participant(&call, &team) {
                 continue;
             }
             let request = Caller::new(&app.base, false, Some(&colleague)).request(call.method, &call.path);
@@ -54,7 +55,7 @@ on_both_engines! {
 
         // Who stands in reads for those days.
         let today = paris::day(app.now);
-        let leave = NewSubstitution { coach: team.coach.clone(), substitute: team.colleague.clone(), from: today, to: today };
+        let leave = NewSubstitution { coach: team.coach.clone(), substitute: team.colleague.clone(), from: today, to: today + Duration::days(1) };
         team.rows.review().substitute(&first, &leave).await.unwrap();
         assert_eq!(asks(colleague.clone(), record).await.status, 200);
         assert!(asks(colleague, "/suivis?tous=oui".into()).await.body.contains(&name));
