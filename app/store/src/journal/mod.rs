@@ -138,6 +138,8 @@ const JOURNAL: &str = "
         and ($11 or l.action not in ('record.read', 'record.read_of_others', 'document.read', 'export.taken'))
         and ($9 is null or l.subject_id in (
             select p.id from person p where p.structure_id = $1 and p.id = $9
+            union all select m.id from person m where m.structure_id = $1 and m.merged_into = $9
+            union all select r.id from removed_record r where r.structure_id = $1 and r.participant_id = $9
             union all select e.id from enrollment e where e.structure_id = $1 and e.participant_id = $9
             union all select d.id from declaration d join enrollment e on e.id = d.enrollment_id where e.structure_id = $1 and e.participant_id = $9
             union all select z.id from withdrawn_declaration z join enrollment e on e.id = z.enrollment_id
