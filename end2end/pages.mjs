@@ -58,7 +58,8 @@ export async function addressesOf(page, persona) {
     addresses.push(...['', '/suspendre', '/prolonger', '/sortie', '/debut', '/fiche'].map((form) => enrollment + form));
     await page.goto('/personnes');
     for (const name of ['Awa Traoré', 'Claire Vasseur']) {
-      addresses.push(await page.getByRole('link', { name: new RegExp(name) }).first().getAttribute('href'));
+      const person = await page.getByRole('link', { name: new RegExp(name) }).first().getAttribute('href');
+      addresses.push(person, ...(name === 'Claire Vasseur' ? ['/depart'] : ['/regrouper', '/retirer']).map((form) => person + form));
     }
     await page.goto('/agenda/types');
     addresses.push(await href('main a[href^="/agenda/types/0"]'));

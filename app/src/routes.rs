@@ -114,6 +114,9 @@ pages! {
     "/personnes/{person}", Coordinator => people::person::page;
     "/personnes/{person}/carte", Coordinator => people::card::page;
     "/personnes/{person}/effacement", Coordinator => privacy::erasure::page;
+    "/personnes/{person}/depart", Coordinator => people::departure::page;
+    "/personnes/{person}/retirer", Coordinator => people::removal::page;
+    "/personnes/{person}/regrouper", Coordinator => people::merge::page;
     "/reseau", Network => reporting::network::page;
     "/reseau/{structure}", Network => reporting::network::structure;
     "/journal", Coordinator => journal::page::page;
@@ -267,6 +270,9 @@ server_functions! {
     Coordinator => people::assign::Assign;
     Coordinator => people::person::ChangeContact;
     Coordinator => people::card::MakeCard;
+    Coordinator => people::removal::RemovePerson;
+    Coordinator => people::merge::MergePeople;
+    Coordinator => people::merge::UndoMerge;
     Coordinator => privacy::erasure::PlanErasure;
     Coordinator => privacy::erasure::ConsentToErasure;
     Coordinator => privacy::erasure::WithdrawErasure;
@@ -275,7 +281,7 @@ server_functions! {
     Coordinator => messages::actions::ResendMessage;
     Staff => structure::letterhead::SetAddress;
     Coordinator => people::person::SetRole;
-    Coordinator => people::person::LeaveTeam;
+    Coordinator => people::departure::LeaveTeam;
     Coordinator => people::person::ReturnToTeam;
     Coordinator => people::account::EndDevices;
     Coordinator => people::account::SendPasswordLink;
@@ -284,6 +290,7 @@ server_functions! {
     Coordinator => structure::settings::SetDueDay;
     Coordinator => structure::settings::SetOffer;
     Coordinator => structure::chamber::SetChamber;
+    Coordinator => structure::coaches_read::SetCoachesRead;
     Coordinator => structure::settings::SetName;
     Coordinator => structure::contact::SetStructureContact;
     Coordinator => structure::first_steps::PutFirstStepsAway;
@@ -368,6 +375,8 @@ pub const NEEDS_PROOF: &[&str] = &[
     "/personnes/inviter",
     "/personnes/{person}/carte",
     "/personnes/{person}/effacement",
+    "/personnes/{person}/retirer",
+    "/personnes/{person}/regrouper",
     "/pilotage/etats/{month}/{file}",
     "/pilotage/exports",
     "/pilotage/exports/{file}",
@@ -381,9 +390,11 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<people::import::TakeFiles>(),
     action::<people::actions::Invite>(),
     action::<people::card::MakeCard>(),
+    action::<people::removal::RemovePerson>(),
+    action::<people::merge::MergePeople>(),
     action::<people::person::ChangeContact>(),
     action::<people::person::SetRole>(),
-    action::<people::person::LeaveTeam>(),
+    action::<people::departure::LeaveTeam>(),
     action::<people::person::ReturnToTeam>(),
     action::<people::account::SendPasswordLink>(),
     action::<people::account::ResetSecondFactor>(),

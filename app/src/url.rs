@@ -157,6 +157,22 @@ pub fn erasure(person: &PersonId) -> String {
     format!("/personnes/{person}/effacement")
 }
 
+/// The departure of a member of the team, for the coordinator.
+pub fn departure(person: &PersonId) -> String {
+    format!("/personnes/{person}/depart")
+}
+
+/// The removal of a participant who was added by mistake, for the coordinator.
+pub fn removal(person: &PersonId) -> String {
+    format!("/personnes/{person}/retirer")
+}
+
+/// The merge of a record, which stays, with another, for the coordinator; without another, the choice of it.
+pub fn merging(kept: &PersonId, merged: Option<&PersonId>) -> String {
+    let page = format!("/personnes/{kept}/regrouper");
+    merged.map_or(page.clone(), |merged| format!("{page}?avec={merged}"))
+}
+
 /// The printed card of a person.
 pub fn card(person: &PersonId) -> String {
     format!("/personnes/{person}/carte")

@@ -3,7 +3,7 @@
 use crate::output::failed;
 use app::sign_in::secret;
 use chrono::{DateTime, Utc};
-use domain::people::{Email, MOST_NAME, Role, cut_name, one_line};
+use domain::people::{Email, LAST_NAME_TO_FILL_IN, MOST_NAME, Role, cut_name, one_line};
 use store::{Actor, Db, NewPerson, StoreError};
 
 /// The coordinator of a new structure.
@@ -13,7 +13,7 @@ pub struct Coordinator<'a> {
     pub email: &'a str,
     /// First name; without it, the address suggests one.
     pub first_name: Option<&'a str>,
-    /// Family name; without it, the address suggests one, else it is that of the structure.
+    /// Family name; without it, the address suggests one, else it is to be filled in.
     pub last_name: Option<&'a str>,
 }
 
@@ -54,7 +54,7 @@ pub async fn setup(
         return Err(format!("Une structure s’appelle déjà «\u{a0}{name}\u{a0}»\u{a0}: rien n’a été changé."));
     }
     let is_guessed = first_name.is_none() || last_name.is_none();
-    let suggested = named_by_address(Role::Coordinator, email, &name);
+    let suggested = named_by_address(Role::Coordinator, email);
     let person = NewPerson {
         first_name: first_name.unwrap_or(suggested.first_name),
         last_name: last_name.unwrap_or(suggested.last_name),
@@ -73,7 +73,7 @@ pub async fn setup(
 pub async fn join_network(db: &Db, base_url: &str, name: &str, person: &str, now: DateTime<Utc>) -> Result<String, String> {
     let name = one_line(name, 120).map_err(|_| "Donnez un nom au réseau (--name).".to_owned())?;
     let email: Email = person.parse().map_err(|_| format!("«\u{a0}{person}\u{a0}» n’est pas une adresse électronique (--person)."))?;
-    let person = named_by_address(Role::Network, email, &name);
+    let person = named_by_address(Role::Network, email);
     let token = secret::token();
     db.add_to_network(&Actor::tools(now), &name, &person, &secret::hash(&token)).await.map_err(failed)?;
     Ok(format!("{base_url}/invitation/{token}"))
@@ -91,13 +91,14 @@ pub async fn leave_network(db: &Db, person: &str, now: DateTime<Utc>) -> Result<
     })
 }
 
-/// A person by their address, with the name that it suggests: Marie Curie for `marie.curie@…`.
-pub fn named_by_address(role: Role, email: Email, of: &str) -> NewPerson {
+/// A person by their address, with the name that it suggests: Marie Curie for `marie.curie@…`; a family name that it does not suggest is
+/// [`LAST_NAME_TO_FILL_IN`].
+pub fn named_by_address(role: Role, email: Email) -> NewPerson {
     let local = email.as_str().split('@').next().unwrap_or_default();
     let mut words = local.split(['.', '-', '_']).filter(|word| !word.is_empty()).map(capital);
     let first_name = words.next().unwrap_or_else(|| "Coordination".into());
     let last_name = words.collect::<Vec<_>>().join(" ");
-    let last_name = if last_name.is_empty() { of.to_owned() } else { last_name };
+    let last_name = if last_name.is_empty() { LAST_NAME_TO_FILL_IN.to_owned() } else { last_name };
     NewPerson { role, first_name: cut_name(&first_name), last_name: cut_name(&last_name), phone: None, email: Some(email) }
 }
 

@@ -164,7 +164,7 @@ fn wanted(line: Option<usize>, name: &str, coordinator: &str, places: i64) -> Re
         return Err(refused(format!("une structure a de 1 à {MOST_PLACES} places, et non {places}.")));
     }
     let token = secret::token();
-    let coordinator = named_by_address(Role::Coordinator, email.clone(), &name);
+    let coordinator = named_by_address(Role::Coordinator, email.clone());
     let new = NewStructure { name, places, coordinator, token_hash: secret::hash(&token) };
     Ok(Wanted { line, email, token, new })
 }

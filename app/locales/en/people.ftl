@@ -82,9 +82,10 @@ team-leave-people =
 team-leave-successor = New coach
 team-leave-sessions =
     { $n ->
-        [one] 1 session is still to come. Record a leave first: there you give the session away or cancel it.
-       *[other] { $n } sessions are still to come. Record a leave first: there you give each session away or cancel it.
+        [one] 1 session is still to come. Hand it over or cancel it in the same form.
+       *[other] { $n } sessions are still to come. Hand over or cancel each of them in the same form.
     }
+team-leave-decide = Arrange the departure
 team-leave-send = Remove from the team
 team-last-coordinator = There must always be a coordinator. Give someone else this role first.
 team-oneself = You cannot remove yourself. Ask another coordinator.
@@ -422,3 +423,107 @@ import-coach-people =
        *[other] { $n } people in this file
     }
 import-coaches-unticked = Nothing was imported: tick each coach to be created, or correct the address in the file.
+
+## Added by mistake
+
+removal-title = Remove a record added by mistake
+removal-lead = For someone who has declared nothing, signed nothing and attended no appointment.
+removal-goes = What goes
+removal-contacts = Name, phone, email and access to Essor
+removal-path = The enrollment that started on { $day }; its place is free again
+removal-bookings =
+    { $n ->
+        [one] { $n } appointment, cancelled if still to come
+       *[other] { $n } appointments, cancelled if still to come
+    }
+removal-notes =
+    { $n ->
+        [one] { $n } note
+       *[other] { $n } notes
+    }
+removal-documents =
+    { $n ->
+        [one] { $n } document
+       *[other] { $n } documents
+    }
+removal-goals =
+    { $n ->
+        [one] { $n } goal of the plan
+       *[other] { $n } goals of the plan
+    }
+removal-stays = The journal keeps that a record was removed, and why, without the name. The dashboard no longer counts this entry. A monthly statement already closed is corrected by its next version.
+removal-reason = Reason
+removal-reason-missing = Choose a reason.
+removal-reason-twice = Already enrolled
+removal-reason-never-came = Never came
+removal-reason-elsewhere = Supported by another structure
+removal-reason-other = A test or another mistake
+removal-send = Remove this record for good
+removal-declared = A month has been declared. This record cannot be removed.
+removal-attended = An appointment has taken place. This record cannot be removed.
+removal-signed = A plan or a certificate is signed. This record cannot be removed.
+removal-merged = Another record was merged into this one. It cannot be removed.
+removal-gone = This record was removed on { $day }: it had been added by mistake.
+person-removed = The record is removed and its place is free.
+
+## Two records of one person
+
+merge-link = Merge with another record of the same person
+merge-title = Merge two records
+merge-lead = The record of { $name } stays. The other one is added to it.
+merge-choose = Which is the other record?
+merge-choose-other = Choose another record
+merge-nobody = No similar record.
+merge-search = Name, phone or email
+merge-search-send = Search
+merge-stays = The record that stays
+merge-goes = The record that is added
+merge-turn = Keep the other record instead
+merge-what = Enrollments, declared months, documents, notes, appointments and certificates move to the record that stays. Devices and access of the added record are removed. A monthly statement already closed is corrected by its next version.
+merge-name = Name
+merge-paths-row = Enrollments
+merge-months = Declared months
+merge-documents = Documents
+merge-notes = Notes
+merge-goals = Goals of the plan
+merge-bookings = Appointments
+merge-attestations = Certificates
+merge-path-runs = from { $from } to { $to } (planned end)
+merge-path-left = from { $from } to { $to } (exit)
+merge-path = The two enrollments overlap. Which one stays?
+merge-path-hint = Its dates and entry record stay. If it has a plan, the goals of the other are kept in a note.
+merge-path-changes = Suspensions and extensions of the other enrollment go.
+merge-plan-note = Goals of the merged record:
+merge-month = { $month }: which amount is right?
+merge-month-same = { $month }: both records have the same amount ({ $amount }), which counts once.
+merge-send = Merge the two records
+merge-undo-hint = You can undo this for 24 hours. After that it is final.
+merge-was-made = The record of { $name } is merged into this one. You can undo this until { $until }.
+merge-undo = Separate the two records
+merge-undone = The two records are separate again.
+merge-gone = This record was merged on { $day } into this one:
+people-merged = The two records are merged.
+merge-not-two = These two records cannot be merged.
+merge-erasure = The erasure of one of them has been requested. Finish that first.
+merge-recent = A merge of this record can still be undone. Wait until it is final.
+merge-paths = Several enrollments overlap. Correct their dates first.
+merge-months-outside = Some declared months are outside the chosen enrollment. Keep the other one.
+merge-both-booked = Both records are booked at the same time. Cancel one of the bookings first.
+merge-choose-month = Choose an amount for each month declared twice.
+merge-final = This merge is final.
+merge-undo-taken = A place, a number or a month has been taken since. The merge can no longer be undone.
+
+## Already there
+
+newcomer-similar = Someone of this name may already be enrolled.
+newcomer-similar-title = Is it one of these people?
+newcomer-other = It is someone else
+newcomer-similar-hint = Tick this, then add them.
+
+## Departure of a team member
+
+departure-title = Departure of { $name }
+departure-sessions = Sessions still to come
+departure-session = Session
+departure-booked = Booked
+departure-decision = What happens to it

@@ -82,9 +82,10 @@ team-leave-people =
 team-leave-successor = Qui les accompagne ensuite
 team-leave-sessions =
     { $n ->
-        [one] 1 séance est encore à venir. Posez d’abord une absence : vous y confiez ou annulez la séance.
-       *[other] { $n } séances sont encore à venir. Posez d’abord une absence : vous y confiez ou annulez chaque séance.
+        [one] 1 séance est encore à venir. Confiez-la ou annulez-la dans le même formulaire.
+       *[other] { $n } séances sont encore à venir. Confiez ou annulez chacune dans le même formulaire.
     }
+team-leave-decide = Organiser le départ
 team-leave-send = Retirer de l’équipe
 team-last-coordinator = Il faut toujours une personne à la coordination. Donnez d’abord ce rôle à quelqu’un d’autre.
 team-oneself = Vous ne pouvez pas vous retirer vous-même. Demandez à une autre personne de la coordination.
@@ -422,3 +423,107 @@ import-coach-people =
        *[other] { $n } personnes du fichier
     }
 import-coaches-unticked = Rien n’est importé : cochez chaque accompagnateur à créer, ou corrigez son adresse dans le fichier.
+
+## Ajouté par erreur
+
+removal-title = Retirer une fiche ajoutée par erreur
+removal-lead = Pour une personne qui n’a rien déclaré, rien signé et suivi aucun rendez-vous.
+removal-goes = Ce qui disparaît
+removal-contacts = Nom, téléphone, e-mail et accès à Essor
+removal-path = Le parcours commencé le { $day } ; sa place est libérée
+removal-bookings =
+    { $n ->
+        [one] { $n } rendez-vous, annulé s’il est à venir
+       *[other] { $n } rendez-vous, annulés s’ils sont à venir
+    }
+removal-notes =
+    { $n ->
+        [one] { $n } note
+       *[other] { $n } notes
+    }
+removal-documents =
+    { $n ->
+        [one] { $n } justificatif
+       *[other] { $n } justificatifs
+    }
+removal-goals =
+    { $n ->
+        [one] { $n } objectif du plan
+       *[other] { $n } objectifs du plan
+    }
+removal-stays = Le journal garde qu’une fiche a été retirée, et la raison, sans le nom. Pilotage ne compte plus cette entrée. Un état mensuel déjà clos est corrigé par sa version suivante.
+removal-reason = Raison
+removal-reason-missing = Choisissez une raison.
+removal-reason-twice = Déjà inscrite
+removal-reason-never-came = N’est jamais venue
+removal-reason-elsewhere = Suivie par une autre structure
+removal-reason-other = Essai ou autre erreur
+removal-send = Retirer définitivement cette fiche
+removal-declared = Un mois est déclaré. Cette fiche ne peut pas être retirée.
+removal-attended = Un rendez-vous a eu lieu. Cette fiche ne peut pas être retirée.
+removal-signed = Un plan ou une attestation est signé. Cette fiche ne peut pas être retirée.
+removal-merged = Une autre fiche a été regroupée avec celle-ci. Elle ne peut pas être retirée.
+removal-gone = Cette fiche a été retirée le { $day } : elle avait été ajoutée par erreur.
+person-removed = La fiche est retirée et sa place est libre.
+
+## Deux fiches pour une personne
+
+merge-link = Regrouper avec une autre fiche de la même personne
+merge-title = Regrouper deux fiches
+merge-lead = La fiche de { $name } reste. L’autre fiche y est ajoutée.
+merge-choose = Quelle est l’autre fiche ?
+merge-choose-other = Choisir une autre fiche
+merge-nobody = Aucune fiche proche.
+merge-search = Nom, téléphone ou e-mail
+merge-search-send = Chercher
+merge-stays = La fiche qui reste
+merge-goes = La fiche ajoutée
+merge-turn = Garder l’autre fiche
+merge-what = Les parcours, les mois déclarés, les justificatifs, les notes, les rendez-vous et les attestations passent sur la fiche qui reste. Les appareils et les accès de la fiche ajoutée sont retirés. Un état mensuel déjà clos est corrigé par sa version suivante.
+merge-name = Nom
+merge-paths-row = Parcours
+merge-months = Mois déclarés
+merge-documents = Justificatifs
+merge-notes = Notes
+merge-goals = Objectifs du plan
+merge-bookings = Rendez-vous
+merge-attestations = Attestations
+merge-path-runs = du { $from } au { $to } (fin prévue)
+merge-path-left = du { $from } au { $to } (sortie)
+merge-path = Les deux parcours se chevauchent. Lequel reste ?
+merge-path-hint = Ses dates et sa fiche d’entrée restent. S’il a un plan, les objectifs de l’autre sont gardés dans une note.
+merge-path-changes = Les suspensions et les prolongations de l’autre parcours disparaissent.
+merge-plan-note = Objectifs de la fiche regroupée :
+merge-month = { $month } : quel montant est le bon ?
+merge-month-same = { $month } : les deux fiches ont le même montant ({ $amount }), il compte une fois.
+merge-send = Regrouper les deux fiches
+merge-undo-hint = Vous pouvez annuler pendant 24 heures. Ensuite, c’est définitif.
+merge-was-made = La fiche de { $name } est regroupée avec celle-ci. Vous pouvez annuler jusqu’au { $until }.
+merge-undo = Séparer les deux fiches
+merge-undone = Les deux fiches sont de nouveau séparées.
+merge-gone = Cette fiche a été regroupée le { $day } avec celle-ci :
+people-merged = Les deux fiches sont regroupées.
+merge-not-two = Ces deux fiches ne peuvent pas être regroupées.
+merge-erasure = L’effacement d’une des deux personnes est demandé. Terminez-le d’abord.
+merge-recent = Un regroupement de cette fiche peut encore être annulé. Attendez qu’il soit définitif.
+merge-paths = Plusieurs parcours se chevauchent. Corrigez d’abord leurs dates.
+merge-months-outside = Des mois déclarés sont en dehors du parcours choisi. Gardez l’autre parcours.
+merge-both-booked = Les deux fiches sont inscrites à la même heure. Annulez d’abord l’une des inscriptions.
+merge-choose-month = Choisissez un montant pour chaque mois déclaré deux fois.
+merge-final = Ce regroupement est définitif.
+merge-undo-taken = Une place, un numéro ou un mois a été pris depuis. Le regroupement ne peut plus être annulé.
+
+## Déjà inscrite
+
+newcomer-similar = Une personne de ce nom est peut-être déjà inscrite.
+newcomer-similar-title = Est-ce l’une de ces personnes ?
+newcomer-other = C’est une autre personne
+newcomer-similar-hint = Cochez, puis ajoutez-la.
+
+## Départ d’un membre de l’équipe
+
+departure-title = Départ de { $name }
+departure-sessions = Ses séances à venir
+departure-session = Séance
+departure-booked = Inscrits
+departure-decision = Que devient-elle

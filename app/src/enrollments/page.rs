@@ -11,6 +11,8 @@ use super::{
     start_withdrawal::withdrawal,
 };
 use crate::{
+    declarations::months::EarlierEnrollment,
+    privacy::readings::record_read,
     texts::t,
     ui::{form::ErrorSummary, icon::Icon, rows::row},
     url::{self, action},
@@ -28,6 +30,7 @@ use store::{Enrollment, ExtensionEvent, SuspensionEvent};
 /// The page of an enrollment.
 pub async fn page(address: Address) -> PageResult {
     let context = EnrollmentContext::at(&address).await?;
+    record_read(&context.request, &context.participant).await;
     let language = context.language();
     let store = &context.request.store;
     let enrollment = &context.enrollment;

@@ -2,7 +2,7 @@
 
 use crate::{
     declarations::actions::activity_name,
-    people::parts::team_options,
+    people::{merge::named, parts::team_options},
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
@@ -22,7 +22,7 @@ use domain::{
     declarations::declaration::Activity,
     enrollments::enrollment::Benefit,
     people::{
-        Role,
+        Email, Phone, Role,
         newcomer::{ContactDetails, Entry, Mistake, TypedContact, TypedEntry},
     },
     values::{ids::PersonId, language::Language},
@@ -40,6 +40,8 @@ const PAGE: &str = "/personnes/ajouter";
 pub struct TypedNewcomer {
     contact: TypedContact,
     entry: TypedEntry,
+    /// Records that may be of the same person, each by its identifier and name.
+    similar: Vec<(PersonId, String)>,
 }
 
 impl TypedNewcomer {
@@ -55,17 +57,38 @@ impl TypedNewcomer {
     }
 }
 
-/// Adds a participant and enrolls them in a free place.
+/// Adds a participant and enrolls them in a free place. While a record may be of the same person, `other` says that it is not.
 #[server(endpoint = "personnes/ajouter")]
-pub async fn add_newcomer(#[server(default)] contact: TypedContact, #[server(default)] entry: TypedEntry) -> Result<(), AppError> {
+pub async fn add_newcomer(
+    #[server(default)] contact: TypedContact,
+    #[server(default)] entry: TypedEntry,
+    #[server(default)] other: String,
+) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let typed = TypedNewcomer { contact, entry };
+    let mut typed = TypedNewcomer { contact, entry, similar: Vec::new() };
     let (contact, entry) = match typed.read(ctx.visitor.today()) {
         Ok(read) => read,
         Err(mistakes) => return respond(reject_form(FORM, PAGE, &FormDraft::of(typed, mistakes)).await),
     };
+    let people = ctx.store.people();
+    let new = person_of(contact.clone());
+    let names = [new.first_name.as_str(), new.last_name.as_str()];
+    let similar = people.similar_people(names, new.phone.as_ref(), new.email.as_ref(), None).await?;
+    typed.similar = similar.iter().map(|it| (it.id.clone(), named(it))).collect();
+    // Sent twice, the first of the two is no other person.
+    if other.is_empty() && !similar.is_empty() && people.person_added(&ctx.actor(), &new).await?.is_none() {
+        let has = |known: &Option<String>, typed: Option<&str>| typed.is_some() && known.as_deref() == typed;
+        let mistake = if similar.iter().any(|it| has(&it.phone, new.phone.as_ref().map(Phone::as_str))) {
+            ("phone", Refusal::PhoneTaken.key())
+        } else if similar.iter().any(|it| has(&it.email, new.email.as_ref().map(Email::as_str))) {
+            ("email", Refusal::EmailTaken.key())
+        } else {
+            ("last_name", "newcomer-similar")
+        };
+        return respond(reject_form(FORM, PAGE, &FormDraft::of(typed, [mistake])).await);
+    }
     let done = if contact.no_sms().is_some() { "newcomer-added-no-sms" } else { "newcomer-added" };
-    match ctx.store.people().enroll_newcomer(&ctx.actor(), &person_of(contact), |id| enrollment_of(id, entry)).await {
+    match people.enroll_newcomer(&ctx.actor(), &new, |id| enrollment_of(id, entry)).await {
         Err(StoreError::Refused(refusal)) => {
             let field = match refusal {
                 Refusal::PhoneTaken | Refusal::ContactTaken => "phone",
@@ -155,7 +178,28 @@ fn contact_fields(language: Language, kept: &FormDraft<TypedNewcomer>) -> impl I
             <TextField language name="contact[phone]" kind="tel" label=t!(language, "me-phone") hint=t!(language, "newcomer-contact-hint") mistake=mistake("phone") value=typed.phone/>
             <TextField language name="contact[email]" kind="email" label=t!(language, "me-email") mistake=mistake("email") value=typed.email/>
         </div>
+        {similar_people(language, kept)}
     }
+}
+
+/// The records that may be of the same person, with the box that says that none is; `None` without any.
+fn similar_people(language: Language, kept: &FormDraft<TypedNewcomer>) -> Option<impl IntoView + use<>> {
+    let links = kept.typed.similar.iter().map(|(id, name)| view! { <li><a href=url::person(id)>{name.clone()}</a></li> }).collect_view();
+    (!kept.typed.similar.is_empty()).then(|| {
+        view! {
+            <fieldset class="fieldset">
+                <legend class="fieldset__legend">{t!(language, "newcomer-similar-title")}</legend>
+                <ul class="link-list">{links}</ul>
+                <label class="choice">
+                    <input class="choice__input" type="checkbox" name="other" value="yes"/>
+                    <span class="choice__text">
+                        <span class="choice__title">{t!(language, "newcomer-other")}</span>
+                        <span class="choice__hint">{t!(language, "newcomer-similar-hint")}</span>
+                    </span>
+                </label>
+            </fieldset>
+        }
+    })
 }
 
 fn entry_fields(language: Language, kept: &FormDraft<TypedNewcomer>, team: Vec<(String, String)>) -> impl IntoView + use<> {

@@ -4,7 +4,9 @@ use crate::{
     people::{
         account::{self, end_devices_button},
         assign::Assign,
+        departure::LeaveTeam,
         invite::InviteAgain,
+        merge,
         parts::{sign_in_state, team_options},
     },
     structure::letterhead::{Back, address_section},
@@ -98,19 +100,6 @@ pub async fn set_role(person: PersonId, #[server(default)] role: String) -> Resu
     respond(refused_or(set, &page, |()| Outcome::done(&page, "role-set")))
 }
 
-/// Removes a person from the team; the successor, who may be empty, becomes the coach of their participants.
-#[server(endpoint = "personnes/depart")]
-pub async fn leave_team(person: PersonId, #[server(default)] successor: String) -> Result<(), AppError> {
-    let ctx = RequestContext::current()?;
-    let page = url::person(&person);
-    let successor = match successor.as_str() {
-        "" => None,
-        _ => Some(PersonId::try_from(successor).map_err(|_| StoreError::NotFound)?),
-    };
-    let left = ctx.store.people().leave_team(&ctx.actor(), &person, successor.as_ref()).await;
-    respond(refused_or(left, &page, |()| Outcome::done("/personnes", "person-left-team")))
-}
-
 /// Takes a person who has left back into the team.
 #[server(endpoint = "personnes/retour")]
 pub async fn return_to_team(person: PersonId) -> Result<(), AppError> {
@@ -125,6 +114,9 @@ pub async fn page(address: Address) -> PageResult {
     let language = ctx.language();
     let id: PersonId = address.part("person")?;
     let person = ctx.store.people().person(&id).await.map_err(PageEnd::from)?;
+    if let Some((at, merged_into)) = ctx.store.people().removed(&id).await? {
+        return merge::removed_page(&ctx, &person, at, merged_into).await;
+    }
     let kept: FormDraft<TypedContact> = load_draft(&form_of(&id)).await.unwrap_or_default();
     let mut summary = kept.summary(language);
     let address = if person.role == Role::Participant {
@@ -139,8 +131,13 @@ pub async fn page(address: Address) -> PageResult {
     let (lead, parts) =
         if person.role.is_staff() { colleague(&ctx, &person, &invitation).await? } else { participant(&ctx, &person, &invitation).await? };
     let erasure = (person.role == Role::Participant).then(|| {
-        view! { <li><a href=url::erasure(&id)>{t!(language, "erasure-title")}</a></li> }
+        view! {
+            <li><a href=url::merging(&id, None)>{t!(language, "merge-link")}</a></li>
+            <li><a href=url::removal(&id)>{t!(language, "removal-title")}</a></li>
+            <li><a href=url::erasure(&id)>{t!(language, "erasure-title")}</a></li>
+        }
     });
+    let merges = merge::open_merges(&ctx, &id).await?;
     let lost = ctx.store.messages().last_sms_lost(&id).await?.map(|lost| {
         let key = if lost == LostSms::Written { "person-sms-written" } else { "person-sms-lost" };
         view! { <p class="notice notice--warning">{t!(language, key)}" "<a href=url::FAILED_MESSAGES>{t!(language, "messages-link")}</a></p> }
@@ -152,6 +149,7 @@ pub async fn page(address: Address) -> PageResult {
             <h1 class="page__title">{person.name()}</h1>
             <p class="page__lead">{lead}</p>
         </header>
+        {merges}
         {parts}
         {lost}
         {contact_section(language, &person, &kept)}
@@ -298,7 +296,7 @@ fn role_section(language: Language, it: &Colleague) -> impl IntoView + use<> {
     }
 }
 
-/// The form that removes them from the team; while sessions of theirs are to come, the sentence that asks to hand those over.
+/// The form that removes them from the team; while sessions of theirs are to come, the link to the page that hands those over too.
 fn leave_section(language: Language, it: &Colleague, sessions: i64, team: Vec<(String, String)>) -> impl IntoView + use<> {
     let successor = (it.people > 0).then(|| {
         let options = std::iter::once((String::new(), t!(language, "choose"))).chain(team).collect();
@@ -308,7 +306,11 @@ fn leave_section(language: Language, it: &Colleague, sessions: i64, team: Vec<(S
         }
     });
     let inside = if sessions > 0 {
-        view! { <p>{t!(language, "team-leave-sessions", n = sessions)}</p> }.into_any()
+        view! {
+            <p>{t!(language, "team-leave-sessions", n = sessions)}</p>
+            <div class="actions"><a class="button" href=url::departure(&it.id)>{t!(language, "team-leave-decide")}</a></div>
+        }
+        .into_any()
     } else {
         view! {
             <form class="form" method="post" action={action::<LeaveTeam>()}>

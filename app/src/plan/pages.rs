@@ -11,6 +11,7 @@ use crate::{
     caseload::shared_notes,
     enrollments::line::{Audience, enrollment_line},
     people::help_contact::own_contact,
+    privacy::readings::record_read,
     texts::t,
     ui::{icon::Icon, rows::capital},
     url,
@@ -62,6 +63,7 @@ pub async fn of_participant(address: Address) -> PageResult {
     let language = ctx.language();
     let participant: PersonId = address.part("participant")?;
     let access = PlanAccess::load(&ctx, participant.as_str()).await?;
+    record_read(&ctx, &participant).await;
     let check_ins = ctx.store.plans().check_ins(&access.enrollment.id).await?;
     let (_, sections) = plan_sections(&ctx, &access).await?;
     let name = access.enrollment.name();

@@ -2,6 +2,7 @@
 
 use super::access::PlanAccess;
 use crate::{
+    privacy::readings::record_read,
     texts::t,
     ui::icon::Icon,
     web::{
@@ -25,7 +26,9 @@ pub async fn own(_: Address) -> PageResult {
 /// Page of the team.
 pub async fn of_participant(address: Address) -> PageResult {
     let participant: PersonId = address.part("participant")?;
-    page(participant.as_str()).await
+    let page = page(participant.as_str()).await?;
+    record_read(&RequestContext::current()?, &participant).await;
+    Ok(page)
 }
 
 async fn page(participant: &str) -> PageResult {

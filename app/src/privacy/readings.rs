@@ -7,7 +7,7 @@ use store::{Actor, Db};
 
 /// Writes that the user read the record of a participant.
 pub async fn record_read(ctx: &RequestContext, participant: &PersonId) {
-    warn_of(ctx.store.privacy().record_read(&ctx.actor(), participant).await);
+    warn_of(ctx.store.privacy().record_read(&ctx.actor(), ctx.user.role, participant).await);
 }
 
 /// Writes that the user opened a document of a participant.

@@ -3,6 +3,7 @@
 use crate::{
     structure::{
         chamber::chamber_form,
+        coaches_read::coaches_read_form,
         contact::contact_section,
         letterhead::{holidays_form, letterhead_section},
         setting_form::{PAGE, form_of, save_setting},
@@ -125,6 +126,9 @@ pub async fn settings(_: Address) -> PageResult {
         mistakes.extend(mistake);
     }
     let (form, mistake) = chamber_form(&ctx).await?;
+    forms.push(form);
+    mistakes.extend(mistake);
+    let (form, mistake) = coaches_read_form(&ctx).await?;
     forms.push(form);
     mistakes.extend(mistake);
     let holidays = holidays_form(&ctx).await?;

@@ -243,6 +243,7 @@ impl RequestContext {
         let visitor = Visitor::current()?;
         let user = visitor.signed_in.clone().ok_or(StoreError::NotFound)?;
         let (store, settings) = (db()?.for_structure(&user.structure_id), settings()?);
+        let store = if user.reads_own_only { store.read_by(&user.person_id, visitor.today()) } else { store };
         Ok(Self { user, visitor, store, base_url: settings.base_url.clone(), unsent: settings.unsent })
     }
 

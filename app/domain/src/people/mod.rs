@@ -2,7 +2,8 @@
 //!
 //! - `phone`: phone numbers and SMS; `card`: the code of a printed card; `help_contact`: whom a participant calls or writes to;
 //! - `newcomer`: the form that adds a participant; `import`: files of participants and declarations;
-//! - `search` and `order`: searching and sorting people.
+//! - `search` and `order`: searching and sorting people; `similar`: names that may be of one person;
+//! - `removal` and `merge`: records that were added by mistake, and two records of one person.
 
 use crate::values::{
     digits::is_invisible,
@@ -15,13 +16,17 @@ pub mod card;
 pub mod help_contact;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod import;
+pub mod merge;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod newcomer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod order;
 mod phone;
+pub mod removal;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod search;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod similar;
 
 pub use phone::{NoSms, Phone, SMS_COUNTRIES};
 
@@ -210,6 +215,9 @@ pub fn check_reachable(phone: Option<&Phone>, email: Option<&Email>) -> Result<(
         _ => Ok(()),
     }
 }
+
+/// The family name of a person whose address suggests none: whoever reads it sees that it is to be filled in.
+pub const LAST_NAME_TO_FILL_IN: &str = "(nom à compléter)";
 
 /// A name made from an address, cut to [`MOST_NAME`] characters.
 pub fn cut_name(name: &str) -> String {

@@ -4,6 +4,7 @@
 use crate::{
     caseload::note,
     declarations::{attestation, document},
+    people::merge,
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -94,6 +95,8 @@ pub const SENT_FORM_DAYS: i64 = 60;
 pub const REMOVED_DOCUMENT_DAYS: i64 = document::UNDO_DAYS + 1;
 /// Days for which a note is kept after it was removed.
 pub const REMOVED_NOTE_DAYS: i64 = note::UNDO_DAYS;
+/// Days for which the steps of a merge of two records are kept, in which it can be undone.
+pub const MERGE_DAYS: i64 = merge::UNDO_HOURS / 24;
 /// Years for which an attestation can be verified.
 pub const ATTESTATION_YEARS: i32 = attestation::YEARS_KEPT as i32;
 /// Calendar years for which a participant is kept after 31 December of the year in which their last enrollment ended.
@@ -132,6 +135,7 @@ pub const RETENTION: &[Retention] = &[
             "note",
             "statement_row",
             "statement_coefficient",
+            "removed_record",
         ],
         basis: LegalBasis::LegalObligation,
         period: Period::Years(PARTICIPANT_YEARS),
@@ -190,6 +194,14 @@ pub const RETENTION: &[Retention] = &[
         basis: LegalBasis::PublicTask,
         period: Period::Days(REMOVED_NOTE_DAYS),
         job: Job::EraseRemoved,
+    },
+    Retention {
+        key: "kept-merge",
+        from: "kept-merge-from",
+        tables: &["person_merge"],
+        basis: LegalBasis::PublicTask,
+        period: Period::Days(MERGE_DAYS),
+        job: Job::EraseExpired,
     },
     Retention {
         key: "kept-message",

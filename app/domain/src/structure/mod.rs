@@ -52,6 +52,47 @@ impl ChamberRegion {
 
 crate::values::sql::stored_words! { ChamberRegion: Elsewhere Alsace Moselle; }
 
+/// Whom the coaches of a structure read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CoachesRead {
+    /// Every participant of the structure.
+    #[default]
+    Structure,
+    /// Their own, and those of the coaches whom they stand in for.
+    Own,
+}
+
+impl CoachesRead {
+    /// Both, the default first.
+    pub const ALL: [CoachesRead; 2] = [Self::Structure, Self::Own];
+
+    /// As stored, and as a form value.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Structure => "Structure",
+            Self::Own => "Own",
+        }
+    }
+
+    /// The key of its words in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Structure => "coaches-read-structure",
+            Self::Own => "coaches-read-own",
+        }
+    }
+}
+
+crate::values::sql::stored_words! { CoachesRead: Structure Own; }
+
+/// Parses whom the coaches of a structure read.
+///
+/// # Errors
+/// The key of the sentence, for any other word.
+pub fn read_coaches_read(typed: &str) -> Result<CoachesRead, &'static str> {
+    CoachesRead::try_from(typed.to_owned()).map_err(|_| "coaches-read-unknown")
+}
+
 /// Parses the region of the chamber of trades.
 ///
 /// # Errors
@@ -132,6 +173,7 @@ pub fn town_of(address: &str) -> Option<&str> {
 }
 
 stored_as_text!(ChamberRegion);
+stored_as_text!(CoachesRead);
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@ use super::{
     sheet::{Sheet, offered_months},
 };
 use crate::{
+    privacy::readings::record_read,
     structure::letterhead::{Back, address_section},
     texts::t,
     ui::{
@@ -40,6 +41,7 @@ pub async fn of_participant(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let id: PersonId = address.part("participant")?;
     let enrollment = ctx.store.enrollments().enrollment_of(&id).await?;
+    record_read(&ctx, &id).await;
     let back = (url::participant(&id), enrollment.name());
     attestation_page(&ctx, &address, &enrollment, "/suivis", back).await
 }

@@ -9,7 +9,7 @@
 pub(crate) mod checks;
 pub(crate) mod error;
 pub(crate) mod load;
-mod rows;
+pub(crate) mod rows;
 pub(crate) mod snapshot;
 pub(crate) mod stored;
 pub(crate) mod tables;

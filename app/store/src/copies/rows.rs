@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use sqlx::{ColumnIndex, Database, Decode, Encode, QueryBuilder, Row, Type};
 
 /// Appends a row as a line of JSON, its columns in their order in the schema.
-pub(super) fn write_line<'r, R>(line: &mut Vec<u8>, table: &Table, row: &'r R) -> Result<(), CopyError>
+pub(crate) fn write_line<'r, R>(line: &mut Vec<u8>, table: &Table, row: &'r R) -> Result<(), CopyError>
 where
     R: Row,
     usize: ColumnIndex<R>,
@@ -43,7 +43,7 @@ where
 ///
 /// # Errors
 /// [`CopyError::BadRow`] if it is no row of the table.
-pub(super) fn read_line(table: &Table, line: &str) -> Result<Vec<Cell>, CopyError> {
+pub(crate) fn read_line(table: &Table, line: &str) -> Result<Vec<Cell>, CopyError> {
     let bad = |cause: String| CopyError::BadRow { table: table.name, cause };
     let mut values: Map<String, Value> = serde_json::from_str(line).map_err(|error| bad(error.to_string()))?;
     let mut row = Vec::with_capacity(table.columns.len());
@@ -59,7 +59,7 @@ pub(super) fn read_line(table: &Table, line: &str) -> Result<Vec<Cell>, CopyErro
 
 /// A value of a row, to be bound with the type of its column.
 #[derive(Debug)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Text(Option<String>),
     Integer(Option<i64>),
     Boolean(Option<bool>),
@@ -87,7 +87,7 @@ impl Cell {
 }
 
 /// An `insert` of several rows.
-pub(super) fn insert<DB: Database>(table: &Table, rows: Vec<Vec<Cell>>) -> QueryBuilder<DB>
+pub(crate) fn insert<DB: Database>(table: &Table, rows: Vec<Vec<Cell>>) -> QueryBuilder<DB>
 where
     DB::Arguments: Default,
     for<'q> Option<String>: Encode<'q, DB> + Type<DB>,

@@ -70,7 +70,7 @@ fn parse(text: &'static str) -> Vec<Table> {
 
 impl Table {
     /// Its columns between commas.
-    pub(super) fn column_list(&self) -> String {
+    pub(crate) fn column_list(&self) -> String {
         self.columns.iter().map(|column| format!("\"{}\"", column.name)).collect::<Vec<_>>().join(", ")
     }
 

@@ -10,6 +10,7 @@ use domain::{
         extension::ExtensionRefusal,
         suspension::SuspensionRefusal,
     },
+    people::{merge::MergeRefusal, removal::RemovalRefusal},
     plan::PlanRefusal,
     privacy::erasure::ErasureRefusal,
     review::team_edit::EditRefusal,
@@ -59,6 +60,12 @@ pub enum Refusal {
     /// The validated month is part of a monthly statement by now.
     #[error("validation-reported")]
     ValidationReported,
+    /// A participant who cannot be removed as added by mistake.
+    #[error(transparent)]
+    Removal(#[from] RemovalRefusal),
+    /// Two records that cannot be merged, or no longer separated.
+    #[error(transparent)]
+    Merge(#[from] MergeRefusal),
     /// The row has changed since the page was loaded.
     #[error("moved-on")]
     MovedOn,
@@ -153,6 +160,8 @@ impl Refusal {
             Self::Erasure(refusal) => refusal.key(),
             Self::Edit(refusal) => refusal.key(),
             Self::ValidationReported => "validation-reported",
+            Self::Removal(refusal) => refusal.key(),
+            Self::Merge(refusal) => refusal.key(),
             Self::MovedOn => "moved-on",
             Self::DeclarationClosed => "declaration-closed",
             Self::CorrectionRequested => "correction-requested",
@@ -325,7 +334,7 @@ macro_rules! refusals {
 }
 refusals! {
     BookingRefusal MonthRefusal WithdrawalRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PeriodRefusal PlanRefusal
-    StatementRefusal ErasureRefusal EditRefusal
+    StatementRefusal ErasureRefusal EditRefusal RemovalRefusal MergeRefusal
 }
 
 /// Recognises a broken unique constraint by its kind, since only PostgreSQL reports the name of the constraint.

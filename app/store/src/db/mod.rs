@@ -4,7 +4,7 @@
 //! - `transaction`: transactions and their locks; `query`: the macros that run SQL on either engine;
 //! - `ids`: identifiers and instants as they are stored; `actor`: who writes; `repeats`: acts that were sent twice;
 //! - `catalogue`: the columns of tables and what the engine knows of their rows;
-//! - `by_name`: rows sorted by name; `error`: errors and refusals; `migrations`: the schema of each engine.
+//! - `reader`: whom a coach reads; `by_name`: rows sorted by name; `error`: errors and refusals; `migrations`: the schema of each engine.
 
 pub(crate) mod actor;
 pub(crate) mod by_name;
@@ -14,6 +14,7 @@ pub(crate) mod ids;
 mod migrations;
 pub(crate) mod open;
 pub(crate) mod query;
+pub(crate) mod reader;
 pub(crate) mod readiness;
 pub(crate) mod repeats;
 pub(crate) mod state;
@@ -23,10 +24,12 @@ pub use ids::new_ulid;
 pub(crate) use ids::{new_id, next_ulid, to_millis};
 pub use migrations::newest_migration;
 pub(crate) use query::{face, on_db, on_tx, row, rows, tx_row, tx_rows, tx_run, tx_value, value, values};
+pub(crate) use reader::{READS, readable};
 pub(crate) use transaction::{LockTarget, Tx, TxOn};
 
 use crate::db::error::Result;
-use domain::values::ids::StructureId;
+use chrono::NaiveDate;
+use domain::values::ids::{PersonId, StructureId};
 use migrations::{POSTGRES, SQLITE};
 use sqlx::{AssertSqlSafe, postgres::PgPool, sqlite::SqlitePool};
 use std::{
@@ -107,7 +110,7 @@ impl Db {
 
     /// The store of one structure: its rows, and no others.
     pub fn for_structure(&self, structure: &StructureId) -> StructureStore {
-        StructureStore { db: self.clone(), structure: structure.clone() }
+        StructureStore { db: self.clone(), structure: structure.clone(), reader: None }
     }
 
     /// The same database for a dry run: reads and drafts of forms work, every other write fails with
@@ -121,11 +124,20 @@ impl Db {
     }
 }
 
+/// A coach who reads only their own people and those whom they stand in for, on a day.
+#[derive(Debug, Clone)]
+struct Reader {
+    coach: PersonId,
+    day: NaiveDate,
+}
+
 /// The rows of one structure: every query is scoped by it here.
 #[derive(Debug, Clone)]
 pub struct StructureStore {
     pub(crate) db: Db,
     pub(crate) structure: StructureId,
+    /// Who reads, where coaches read only their own people.
+    reader: Option<Reader>,
 }
 
 impl StructureStore {

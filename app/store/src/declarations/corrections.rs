@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Message, Refusal, Result,
-    db::{Tx, error::OnTaken, new_ulid, repeats::or_repeated, rows, tx_run, value},
+    db::{Tx, error::OnTaken, new_ulid, readable, repeats::or_repeated, rows, tx_run, value},
     declarations::Declarations,
 };
 use chrono::{DateTime, Utc};
@@ -284,12 +284,18 @@ impl Declarations<'_> {
     pub async fn requested_corrections(&self, coach: Option<&PersonId>) -> Result<Vec<RequestedCorrection>> {
         Ok(rows!(
             self.db,
-            "select e.participant_id, p.first_name || ' ' || p.last_name as name, d.month, d.total, r.asked_at, r.reason
+            concat!(
+                "select e.participant_id, p.first_name || ' ' || p.last_name as name, d.month, d.total, r.asked_at, r.reason
              from correction_request r join declaration d on d.id = r.declaration_id join enrollment e on e.id = d.enrollment_id
              join person p on p.id = e.participant_id
-             where d.structure_id = $1 and r.decided_at is null and e.coach_id = coalesce($2, e.coach_id) order by r.asked_at, r.id",
+             where d.structure_id = $1 and r.decided_at is null and e.coach_id = coalesce($2, e.coach_id) and ",
+                readable!("e.participant_id", "$3", "$4"),
+                " order by r.asked_at, r.id"
+            ),
             self.scope(),
             coach,
+            self.reader(),
+            self.reading_day(),
         )?)
     }
 }

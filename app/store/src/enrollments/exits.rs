@@ -130,7 +130,7 @@ impl Tx {
     /// Cancels every booking and waitlist entry of a participant in sessions to come, and the dates to come of sessions that have
     /// begun: as cancelled by the structure, so that nothing counts as missed. The participant must be locked. Returns the
     /// number of bookings.
-    pub(super) async fn cancel_bookings_and_entries(
+    pub(crate) async fn cancel_bookings_and_entries(
         &mut self,
         store: &StructureStore,
         by: &Actor,

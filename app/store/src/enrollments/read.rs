@@ -2,7 +2,7 @@
 
 use crate::{
     Result, StoreError,
-    db::{by_name::sorted, row, rows},
+    db::{by_name::sorted, readable, row, rows},
     enrollments::{
         Enrollments,
         record::{Day, Enrollment, NextBooking, PeriodRow, Places},
@@ -102,7 +102,9 @@ macro_rules! enrollments {
             " from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
              join structure st on st.id = e.structure_id ",
             $joins,
-            " where e.structure_id = $1 ",
+            " where e.structure_id = $1 and ",
+            readable!("e.participant_id", "$2", "$3"),
+            " ",
             $conditions
         )
     };
@@ -119,9 +121,11 @@ impl Enrollments<'_> {
             enrollments!(
                 ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended,
                  exists (select 1 from record_correction rc where rc.enrollment_id = e.id and rc.counts_from is not null) as dated",
-                "and e.participant_id = $2 order by e.starts_on desc limit 1"
+                "and e.participant_id = $4 order by e.starts_on desc limit 1"
             ),
             self.scope(),
+            self.reader(),
+            self.reading_day(),
             participant
         )?;
         self.with_events(newest.ok_or(StoreError::NotFound)?).await
@@ -137,9 +141,11 @@ impl Enrollments<'_> {
             enrollments!(
                 ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended,
                  exists (select 1 from record_correction rc where rc.enrollment_id = e.id and rc.counts_from is not null) as dated",
-                "and e.participant_id = $2 order by e.starts_on desc"
+                "and e.participant_id = $4 order by e.starts_on desc"
             ),
             self.scope(),
+            self.reader(),
+            self.reading_day(),
             participant
         )?;
         let mut enrollments = Vec::with_capacity(rows.len());
@@ -176,7 +182,7 @@ impl Enrollments<'_> {
                      select 1 from plan_version v where v.enrollment_id = e.id and v.state = 'Draft'
                      and v.coach_signed_at is not null and v.participant_signed_at is null
                  ) as plan_waits,
-                 exists (select 1 from check_in c where c.enrollment_id = e.id and c.month = $4) as checked_in,
+                 exists (select 1 from check_in c where c.enrollment_id = e.id and c.month = $6) as checked_in,
                  exists (
                      select 1 from enrollment o where o.participant_id = e.participant_id and o.starts_on < e.starts_on
                  ) as returned,
@@ -189,20 +195,22 @@ impl Enrollments<'_> {
                      where f.holder = e.participant_id and substr(f.form, 1, 12) = 'declaration.'
                  ) as drafted,
                  exists (
-                     select 1 from waitlist_entry w where w.participant_id = e.participant_id and w.state = 'Offered' and w.offered_until > $3
+                     select 1 from waitlist_entry w where w.participant_id = e.participant_id and w.state = 'Offered' and w.offered_until > $5
                  ) as offered",
-                "left join substitution_day sd on sd.coach_id = e.coach_id and sd.day = $5
+                "left join substitution_day sd on sd.coach_id = e.coach_id and sd.day = $7
                  left join substitution su on su.id = sd.substitution_id left join person sub on sub.id = su.substitute_id
                  left join booking nb on nb.id = (
                      select b.id from booking b join session s on s.id = b.session_id
                      where b.participant_id = e.participant_id and b.state in ('Booked', 'Attended', 'NoShow') and b.released_at is null
-                     and s.ends_at > $3 and s.cancelled_at is null order by s.starts_at limit 1
+                     and s.ends_at > $5 and s.cancelled_at is null order by s.starts_at limit 1
                  )
                  left join session ns on ns.id = nb.session_id left join session_type nt on nt.id = ns.session_type_id
                  left join person nc on nc.id = ns.coach_id left join venue nv on nv.id = ns.venue_id",
-                "and e.participant_id = $2 order by e.starts_on desc limit 1"
+                "and e.participant_id = $4 order by e.starts_on desc limit 1"
             ),
             self.scope(),
+            self.reader(),
+            self.reading_day(),
             participant,
             now,
             Month::of(paris::day(now)),
@@ -252,8 +260,10 @@ impl Enrollments<'_> {
     pub async fn running_enrollments(&self, coach: Option<&PersonId>) -> Result<Vec<Enrollment>> {
         let enrollments = rows!(
             self.db,
-            enrollments!("and e.left_on is null and e.coach_id = coalesce($2, e.coach_id) order by e.id"),
+            enrollments!("and e.left_on is null and e.coach_id = coalesce($4, e.coach_id) order by e.id"),
             self.scope(),
+            self.reader(),
+            self.reading_day(),
             coach,
         )?;
         let mut enrollments = sorted(enrollments, |it: &Enrollment| (&it.last_name, &it.first_name));

@@ -135,9 +135,11 @@ const JOURNAL: &str = "
         where l.structure_id = $1 and l.at >= $2 and l.at < $3 and (l.at < $4 or (l.at = $4 and l.id < $5))
         and ($6 is null or l.actor_id = $6) and (not $7 or l.actor_id is null)
         and ($8 = '' or substr(l.action, 1, length($8) + 1) = $8 || '.')
-        and ($11 or l.action not in ('record.read', 'document.read', 'export.taken'))
+        and ($11 or l.action not in ('record.read', 'record.read_of_others', 'document.read', 'export.taken'))
         and ($9 is null or l.subject_id in (
             select p.id from person p where p.structure_id = $1 and p.id = $9
+            union all select m.id from person m where m.structure_id = $1 and m.merged_into = $9
+            union all select r.id from removed_record r where r.structure_id = $1 and r.participant_id = $9
             union all select e.id from enrollment e where e.structure_id = $1 and e.participant_id = $9
             union all select d.id from declaration d join enrollment e on e.id = d.enrollment_id where e.structure_id = $1 and e.participant_id = $9
             union all select z.id from withdrawn_declaration z join enrollment e on e.id = z.enrollment_id

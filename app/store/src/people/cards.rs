@@ -53,7 +53,7 @@ impl People<'_> {
     /// [`StoreError::NotFound`] unless they are a participant of the structure.
     pub async fn make_card(&self, by: &Actor, person: &PersonId, token_hash: &str, code_hash: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        let find = "select id from person where structure_id = $1 and id = $2 and role = 'Participant' and erased_at is null";
+        let find = "select id from person where structure_id = $1 and id = $2 and role = 'Participant' and erased_at is null and removed_at is null";
         let known: Option<String> = tx_value!(&mut tx, find, self.scope(), person)?;
         known.ok_or(StoreError::NotFound)?;
         tx.lock_row(LockTarget::Person, person.as_str()).await?;

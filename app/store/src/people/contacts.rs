@@ -22,7 +22,7 @@ impl People<'_> {
         let mut tx = self.db.begin().await?;
         let find =
             "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2
-             and erased_at is null";
+             and erased_at is null and removed_at is null";
         let old: Option<Person> = tx_row!(&mut tx, find, self.scope(), id)?;
         let old = old.ok_or(StoreError::NotFound)?;
         tx.lock_row(LockTarget::Person, id.as_str()).await?;

@@ -5,7 +5,8 @@
 //! - `contacts`: names and contacts that change; `contact_changes`: those that a person changes by a code; `accounts`: the teams, for
 //!   the person who runs the database;
 //! - `help_contact`: whom a participant calls or writes to; `welcome`: what a new participant has done;
-//! - `import` and `previews`: participants and declarations from files.
+//! - `import` and `previews`: participants and declarations from files;
+//! - `similar`: records that may be of one person; `merge`: making one of two; `removal`: one that was added by mistake.
 
 pub(crate) mod accounts;
 pub(crate) mod cards;
@@ -14,8 +15,11 @@ pub(crate) mod contacts;
 pub(crate) mod help_contact;
 pub(crate) mod import;
 pub(crate) mod invitations;
+pub(crate) mod merge;
 pub(crate) mod previews;
+pub(crate) mod removal;
 pub(crate) mod roster;
+pub(crate) mod similar;
 pub(crate) mod team;
 pub(crate) mod welcome;
 
@@ -220,13 +224,17 @@ impl People<'_> {
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn person(&self, id: &PersonId) -> Result<Person> {
-        row!(
+        let person: Option<Person> = row!(
             self.db,
             "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2",
             self.scope(),
             id,
-        )?
-        .ok_or(StoreError::NotFound)
+        )?;
+        let person = person.ok_or(StoreError::NotFound)?;
+        if person.role == Role::Participant {
+            self.check_reads(id).await?;
+        }
+        Ok(person)
     }
 
     /// The members of the team, by family name.

@@ -92,7 +92,7 @@ impl People<'_> {
              left join enrollment e on e.id = (
                  select n.id from enrollment n where n.participant_id = p.id order by n.starts_on desc, n.id desc limit 1)
              left join person c on c.id = e.coach_id
-             where p.structure_id = $1 and p.role = 'Participant' order by p.id",
+             where p.structure_id = $1 and p.role = 'Participant' and p.removed_at is null order by p.id",
             self.scope(),
             to_millis(now)
         )?;

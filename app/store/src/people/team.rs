@@ -1,15 +1,16 @@
 //! The team: roles, leaving and returning, and the assignment of participants to coaches.
 
 use crate::{
-    Actor, Refusal, Result, StoreError,
-    db::{LockTarget, StructureStore, Tx, to_millis, tx_rows, tx_run, tx_value, value},
+    Actor, Decision, Refusal, Result, StoreError,
+    db::{LockTarget, StructureStore, Tx, to_millis, tx_rows, tx_run, tx_value, value, values},
     people::People,
 };
 use chrono::{DateTime, Utc};
 use domain::{
+    bookings::BookingRefusal,
     people::Role,
     values::{
-        ids::{EnrollmentId, PersonId},
+        ids::{EnrollmentId, PersonId, SessionId},
         paris,
     },
 };
@@ -21,6 +22,10 @@ struct EnrollmentRow {
     participant_id: PersonId,
     coach_id: PersonId,
 }
+
+/// The sessions of a coach, `$2`, of the structure, `$1`, that are not over at `$3`, by start.
+const COMING: &str = "select id from session where structure_id = $1 and coach_id = $2 and cancelled_at is null and ends_at > $3
+     order by starts_at, id";
 
 impl Tx {
     /// The role of a member of the team. The structure is locked, so that no role changes meanwhile.
@@ -127,13 +132,31 @@ impl People<'_> {
         tx.commit().await
     }
 
-    /// Removes a person from the team: their sign-ins end, their participants go to the successor, their availability windows close.
-    /// What they did stays theirs. Sent twice, it is done once.
+    /// As [`Self::leave_team_handing_over`], of a person without sessions to come.
     ///
     /// # Errors
-    /// [`Refusal::LastCoordinator`]; [`Refusal::Oneself`]; [`Refusal::SessionsToGive`] while they hold sessions to come;
-    /// [`Refusal::StillAccompanies`] without a successor for their people; [`StoreError::NotFound`].
+    /// As [`Self::leave_team_handing_over`].
     pub async fn leave_team(&self, by: &Actor, person: &PersonId, successor: Option<&PersonId>) -> Result<()> {
+        self.leave_team_handing_over(by, person, successor, &[], None).await
+    }
+
+    /// Removes a person from the team: each of their sessions to come is handed over or cancelled as decided, their sign-ins end, their
+    /// participants go to the successor, their availability windows close; all or nothing. What they did stays theirs. `word` is sent to
+    /// those whose session is cancelled. Sent twice, it is done once.
+    ///
+    /// # Errors
+    /// [`BookingRefusal::Meanwhile`] when some sessions are decided on and one is not, for example one made meanwhile;
+    /// [`BookingRefusal::CoachBusy`] or [`BookingRefusal::CoachAway`] for a colleague;
+    /// [`Refusal::LastCoordinator`]; [`Refusal::Oneself`]; [`Refusal::SessionsToGive`] while they hold sessions to come on which nothing
+    /// is decided, or one that has begun; [`Refusal::StillAccompanies`] without a successor for their people; [`StoreError::NotFound`].
+    pub async fn leave_team_handing_over(
+        &self,
+        by: &Actor,
+        person: &PersonId,
+        successor: Option<&PersonId>,
+        decisions: &[(SessionId, Decision)],
+        word: Option<&str>,
+    ) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let role = match tx.lock_role_in_team(self, person).await {
             Err(StoreError::NotFound) => {
@@ -143,16 +166,19 @@ impl People<'_> {
             }
             role => role?,
         };
-        tx.lock_row(LockTarget::Person, person.as_str()).await?;
+        let colleagues = decisions.iter().filter_map(|(_, decision)| match decision {
+            Decision::Reassign(to) => Some(to),
+            Decision::Cancel => None,
+        });
+        let team: Vec<&PersonId> = colleagues.chain([person]).collect();
+        for colleague in &team {
+            tx.check_in_team(&self.structure, colleague).await?;
+        }
+        tx.lock_rows(LockTarget::Person, team.iter().map(|it| it.as_str())).await?;
         if role == Role::Coordinator {
             tx.check_other_coordinator(self, person).await?;
         }
         check_not_self(by, person)?;
-        let find = "select id from session where structure_id = $1 and coach_id = $2 and cancelled_at is null and ends_at > $3 limit 1";
-        let session: Option<String> = tx_value!(&mut tx, find, self.scope(), person, by.at)?;
-        if session.is_some() {
-            return Err(Refusal::SessionsToGive.into());
-        }
         let find = "select id, participant_id, coach_id from enrollment where structure_id = $1 and coach_id = $2 and left_on is null";
         let enrollments: Vec<EnrollmentRow> = tx_rows!(&mut tx, find, self.scope(), person)?;
         let people: Vec<(PersonId, PersonId)> = enrollments.into_iter().map(|it| (it.participant_id, it.coach_id)).collect();
@@ -161,6 +187,7 @@ impl People<'_> {
             tx.check_in_team(&self.structure, successor).await?;
             tx.reassign_participants(self, by, &people, successor).await?;
         }
+        tx.hand_sessions_over(self, by, person, decisions, word).await?;
         tx_run!(&mut tx, "update person set left_team_at = $2, password_hash = null where id = $1", person, by.at)?;
         tx.revoke_access(person, by.at).await?;
         let details = json!({ "people": people.len(), "successor": successor });
@@ -182,6 +209,14 @@ impl People<'_> {
         tx.commit().await
     }
 
+    /// The sessions of a coach that are not over, by start.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn coming_sessions(&self, coach: &PersonId, now: DateTime<Utc>) -> Result<Vec<SessionId>> {
+        Ok(values!(self.db, COMING, self.scope(), coach, to_millis(now))?)
+    }
+
     /// The number of a coach's future sessions.
     ///
     /// # Errors
@@ -194,6 +229,37 @@ impl People<'_> {
 }
 
 impl Tx {
+    /// Carries out the decision on each session of a coach that is to come.
+    ///
+    /// # Errors
+    /// [`BookingRefusal::Meanwhile`], [`Refusal::SessionsToGive`] and those of [`Tx::reassign_session`].
+    async fn hand_sessions_over(
+        &mut self,
+        store: &StructureStore,
+        by: &Actor,
+        coach: &PersonId,
+        decisions: &[(SessionId, Decision)],
+        word: Option<&str>,
+    ) -> Result<()> {
+        let coming: Vec<(SessionId,)> = tx_rows!(self, COMING, store.scope(), coach, by.at)?;
+        self.lock_rows(LockTarget::Session, coming.iter().map(|(id,)| id.as_str())).await?;
+        // Some may have been cancelled or reassigned while waiting for the locks.
+        let coming: Vec<(SessionId,)> = tx_rows!(self, COMING, store.scope(), coach, by.at)?;
+        for (id,) in coming {
+            let decision = decisions.iter().find(|(session, _)| *session == id).map(|(_, decision)| decision);
+            let facts = self.session_facts(store, &id).await?;
+            match decision {
+                None if decisions.is_empty() => return Err(Refusal::SessionsToGive.into()),
+                None => return Err(BookingRefusal::Meanwhile.into()),
+                Some(_) if facts.starts_at <= by.at => return Err(Refusal::SessionsToGive.into()),
+                Some(Decision::Reassign(to)) if to != coach => self.reassign_session(store, by, &facts, to).await?,
+                Some(Decision::Reassign(_)) => return Err(BookingRefusal::CoachAway.into()),
+                Some(Decision::Cancel) => self.cancel_locked_session(store, by, &facts, word).await?,
+            }
+        }
+        Ok(())
+    }
+
     /// Ends every sign-in of a person and all that leads to one: devices, known browsers, invitations, codes, links, second factor,
     /// passkeys, accounts at identity providers.
     pub(crate) async fn end_all_sign_ins(&mut self, person: &PersonId) -> Result<()> {

@@ -129,6 +129,7 @@ const ABOUT: &str = "select a.id, a.action from audit a
         union all select b.id from booking b where b.participant_id = $2
         union all select w.id from waitlist_entry w where w.participant_id = $2
         union all select t.id from attestation t where t.participant_id = $2
+        union all select r.id from removed_record r where r.participant_id = $2
         union all select b.session_id from booking b where b.participant_id = $2
             and not exists (select 1 from booking o where o.session_id = b.session_id and o.participant_id <> $2)
     ))";
@@ -173,8 +174,22 @@ impl Tx {
         Ok(messages.into_iter().collect())
     }
 
-    /// Erases a person within a transaction in which [`Tx::check_erasable`] passed.
+    /// Erases a person within a transaction in which [`Tx::check_erasable`] passed, with the records that were merged into theirs. Returns
+    /// the identifiers of the messages.
     async fn erase_person(&mut self, structure: &StructureId, by: &Actor, person: &PersonId) -> Result<Vec<String>> {
+        tx_run!(self, "delete from person_merge where kept_id = $1", person)?;
+        let merged: Vec<(PersonId,)> = tx_rows!(self, "select id from person where merged_into = $1", person)?;
+        let mut messages = Vec::new();
+        for (record,) in &merged {
+            messages.extend(self.erase_record(structure, by, record).await?);
+        }
+        messages.extend(self.erase_record(structure, by, person).await?);
+        self.audit(structure, by, "erasure.done", person.as_str(), json!({})).await?;
+        Ok(messages)
+    }
+
+    /// Erases one record of a person: what it names, and all that it holds.
+    pub(crate) async fn erase_record(&mut self, structure: &StructureId, by: &Actor, person: &PersonId) -> Result<Vec<String>> {
         let find = "select first_name, last_name, phone, email from person where structure_id = $1 and id = $2";
         let who: Option<Identity> = tx_row!(self, find, structure, person)?;
         let who = who.ok_or(crate::StoreError::NotFound)?;
@@ -198,11 +213,10 @@ impl Tx {
         }
         tx_run!(
             self,
-            concat!(
-                "update statement_row set first_name = $2, last_name = $3, pass_number = null,
-                 exit_reason = case when exit_reason is null then null else $4 end where enrollment_id in ",
-                paths!()
-            ),
+            "update statement_row set first_name = $2, last_name = $3, pass_number = null,
+             exit_reason = case when exit_reason is null then null else $4 end
+             where enrollment_id in (select id from enrollment where participant_id = $1
+                union all select id from removed_record where participant_id = $1)",
             person,
             ERASED_FIRST_NAME,
             last_name.as_str(),
@@ -221,7 +235,6 @@ impl Tx {
         )?;
         let done = "update erasure_request set done_at = $2 where person_id = $1 and withdrawn_at is null and done_at is null";
         tx_run!(self, done, person, by.at)?;
-        self.audit(structure, by, "erasure.done", person.as_str(), json!({})).await?;
         Ok(messages)
     }
 }

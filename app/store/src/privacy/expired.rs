@@ -5,7 +5,7 @@ use crate::{
     db::{Db, to_millis, tx_run, value},
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::privacy::retention::{LINK_DAYS, MESSAGE_DAYS, SENT_FORM_DAYS, SIGN_IN_DAYS};
+use domain::privacy::retention::{LINK_DAYS, MERGE_DAYS, MESSAGE_DAYS, SENT_FORM_DAYS, SIGN_IN_DAYS};
 use sqlx::AssertSqlSafe;
 
 /// What expires: the table, its key, the condition of an expired row with the instant as `$1`, and the days after which.
@@ -24,6 +24,7 @@ const EXPIRING: &[(&str, &str, &str, i64)] = &[
     ("invitation", "token_hash", "expires_at < $1", LINK_DAYS),
     ("calendar_feed", "token_hash", "revoked_at < $1", LINK_DAYS),
     ("sent_form", "key", "sent_at < $1", SENT_FORM_DAYS),
+    ("person_merge", "id", "made_at < $1", MERGE_DAYS),
 ];
 
 impl Db {

@@ -1,33 +1,47 @@
 //! Who of the team read the record of a person, a document or an export.
 
-use crate::{Actor, Result, db::value, privacy::Privacy};
+use crate::{
+    Actor, Result,
+    db::{READS, value},
+    privacy::Privacy,
+};
 use chrono::NaiveTime;
-use domain::values::{
-    ids::{DocumentId, PersonId},
-    paris,
+use domain::{
+    people::Role,
+    values::{
+        ids::{DocumentId, PersonId},
+        paris,
+    },
 };
 use serde_json::json;
 
 impl Privacy<'_> {
-    /// Writes that a member of the team read the record of a participant: once a day in Paris for each reader and participant.
+    /// Writes that a member of the team read the record of a participant: once a day in Paris for each reader and participant. A coach's
+    /// reading of a person whom they neither accompany nor stand in for has a name of its own.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn record_read(&self, by: &Actor, participant: &PersonId) -> Result<()> {
+    pub async fn record_read(&self, by: &Actor, role: Role, participant: &PersonId) -> Result<()> {
+        let own: Option<i64> = match role {
+            Role::Coach => value!(self.db, READS, participant, by.person_id(), paris::day(by.at))?,
+            _ => Some(1),
+        };
+        let action = if own == Some(1) { "record.read" } else { "record.read_of_others" };
         let midnight = paris::instant(paris::day(by.at).and_time(NaiveTime::MIN)).unwrap_or(by.at);
         let today: Option<String> = value!(
             self.db,
-            "select id from audit where structure_id = $1 and subject_id = $2 and at >= $3 and actor_id = $4 and action = 'record.read' limit 1",
+            "select id from audit where structure_id = $1 and subject_id = $2 and at >= $3 and actor_id = $4 and action = $5 limit 1",
             self.scope(),
             participant,
             midnight,
             by.person_id(),
+            action,
         )?;
         if today.is_some() {
             return Ok(());
         }
         let mut tx = self.db.begin().await?;
-        tx.audit(&self.structure, by, "record.read", participant.as_str(), json!({})).await?;
+        tx.audit(&self.structure, by, action, participant.as_str(), json!({})).await?;
         tx.commit().await
     }
 

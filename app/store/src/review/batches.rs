@@ -161,6 +161,7 @@ impl Tx {
         seen: &SeenDeclaration,
         from: &[DeclarationState],
     ) -> Result<BatchOutcome> {
+        self.check_reads_declaration(store, &seen.id).await?;
         let find = "select state from declaration where structure_id = $1 and id = $2";
         let current: Option<StateRow> = tx_row!(self, find, store.scope(), &seen.id)?;
         let Some(current) = current else {

@@ -78,6 +78,7 @@ impl Tx {
         step: Step,
         role: Role,
     ) -> Result<()> {
+        self.check_reads_declaration(store, id).await?;
         let current: Option<StateRow> =
             tx_row!(self, "select state from declaration where structure_id = $1 and id = $2", store.scope(), id)?;
         let Some(current) = current else { return Err(self.absent_declaration(store, id).await?) };
@@ -170,7 +171,9 @@ impl Review<'_> {
             union all select e.participant_id, z.month from withdrawn_declaration z join enrollment e on e.id = z.enrollment_id
             where z.structure_id = $1 and z.id = $2";
         let owner: Option<OwnerRow> = row!(self.db, find, self.scope(), id)?;
-        owner.map(|owner| (owner.participant_id, owner.month)).ok_or(StoreError::NotFound)
+        let owner = owner.ok_or(StoreError::NotFound)?;
+        self.check_reads(&owner.participant_id).await?;
+        Ok((owner.participant_id, owner.month))
     }
 
     /// Answers the open question on a month of the participant. Idempotent.

@@ -2,7 +2,7 @@
 
 use crate::{
     DeclarationVersion, Question, Result,
-    db::{by_name::by_name, row, rows},
+    db::{by_name::by_name, readable, row, rows},
     declarations::stored_line,
     review::Review,
 };
@@ -135,7 +135,9 @@ macro_rules! pending {
     ($select:literal, $order:literal) => {
         concat!(
             $select,
-            " where d.structure_id = $1 and d.state in ('Submitted', 'QuestionAsked') and e.coach_id = coalesce($2, e.coach_id) ",
+            " where d.structure_id = $1 and d.state in ('Submitted', 'QuestionAsked') and e.coach_id = coalesce($2, e.coach_id) and ",
+            readable!("e.participant_id", "$3", "$4"),
+            " ",
             $order
         )
     };
@@ -163,6 +165,8 @@ impl Review<'_> {
             ),
             self.scope(),
             coach,
+            self.reader(),
+            self.reading_day(),
         )?;
         let mut pending: Vec<PendingRow> = by_name(pending);
         pending.sort_by_key(|it| (it.month, it.state == DeclarationState::QuestionAsked));
@@ -176,6 +180,8 @@ impl Review<'_> {
             ),
             self.scope(),
             coach,
+            self.reader(),
+            self.reading_day(),
         )?;
         let lines: Vec<LineRow> = rows!(
             self.db,
@@ -187,6 +193,8 @@ impl Review<'_> {
             ),
             self.scope(),
             coach,
+            self.reader(),
+            self.reading_day(),
         )?;
         let sums_by_enrollment = self.category_sums(coach).await?;
         let mut months_by_enrollment: HashMap<EnrollmentId, Vec<(Month, Cents)>> = HashMap::new();
@@ -259,6 +267,8 @@ impl Review<'_> {
             ),
             self.scope(),
             coach,
+            self.reader(),
+            self.reading_day(),
         )?;
         let mut by_enrollment: HashMap<EnrollmentId, Vec<CategoryRow>> = HashMap::new();
         for row in rows {

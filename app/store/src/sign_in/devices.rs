@@ -45,6 +45,8 @@ pub struct SignedIn {
     pub proved_at: DateTime<Utc>,
     /// Whether the person has a password: without one there is nothing to prove anew.
     pub has_password: bool,
+    /// Whether they are a coach who reads only their own people and those whom they stand in for.
+    pub reads_own_only: bool,
     /// Whether the person is bound to an account at an identity provider, where they can prove their identity anew.
     pub has_oidc: bool,
 }
@@ -98,7 +100,7 @@ impl Db {
             self,
             "select p.id as person_id, p.structure_id, p.role, p.first_name, p.last_name, p.language, s.name as structure, s.due_day,
              d.signed_in_at, coalesce(d.last_seen_at, d.signed_in_at) as last_seen_at, coalesce(d.proved_at, d.signed_in_at) as proved_at,
-             p.password_hash is not null as has_password,
+             p.password_hash is not null as has_password, p.role = 'Coach' and s.coaches_read = 'Own' as reads_own_only,
              exists (select 1 from oidc_identity i where i.person_id = p.id) as has_oidc
              from device d join person p on p.id = d.person_id join structure s on s.id = p.structure_id
              where d.token_hash = $1 and d.expires_at > $2 and p.left_team_at is null",

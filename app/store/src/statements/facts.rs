@@ -51,10 +51,11 @@ pub(super) const HEADS: &str = "select s.id, s.month, s.version, s.smoothing, s.
      from statement s left join person p on p.id = s.closed_by
      where s.structure_id = $1 and s.month between $2 and $3 order by s.month, s.version";
 pub(super) const LINES: &str =
-    "select r.statement_id, r.enrollment_id, e.participant_id, r.first_name, r.last_name, r.withdrawn, r.month_number,
+    "select r.statement_id, r.enrollment_id, coalesce(e.participant_id, x.participant_id) as participant_id, r.first_name, r.last_name, r.withdrawn, r.month_number,
      r.turnover, r.declaration_version, r.smoothed, r.in_person, r.remote, r.com, r.soc, r.acre, r.coefficient, r.suspended, r.left_on,
      r.exit_category, r.exit_reason, r.missing, r.pass_number
-     from statement s join statement_row r on r.statement_id = s.id join enrollment e on e.id = r.enrollment_id
+     from statement s join statement_row r on r.statement_id = s.id left join enrollment e on e.id = r.enrollment_id
+     left join removed_record x on x.id = r.enrollment_id
      where s.structure_id = $1 and s.month between $2 and $3 order by r.enrollment_id";
 pub(super) const ENROLLMENTS: &str =
     "select e.id, e.participant_id, p.first_name, p.last_name, e.starts_on, e.ends_on, e.left_on, e.exit_category,

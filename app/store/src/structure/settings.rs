@@ -6,7 +6,10 @@ use crate::{
     structure::Settings,
 };
 use chrono::NaiveDate;
-use domain::{declarations::due_day::DueDay, structure::ChamberRegion};
+use domain::{
+    declarations::due_day::DueDay,
+    structure::{ChamberRegion, CoachesRead},
+};
 use serde_json::json;
 
 impl Settings<'_> {
@@ -114,6 +117,32 @@ impl Settings<'_> {
     pub async fn chamber_region(&self) -> Result<ChamberRegion> {
         let region: Option<ChamberRegion> = value!(self.db, "select chamber_region from structure where id = $1", self.scope())?;
         region.ok_or(StoreError::NotFound)
+    }
+
+    /// Whom the coaches of the structure read.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::Database`].
+    pub async fn coaches_read(&self) -> Result<CoachesRead> {
+        let read: Option<CoachesRead> = value!(self.db, "select coaches_read from structure where id = $1", self.scope())?;
+        read.ok_or(StoreError::NotFound)
+    }
+
+    /// Sets whom the coaches of the structure read; the same writes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn set_coaches_read(&self, by: &Actor, read: CoachesRead) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
+        let before: Option<CoachesRead> = tx_value!(&mut tx, "select coaches_read from structure where id = $1", self.scope())?;
+        if before == Some(read) {
+            return Ok(());
+        }
+        tx_run!(&mut tx, "update structure set coaches_read = $2 where id = $1", self.scope(), read)?;
+        let change = json!({ "from": before.map(CoachesRead::as_str), "to": read.as_str() });
+        tx.audit(&self.structure, by, "structure.coaches_read", self.scope(), change).await?;
+        tx.commit().await
     }
 
     /// Sets the region of the chamber of trades; the same region writes nothing.

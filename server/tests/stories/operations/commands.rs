@@ -159,10 +159,13 @@ async fn setup_takes_the_name_of_the_coordinator_or_says_which_it_chose() {
     };
     let guessed = setup("La Ruche", "marie@exemple.fr", &[]);
     assert_eq!(lines(&guessed).len(), 1, "the link alone");
-    assert!(complained(&guessed).contains("Marie La Ruche. Il se change"), "{}", complained(&guessed));
+    assert!(complained(&guessed).contains("Marie (nom à compléter). Il se change"), "{}", complained(&guessed));
     let given = setup("Le Moulin", "contact@moulin.exemple", &["--first-name", "Anne-Lise", "--last-name", "Le Goff"]);
     assert!(lines(&given).len() == 1 && !complained(&given).contains("Le Goff"), "{}", complained(&given));
-    assert_eq!(place.texts("select first_name || ' ' || last_name from person order by id").await, ["Marie La Ruche", "Anne-Lise Le Goff"]);
+    assert_eq!(
+        place.texts("select first_name || ' ' || last_name from person order by id").await,
+        ["Marie (nom à compléter)", "Anne-Lise Le Goff"]
+    );
     assert!(refused(&setup("L’Atelier", "a@exemple.fr", &["--first-name", " "])).contains("--first-name"));
 }
 

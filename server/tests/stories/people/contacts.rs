@@ -4,7 +4,9 @@ use crate::support::{
     app::{NOBODY, TestApp, on_both_engines, team},
     caller::{Answer, Caller, answer, with_file},
 };
+use domain::people::Role;
 use std::sync::Arc;
+use store::{Actor, NewPerson};
 
 const LOOK: &str = "/api/personnes/importer";
 const TAKE: &str = "/api/personnes/importer/confirmer";
@@ -150,6 +152,42 @@ on_both_engines! {
         sound[1].1 = "Roy";
         browser.post_and_follow(to, &sound).await.assert_refused("contact[email]", "ines@exemple.fr", "email-taken");
         assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 4);
+        // Nearly the same name warns, with a link to the record, until it is said to be another person.
+        sound[0].1 = "PETIT";
+        sound[1].1 = "ines";
+        sound[2].1 = "autre.ines@exemple.fr";
+        let page = browser.post_and_follow(to, &sound).await;
+        page.assert_refused("contact[last_name]", "ines", "newcomer-similar");
+        let known = app.place.texts("select id from person where email = 'ines@exemple.fr'").await.remove(0);
+        assert!(page.body.contains(&format!("href=\"/personnes/{known}\"")));
+        assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 4);
+        sound.push(("other", "yes"));
+        browser.post_and_follow(to, &sound).await.assert_says("newcomer-added");
+        assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 5);
+    }
+
+    async fn a_record_added_by_mistake_is_removed_with_a_reason(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
+        let page = browser.get(&format!("/personnes/{}/retirer", team.participant)).await;
+        page.assert_says("removal-declared");
+        let added = team.rows.people().add_person(&Actor::tools(app.now), &NewPerson {
+            role: Role::Participant,
+            first_name: "Zelda".into(),
+            last_name: "Perrin".into(),
+            phone: None,
+            email: Some("zelda@exemple.fr".parse().unwrap()),
+        }).await.unwrap();
+        let to = "/api/personnes/retirer";
+        for reason in ["", "Parce que"] {
+            let page = browser.post_and_follow(to, &[("person", added.as_str()), ("reason", reason)]).await;
+            page.assert_says("removal-reason-missing");
+        }
+        for _tap in 0..2 {
+            browser.post_and_follow(to, &[("person", added.as_str()), ("reason", "NeverCame")]).await.assert_says("person-removed");
+        }
+        assert!(!browser.get("/personnes?etat=tous").await.body.contains("Zelda"));
+        assert!(!browser.get(&format!("/personnes/{added}")).await.body.contains("zelda@exemple.fr"));
     }
 
     async fn a_card_is_shown_once_and_signs_in_once(app: Arc<TestApp>) {

@@ -135,6 +135,11 @@ on_both_engines! {
         assert_eq!(coach.get(&format!("/suivis/{}/pieces/{}", team.participant, team.document)).await.status, 200);
         assert_eq!(first.get("/pilotage/exports/parcours.csv").await.status, 200);
         assert_eq!(coach.get(&format!("/suivis/{}/pieces/{}", team.neighbour, team.document)).await.status, 404);
+        let colleague = app.browser_of(&team.colleague).await;
+        for page in ["", "/parcours", "/plan"] {
+            assert_eq!(colleague.get(&format!("/suivis/{}{page}", team.participant)).await.status, 200);
+        }
+        assert_eq!(journalled(&app, "record.read_of_others").await, 1, "once a day for each reader");
         for action in ["record.read", "document.read", "export.taken"] {
             assert_eq!(journalled(&app, action).await, 1, "{action}");
         }

@@ -91,6 +91,18 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         }
         "/api/personnes/effacement/accepter" => Call { answered: 409, ..of_a_row(form(vec![("person", team.participant.to_string())])) },
         "/api/personnes/effacement/retirer" => of_a_row(form(vec![("person", team.participant.to_string())])),
+        "/personnes/{person}/depart" => of_a_row(page(format!("/personnes/{}/depart", team.colleague))),
+        "/personnes/{person}/retirer" => of_a_row(page(format!("/personnes/{}/retirer", team.participant))),
+        "/personnes/{person}/regrouper" => of_a_row(page(format!("/personnes/{}/regrouper", team.participant))),
+        // Months are declared, and a record is no second one of itself: refusals, which show that the role may.
+        "/api/personnes/retirer" => {
+            Call { answered: 409, ..of_a_row(form(vec![("person", team.participant.to_string()), ("reason", text("NeverCame"))])) }
+        }
+        "/api/personnes/regrouper" => Call {
+            answered: 409,
+            ..of_a_row(form(vec![("kept", team.participant.to_string()), ("merged", team.participant.to_string())]))
+        },
+        "/api/personnes/separer" => of_a_row(form(vec![("merged", team.participant.to_string())])),
         "/agenda/{token}" => page(format!("/agenda/{}.ics", team.agenda.calendar)),
         "/suivis/{participant}" => of_a_row(page(format!("/suivis/{}", team.participant))),
         "/suivis/{participant}/{month}" => of_a_row(page(format!("/suivis/{}/{}", team.participant, team.month))),
@@ -363,6 +375,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         ]),
         "/api/agenda/types/retirer" => of_a_row(form(vec![("id", team.agenda.slots.to_string())])),
         "/api/agenda/lieux/ajouter" => form(vec![("name", text("Le Canal")), ("address", text("1 quai du Port"))]),
+        "/api/reglages/lecture" => form(vec![("coaches_read", text("Structure"))]),
         "/api/reglages/chambre" => form(vec![("chamber_region", text("Alsace"))]),
         "/api/reglages/offre" => form(vec![("offer_hours", text("12"))]),
         "/api/moi/agenda" | "/api/moi/agenda/retirer" => form(Vec::new()),

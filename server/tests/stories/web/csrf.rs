@@ -79,7 +79,7 @@ on_both_engines! {
         }
         let rows = async || {
             let mut rows = app.place.rows().await;
-            let readings = ["record.read", "document.read", "export.taken", "person.data_taken"];
+            let readings = ["record.read", "record.read_of_others", "document.read", "export.taken", "person.data_taken"];
             let is_reading = |row: &String| row.starts_with("audit") && readings.iter().any(|it| row.contains(it));
             rows.retain(|row| !row.starts_with("audit_unsealed") && !is_reading(row));
             rows

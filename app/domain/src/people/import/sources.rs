@@ -91,12 +91,16 @@ fn names(columns: &[String]) -> String {
     if more { format!("{named}…") } else { named }
 }
 
-/// A name in lower case, without accents and punctuation, in any script: equal for two spellings of a name.
+/// The letters of a name in lower case, without accents and punctuation, in any script, sorted: equal for two spellings of a name, and for
+/// first and family name in either order.
 pub fn name_key(first_name: &str, last_name: &str) -> String {
     let both = format!("{first_name} {last_name}");
     let bare = folded(&both);
     // Folding keeps ASCII alone: nothing is left of a name in another script.
-    if bare.is_empty() { both.to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect() } else { bare }
+    let bare = if bare.is_empty() { both.to_lowercase() } else { bare };
+    let mut letters: Vec<char> = bare.chars().filter(|sign| sign.is_alphanumeric()).collect();
+    letters.sort_unstable();
+    letters.into_iter().collect()
 }
 
 /// A warning for every line with the name and the first day of an earlier one.

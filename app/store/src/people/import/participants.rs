@@ -9,7 +9,7 @@ use chrono::{Duration, NaiveDate};
 use domain::{
     enrollments::enrollment::EnrollmentRefusal,
     people::{
-        Email, Phone, Role, cut_name,
+        Email, LAST_NAME_TO_FILL_IN, Phone, Role, cut_name,
         import::{ImportedParticipant, Reason, RefusedLine, SourceFile, Warning, name_key},
     },
     values::{ids::PersonId, paris},
@@ -211,14 +211,14 @@ fn refused_coach(line: &ImportedParticipant, reason: Reason) -> RefusedLine {
     RefusedLine::new(SourceFile::Participants, line.line, "accompagnateur", reason)
 }
 
-/// A first and a family name made from an address: Camille Durand for `camille.durand@…`, Accueil Structure for
-/// `accueil@structure.example`.
+/// A first and a family name made from an address: Camille Durand for `camille.durand@…`; a family name that the address does not suggest
+/// is [`LAST_NAME_TO_FILL_IN`].
 fn name_of(email: &Email) -> (String, String) {
     let (local, host) = email.as_str().split_once('@').unwrap_or((email.as_str(), ""));
     let parts: Vec<String> = local.split(['.', '_']).filter(|part| !part.is_empty()).map(capitalised).collect();
     match parts.split_first() {
         Some((first, rest)) if !rest.is_empty() => (first.clone(), rest.join(" ")),
-        Some((only, _)) => (only.clone(), capitalised(host.split('.').next().unwrap_or(host))),
+        Some((only, _)) => (only.clone(), LAST_NAME_TO_FILL_IN.to_owned()),
         None => (local.to_owned(), host.to_owned()),
     }
 }
@@ -242,7 +242,7 @@ mod tests {
             ("camille.durand@structure.example", "Camille", "Durand"),
             ("jean-luc.le_goff@structure.example", "Jean-Luc", "Le Goff"),
             ("élodie.m@structure.example", "Élodie", "M"),
-            ("accueil@structure.example", "Accueil", "Structure"),
+            ("accueil@structure.example", "Accueil", LAST_NAME_TO_FILL_IN),
             ("..@structure.example", "..", "structure.example"),
             ("-.-@structure.example", "-", "-"),
         ] {

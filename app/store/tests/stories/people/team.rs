@@ -2,10 +2,13 @@
 
 use crate::support::{
     bookings::span,
-    db::{TestDb, actor, add_person, assert_not_found, at_once, now, on_both_engines, refusal},
+    db::{TestDb, actor, add_person, assert_not_found, at_once, now, on_both_engines, refusal, today},
 };
-use domain::people::Role;
-use store::Refusal;
+use domain::{
+    bookings::{BookingRefusal, BookingState},
+    people::Role,
+};
+use store::{Decision, Refusal};
 
 on_both_engines! {
     async fn reassigning_changes_all_participants_or_none(test: TestDb) {
@@ -73,6 +76,30 @@ on_both_engines! {
         })).await;
         assert_eq!(answers.iter().filter(|done| **done).count(), 1);
         assert_eq!(test.number("select count(*) from person where role = 'Coordinator'").await, 1);
+    }
+
+    async fn leaving_the_team_hands_over_or_cancels_each_session(test: TestDb) {
+        let team = test.team(1).await;
+        let store = &team.store;
+        let sophie = add_person(store, Role::Coordinator, "Sophie", "Lambert").await;
+        let awa = team.participant("Awa").await;
+        let (kept, gone) = (team.session("2026-12-03T13:00:00Z", 2).await, team.session("2026-12-04T13:00:00Z", 2).await);
+        let (booked, lost) = (team.booked(&awa.id, &kept).await, team.booked(&awa.id, &gone).await);
+        let people = store.people();
+        let by = actor(&sophie);
+        let over = [(kept.clone(), Decision::Reassign(sophie.clone()))];
+        let some = people.leave_team_handing_over(&by, &team.coach, Some(&sophie), &over, None).await;
+        assert_eq!(refusal(some), Refusal::Booking(BookingRefusal::Meanwhile));
+        assert_eq!(people.coming_sessions(&team.coach, now()).await.unwrap(), [kept.clone(), gone.clone()]);
+        let all = [over[0].clone(), (gone.clone(), Decision::Cancel)];
+        for _tap in 0..2 {
+            people.leave_team_handing_over(&by, &team.coach, Some(&sophie), &all, Some("Nous vous rappelons.")).await.unwrap();
+        }
+        assert_eq!(people.coming_sessions(&sophie, now()).await.unwrap(), [kept]);
+        assert_eq!(store.bookings().booking(&awa.id, &booked).await.unwrap().state, BookingState::Booked);
+        assert_eq!(store.bookings().booking(&awa.id, &lost).await.unwrap().state, BookingState::CancelledByStructure);
+        assert_eq!(store.enrollments().enrollment_of(&awa.id).await.unwrap().coach_id, sophie);
+        assert_eq!(store.bookings().leaves(None, today()).await.unwrap(), [], "no leave is made up");
     }
 
     async fn leaving_the_team_reassigns_participants_and_revokes_access(test: TestDb) {

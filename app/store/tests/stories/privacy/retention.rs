@@ -29,6 +29,9 @@ fn row_of(key: &str) -> Option<&'static str> {
         }
         "draft" => "insert into form_draft (holder, form, content, kept_at) values ('{p}', 'x', '1', '{at}')",
         "unsent-form" => "insert into form_draft (holder, form, content, kept_at) values ('{p}', 'unsent-form', '{}', '{at}')",
+        "merge" => {
+            "insert into person_merge (id, structure_id, kept_id, merged_id, made_by, made_at, steps) values ('M', '{s}', '{p}', '{c}', '{c}', '{at}', '[]')"
+        }
         "sent-form" => "insert into sent_form (person_id, key, sent_at) values ('{p}', 'x', '{at}')",
         "guest-draft" => "insert into form_draft (holder, form, content, kept_at) values ('guest:1', 'x', '1', '{at}')",
         "preview" => {

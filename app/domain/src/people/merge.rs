@@ -1,0 +1,60 @@
+//! Merging two records of one person: what stands in its way, and for how long it can be undone.
+
+use chrono::{DateTime, Duration, Utc};
+
+/// Hours in which a merge can be undone.
+pub const UNDO_HOURS: i64 = 24;
+
+/// The instant from which a merge is final.
+pub fn final_at(made_at: DateTime<Utc>) -> DateTime<Utc> {
+    made_at + Duration::hours(UNDO_HOURS)
+}
+
+/// A refusal to merge two records, or to undo it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MergeRefusal {
+    /// Both are the same record, or one is no participant or was erased, removed or merged.
+    #[error("merge-not-two")]
+    NotTwo,
+    /// The erasure of one of them is asked for.
+    #[error("merge-erasure")]
+    Erasure,
+    /// An earlier merge of one of them can still be undone.
+    #[error("merge-recent")]
+    Recent,
+    /// More than one path of the one shares days with paths of the other.
+    #[error("merge-paths")]
+    Paths,
+    /// The path that stays does not have the months that were declared in the other.
+    #[error("merge-months-outside")]
+    MonthsOutside,
+    /// Both hold a place in one session to come, or at one time.
+    #[error("merge-both-booked")]
+    BothBooked,
+    /// The choice between two declarations of a month is missing.
+    #[error("merge-choose-month")]
+    ChooseMonth,
+    /// The day in which it could be undone is over.
+    #[error("merge-final")]
+    Final,
+    /// What came since stands in the way: a place, a contact or a month was taken.
+    #[error("merge-undo-taken")]
+    Taken,
+}
+
+impl MergeRefusal {
+    /// The key of its sentence in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotTwo => "merge-not-two",
+            Self::Erasure => "merge-erasure",
+            Self::Recent => "merge-recent",
+            Self::Paths => "merge-paths",
+            Self::MonthsOutside => "merge-months-outside",
+            Self::BothBooked => "merge-both-booked",
+            Self::ChooseMonth => "merge-choose-month",
+            Self::Final => "merge-final",
+            Self::Taken => "merge-undo-taken",
+        }
+    }
+}
