@@ -3,7 +3,7 @@
 //! again.
 
 pub mod actions;
-mod labels;
+pub(crate) mod labels;
 pub mod notices;
 pub mod page;
 pub mod reminders;

@@ -126,6 +126,8 @@ const ALSO: &[&str] = &[
     "message-invitation-subject",
     "message-own-contact",
     "message-own-contact-subject",
+    "message-plan",
+    "message-plan-subject",
     "message-question",
     "message-question-subject",
     "message-sms-ambiguous",
