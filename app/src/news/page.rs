@@ -31,9 +31,8 @@ const MOST_FAILED: i64 = 20;
 
 /// Marks as seen what arrived until the instant that the form names: that of the newest item shown.
 #[server(endpoint = "nouveautes/vu")]
-pub async fn mark_seen(#[server(default)] until: String) -> Result<(), AppError> {
+pub async fn mark_seen(until: DateTime<Utc>) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let until = DateTime::parse_from_rfc3339(&until).map_err(|_| AppError::BadForm)?.with_timezone(&Utc);
     ctx.store.journal().mark_news_seen(&ctx.actor(), &ctx.user.person_id, until).await?;
     respond(Ok(Outcome::done(url::NEWS, "news-marked")))
 }

@@ -7,7 +7,7 @@ async function find(query) {
 asked?.abort();
 asked = new AbortController();
 try {
-const answer = await fetch(`/recherche?q=${encodeURIComponent(query)}`, { signal: asked.signal, headers: { Accept: "text/html" } });
+const answer = await fetch(`/recherche?words=${encodeURIComponent(query)}`, { signal: asked.signal, headers: { Accept: "text/html" } });
 if (!answer.ok || answer.redirected) return null;
 return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-found]");
 } catch { return null; }
@@ -107,7 +107,7 @@ const found = await find(query);
 if (!found || query !== own.value.trim()) return;
 document.querySelector("[data-found]").replaceWith(found);
 document.querySelector("[data-found-status]").textContent = found.dataset.found;
-history.replaceState(null, "", query ? `/recherche?q=${encodeURIComponent(query)}` : "/recherche");
+history.replaceState(null, "", query ? `/recherche?words=${encodeURIComponent(query)}` : "/recherche");
 }, wait);
 });
 }

@@ -18,8 +18,10 @@ pub fn search_field(language: Language) -> impl IntoView {
             <input
                 class="input find__input"
                 id="trouver"
-                name="q"
-                type="search"
+                name="words"
+                type="text"
+                inputmode="search"
+                enterkeyhint="search"
                 autocomplete="off"
                 maxlength=LONGEST
                 placeholder=t!(language, "search-placeholder")

@@ -74,11 +74,11 @@ impl Group {
     }
 }
 
-/// The page; `q` is the query.
+/// The page; `words` is the query.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let typed: String = address.query("q").unwrap_or_default().trim().chars().take(LONGEST.parse().unwrap_or(100)).collect();
+    let typed: String = address.query("words").unwrap_or_default().trim().chars().take(LONGEST.parse().unwrap_or(100)).collect();
     let groups: Vec<Group> = found(&ctx, &typed).await?.into_iter().filter(|group| !group.hits.is_empty()).collect();
     let count: usize = groups.iter().map(|group| group.hits.len()).sum();
     let said = if typed.is_empty() { String::new() } else { t!(language, "search-found", n = count as i64) };
@@ -90,11 +90,11 @@ pub async fn page(address: Address) -> PageResult {
     let body = view! {
         <header class="page__head"><h1 class="page__title">{t!(language, "search-title")}</h1></header>
         <form class="search" action=url::SEARCH>
-            <label class="visually-hidden" for="q">{t!(language, "search-label")}</label>
+            <label class="visually-hidden" for="mots">{t!(language, "search-label")}</label>
             <input
                 class="input"
-                id="q"
-                name="q"
+                id="mots"
+                name="words"
                 type="search"
                 autocomplete="off"
                 maxlength=LONGEST

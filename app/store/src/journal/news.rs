@@ -66,12 +66,17 @@ pub struct FrameCounts {
 /// The list of actions is that of the index `audit_news`, word for word.
 macro_rules! news {
     ($select:literal, $conditions:literal) => {
+        news!($select, "", $conditions)
+    };
+    ($select:literal, $seen:literal, $conditions:literal) => {
         concat!(
             $select,
             " from audit a join enrollment e on e.id =
                 (select n.id from enrollment n where n.participant_id = a.actor_id order by n.starts_on desc, n.id desc limit 1)
              join person p on p.id = a.actor_id left join declaration d on d.id = a.subject_id
-             where a.structure_id = $1 and a.at > $2 and a.action in
+             where a.structure_id = $1 and a.at > $2 ",
+            $seen,
+            " and a.action in
                 ('check-in.said', 'declaration.answered', 'declaration.correction_requested', 'declaration.corrected', 'declaration.submitted', 'plan.signed')
              and ($3 is null or e.coach_id = $3 or e.coach_id in (select s.coach_id from substitution_day x
                 join substitution s on s.id = x.substitution_id where x.structure_id = $1 and x.day = $4 and s.substitute_id = $3))
@@ -144,12 +149,11 @@ impl Journal<'_> {
         Ok(found.into_iter().map(|row| (row.kind, row.number)).collect())
     }
 
-    /// The numbers in the frame of a member's pages.
+    /// The numbers in the frame of a member's pages, by one read.
     ///
     /// # Errors
-    /// [`StoreError::Database`]; [`StoreError::NotFound`] for a person of another structure.
+    /// [`StoreError::Database`].
     pub async fn frame_counts(&self, reader: &NewsReader<'_>) -> Result<FrameCounts> {
-        let after = news_from(self.news_seen_at(reader.member).await?, reader.now);
         let counts: Option<FrameCounts> = row!(
             self.db,
             concat!(
@@ -158,16 +162,18 @@ impl Journal<'_> {
                         (select t.coach_id from substitution_day y join substitution t on t.id = y.substitution_id
                          where y.structure_id = $1 and y.day = $4 and t.substitute_id = $3)) limit $5) r) as to_review,
                  (select count(*) from (select 1 as one from outbox o where o.structure_id = $1 and o.given_up_at is not null
-                    and o.given_up_at > $2 and o.dropped_at is null and o.resent_at is null and $3 is null limit $5) m) as failed,
+                    and o.given_up_at > $2 and o.given_up_at > coalesce((select w.news_seen_at from person w where w.id = $6), $2)
+                    and o.dropped_at is null and o.resent_at is null and $3 is null limit $5) m) as failed,
                  (select count(*) from (",
-                news!("select 1 as one", "limit $5"),
+                news!("select 1 as one", "and a.at > coalesce((select w.news_seen_at from person w where w.id = $6), $2)", "limit $5"),
                 ") n) as news"
             ),
             self.scope(),
-            after,
+            news_from(None, reader.now),
             reader.coach(),
             reader.today(),
             MOST_NEWS,
+            reader.member,
         )?;
         Ok(counts.unwrap_or_default())
     }

@@ -99,6 +99,7 @@ async fn run_jobs(app: &TestApp) {
         }
         app.db.expire_messages(now).await.unwrap();
         app.db.erase_messages(now).await.unwrap();
+        app.db.write_digests(|digest| app::news::mail::write_digest(digest, ""), now).await.unwrap();
         app.db.expire_offers(now).await.unwrap();
         app.db.journal_failures(now).await.unwrap();
         app.db.delete_expired_notes(now).await.unwrap();
