@@ -11,7 +11,7 @@ alter table person add column digest_at text;
 create index person_digest on person (digest_hour) where digest_days is not null;
 
 -- What participants did that awaits the team: a small part of the journal.
-create index audit_news on audit (structure_id, at) where action in
+create index audit_news on audit (structure_id, at, id) where action in
     ('check-in.said', 'declaration.answered', 'declaration.correction_requested', 'declaration.corrected', 'declaration.submitted', 'plan.signed');
 
 -- Two more kinds of messages. SQLite has no statement that changes a check: see 0017_network.sql. The index that goes and comes back

@@ -126,7 +126,7 @@ impl Db {
             self,
             "select id, structure_id, role, first_name, email, language, digest_days, digest_hour, digest_at, news_seen_at from person
              where digest_days is not null and digest_hour >= 0 and email is not null and left_team_at is null and erased_at is null
-             order by id",
+             order by digest_hour, id",
         )?;
         let mut written = 0;
         for member in members {
