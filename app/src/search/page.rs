@@ -115,13 +115,15 @@ pub async fn page(address: Address) -> PageResult {
 async fn found(ctx: &RequestContext, typed: &str) -> Result<Vec<Group>, StoreError> {
     let language = ctx.language();
     let recent = ctx.store.people().recently_opened(&ctx.user.person_id, ctx.visitor.now).await?;
+    if typed.is_empty() {
+        let mut hits = Vec::new();
+        for id in &recent {
+            hits.extend(ctx.store.people().findable_participant(id).await?.map(|person| person_hit(language, &person)));
+        }
+        return Ok(vec![Group::of("search-recent", hits)]);
+    }
     let people = ctx.store.people().findable(ctx.user.role == Role::Coordinator).await?;
     let place = |person: &Findable| recent.iter().position(|id| *id == person.id).unwrap_or(usize::MAX);
-    if typed.is_empty() {
-        let mut opened: Vec<Findable> = people.into_iter().filter(|person| recent.contains(&person.id)).collect();
-        opened.sort_by_key(place);
-        return Ok(vec![Group::of("search-recent", opened.iter().map(|person| person_hit(language, person)).collect())]);
-    }
     // The best match first; of equal ones a record that was opened lately, then by name.
     let ranked = |typed: &str| {
         let query = Query::read(typed);

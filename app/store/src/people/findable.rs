@@ -3,7 +3,7 @@
 
 use crate::{
     Result,
-    db::{rows, to_millis, values},
+    db::{row, rows, to_millis, values},
     people::People,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -97,6 +97,22 @@ impl People<'_> {
             self.scope(),
             team,
             MOST_PEOPLE,
+        )?)
+    }
+
+    /// A participant with an enrollment, as a search finds them; `None` for any other person, and for one of another structure.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn findable_participant(&self, id: &PersonId) -> Result<Option<Findable>> {
+        Ok(row!(
+            self.db,
+            "select p.id, p.role, p.first_name, p.last_name, p.phone, p.email, e.trade from person p
+             join enrollment e on e.id = (
+                 select n.id from enrollment n where n.participant_id = p.id order by n.starts_on desc, n.id desc limit 1)
+             where p.structure_id = $1 and p.id = $2 and p.erased_at is null",
+            self.scope(),
+            id,
         )?)
     }
 
