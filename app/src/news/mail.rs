@@ -23,3 +23,32 @@ pub fn write_digest(digest: &Digest, base_url: &str) -> Option<Message> {
     let count: i64 = digest.news.iter().map(|(_, n)| n).sum::<i64>() + digest.failed;
     Some(Message { to, subject: t!(language, "digest-subject", n = count), body })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::values::language::Language;
+
+    #[test]
+    fn a_digest_has_a_line_with_a_link_for_each_kind_that_arrived_and_no_other() {
+        let digest = Digest {
+            email: "claire@exemple.fr".into(),
+            language: Language::Fr,
+            first_name: "Claire".into(),
+            news: vec![(NewsKind::Submitted, 3), (NewsKind::CallWished, 1)],
+            failed: 2,
+        };
+        let message = write_digest(&digest, "https://essor.exemple.fr").unwrap();
+        assert_eq!((message.to.as_str(), message.subject.as_str()), ("claire@exemple.fr", "Essor\u{a0}: 6 nouveautés"));
+        let lines: Vec<&str> = message.body.lines().filter(|line| line.contains("https://") && !line.ends_with("/moi/resume")).collect();
+        assert_eq!(
+            lines,
+            [
+                "Une personne souhaite un appel\u{a0}: https://essor.exemple.fr/nouveautes",
+                "3 chiffres d’affaires envoyés\u{a0}: https://essor.exemple.fr/verifications",
+                "2 messages non reçus\u{a0}: https://essor.exemple.fr/journal/messages?etat=echec",
+            ]
+        );
+        assert!(write_digest(&Digest { email: "personne".into(), ..digest }, "").is_none());
+    }
+}

@@ -21,5 +21,5 @@ mod secrets_in_logs;
 mod security_txt;
 mod sent_forms;
 mod site;
-mod staff_frame;
 mod snapshots;
+mod staff_frame;
