@@ -116,11 +116,16 @@ pub fn matches_words(typed: &str, text: &str) -> bool {
 /// The words of a text in lower case, without accents, ligatures and punctuation, with ASCII digits: `d`, `orleans` and `oeillet`
 /// for `D’Orléans-Œillet`.
 pub fn words_of(text: &str) -> impl Iterator<Item = String> {
-    let folded: String = text.nfkd().filter(|sign| !is_combining_mark(*sign)).flat_map(char::to_lowercase).map(latin_digit).collect();
-    let plain = ["œ", "æ", "ß", "ø", "đ", "ð", "ł", "ı", "þ"].into_iter().zip(["oe", "ae", "ss", "o", "d", "d", "l", "i", "th"]);
-    let plain = plain.fold(folded, |text, (sign, letters)| if text.contains(sign) { text.replace(sign, letters) } else { text });
+    let plain = if text.is_ascii() { text.to_ascii_lowercase() } else { folded(text) };
     let words: Vec<String> = plain.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     words.into_iter()
+}
+
+/// A text in lower case, without accents and ligatures, with ASCII digits.
+fn folded(text: &str) -> String {
+    let folded: String = text.nfkd().filter(|sign| !is_combining_mark(*sign)).flat_map(char::to_lowercase).map(latin_digit).collect();
+    let plain = ["œ", "æ", "ß", "ø", "đ", "ð", "ł", "ı", "þ"].into_iter().zip(["oe", "ae", "ss", "o", "d", "d", "l", "i", "th"]);
+    plain.fold(folded, |text, (sign, letters)| if text.contains(sign) { text.replace(sign, letters) } else { text })
 }
 
 #[cfg(test)]
