@@ -21,7 +21,7 @@ use domain::{
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
-use store::{Findable, StoreError};
+use store::{FindScope, Findable, StoreError};
 
 /// The most people that are shown.
 const MOST_PEOPLE: usize = 10;
@@ -115,14 +115,16 @@ pub async fn page(address: Address) -> PageResult {
 async fn found(ctx: &RequestContext, typed: &str) -> Result<Vec<Group>, StoreError> {
     let language = ctx.language();
     let recent = ctx.store.people().recently_opened(&ctx.user.person_id, ctx.visitor.now).await?;
+    // Every coach sees the people of the structure: docs/decisions, the team sees the structure.
+    let scope = FindScope { team: ctx.user.role == Role::Coordinator, coach: None, today: ctx.visitor.today() };
     if typed.is_empty() {
         let mut hits = Vec::new();
         for id in &recent {
-            hits.extend(ctx.store.people().findable_participant(id).await?.map(|person| person_hit(language, &person)));
+            hits.extend(ctx.store.people().findable_person(&scope, id).await?.map(|person| person_hit(language, &person)));
         }
         return Ok(vec![Group::of("search-recent", hits)]);
     }
-    let people = ctx.store.people().findable(ctx.user.role == Role::Coordinator).await?;
+    let people = ctx.store.people().findable(&scope).await?;
     let place = |person: &Findable| recent.iter().position(|id| *id == person.id).unwrap_or(usize::MAX);
     // The best match first; of equal ones a record that was opened lately, then by name.
     let ranked = |typed: &str| {

@@ -88,7 +88,7 @@ pub use people::People;
 pub use people::accounts::Account;
 pub use people::cards::{MOST_CARD_TRIES, OpenInvitation};
 pub use people::contact_changes::{ContactAttempt, NewContact};
-pub use people::findable::{DeclaredMonth, Findable, FindableSession};
+pub use people::findable::{DeclaredMonth, FindScope, Findable, FindableSession};
 pub use people::import::ImportError;
 pub use people::import::differences::Difference;
 pub use people::import::report::{ImportReport, ImportSummary};

@@ -115,7 +115,7 @@ pub fn matches_words(typed: &str, text: &str) -> bool {
 
 /// The words of a text in lower case, without accents, ligatures and punctuation, with ASCII digits: `d`, `orleans` and `oeillet`
 /// for `D’Orléans-Œillet`.
-pub fn words_of(text: &str) -> impl Iterator<Item = String> {
+pub fn words_of(text: &str) -> impl Iterator<Item = String> + use<> {
     let plain = if text.is_ascii() { text.to_ascii_lowercase() } else { folded(text) };
     let words: Vec<String> = plain.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     words.into_iter()

@@ -6,7 +6,7 @@ use crate::{
     db::{row, rows, to_millis, values},
     people::People,
 };
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     bookings::span::Span,
     declarations::declaration::DeclarationState,
@@ -81,39 +81,50 @@ pub struct FindableSession {
     pub ends_at: DateTime<Utc>,
 }
 
-impl People<'_> {
-    /// The participants of the structure with an enrollment, and with `team` those who work in it; by identifier.
-    ///
-    /// # Errors
-    /// [`crate::StoreError::Database`].
-    pub async fn findable(&self, team: bool) -> Result<Vec<Findable>> {
-        Ok(rows!(
-            self.db,
+/// Who may be found.
+#[derive(Debug, Clone, Copy)]
+pub struct FindScope<'a> {
+    /// Whether those who work in the structure are found too.
+    pub team: bool,
+    /// The coach whose participants are found, with those of coaches for whom they stand in; `None` for every participant.
+    pub coach: Option<&'a PersonId>,
+    /// The day that decides for whom they stand in.
+    pub today: NaiveDate,
+}
+
+/// A query of people `p` of the structure with their newest enrollment `e`: of those with one, and with `$2` of those who work in the structure;
+/// of coach `$3` and of those for whom that coach stands in on day `$4` if it is not null.
+macro_rules! findable {
+    ($conditions:literal) => {
+        concat!(
             "select p.id, p.role, p.first_name, p.last_name, p.phone, p.email, e.trade from person p
              left join enrollment e on e.id = (
                  select n.id from enrollment n where n.participant_id = p.id order by n.starts_on desc, n.id desc limit 1)
              where p.structure_id = $1 and p.erased_at is null and p.left_team_at is null
-             and (e.id is not null or $2 and p.role in ('Coach', 'Coordinator')) order by p.id limit $3",
-            self.scope(),
-            team,
-            MOST_PEOPLE,
-        )?)
-    }
+             and (e.id is not null and ($3 is null or e.coach_id = $3 or e.coach_id in (select s.coach_id from substitution_day x
+                    join substitution s on s.id = x.substitution_id where x.structure_id = $1 and x.day = $4 and s.substitute_id = $3))
+                 or $2 and p.role in ('Coach', 'Coordinator')) ",
+            $conditions
+        )
+    };
+}
 
-    /// A participant with an enrollment, as a search finds them; `None` for any other person, and for one of another structure.
+impl People<'_> {
+    /// The people of a scope, participants with an enrollment alone; by identifier.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn findable_participant(&self, id: &PersonId) -> Result<Option<Findable>> {
-        Ok(row!(
-            self.db,
-            "select p.id, p.role, p.first_name, p.last_name, p.phone, p.email, e.trade from person p
-             join enrollment e on e.id = (
-                 select n.id from enrollment n where n.participant_id = p.id order by n.starts_on desc, n.id desc limit 1)
-             where p.structure_id = $1 and p.id = $2 and p.erased_at is null",
-            self.scope(),
-            id,
-        )?)
+    pub async fn findable(&self, scope: &FindScope<'_>) -> Result<Vec<Findable>> {
+        let sql = findable!("order by p.id limit $5");
+        Ok(rows!(self.db, sql, self.scope(), scope.team, scope.coach, scope.today, MOST_PEOPLE)?)
+    }
+
+    /// One person of a scope; `None` for a person outside it, and for one of another structure.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn findable_person(&self, scope: &FindScope<'_>, id: &PersonId) -> Result<Option<Findable>> {
+        Ok(row!(self.db, findable!("and p.id = $5"), self.scope(), scope.team, scope.coach, scope.today, id)?)
     }
 
     /// The participants whose record a member of the team opened in the last [`RECENT_DAYS`] days, the last one first, at most
