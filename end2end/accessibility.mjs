@@ -9,7 +9,7 @@ export const withoutMotion = { reducedMotion: 'reduce', colorScheme: 'light' };
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
 /** Returns the violations of the page in the browser's present state: rule and first element of each. */
-async function violations(page, rules) {
+export async function violations(page, rules) {
   // Injected once per page and run there: a builder that injects it each time, and opens a tab for the result, takes four times as long.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async (only) => {

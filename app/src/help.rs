@@ -95,6 +95,8 @@ const SECTIONS: &[(&str, &[Entry])] = &[
             ("/plan/proposer", Who::Participant, "plan-propose-title"),
             ("/plan/versions", Who::Participant, "plan-versions-title"),
             ("/envois", Who::Participant, "waiting-title"),
+            ("/recherche", Who::Staff, "search-title"),
+            ("/nouveautes", Who::Staff, "nav-news"),
             ("/verifications", Who::Staff, "nav-review"),
             ("/verifications/remplacement", Who::Staff, "substitution-title"),
             ("/suivis", Who::Staff, "nav-caseload"),
@@ -126,6 +128,7 @@ const SECTIONS: &[(&str, &[Entry])] = &[
         &[
             ("/moi", Who::SignedIn, "nav-me"),
             ("/moi/notifications", Who::Participant, "reminders-title"),
+            ("/moi/resume", Who::Staff, "digest-title"),
             ("/moi/telephone", Who::SignedIn, "phone-change-title"),
             ("/moi/agenda", Who::SignedIn, "calendar-title"),
             ("/moi/donnees", Who::SignedIn, "mine-title"),
@@ -159,6 +162,12 @@ const OF_PASSWORDS: &[&str] = &["/moi/mot-de-passe", "/moi/second-facteur", "/mo
 fn is_listed((address, who, _): &Entry, role: Option<Role>) -> bool {
     let of_password = OF_PASSWORDS.contains(address) && !role.is_some_and(Role::has_password);
     who.includes(role) && !of_password && !(role.is_some() && address.starts_with("/connexion"))
+}
+
+/// The pages of everyday work and of the account that a signed-in user of that role may open: address and key of the name.
+pub fn pages_of(role: Role) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let pages = SECTIONS.iter().flat_map(|(_, entries)| *entries).filter(move |entry| is_listed(entry, Some(role)));
+    pages.map(|(address, _, name)| (*address, *name))
 }
 
 /// The pages that the visitor may open, as links.

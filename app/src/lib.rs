@@ -33,6 +33,8 @@ pub mod messages;
 #[cfg(feature = "ssr")]
 mod navigation;
 #[cfg(feature = "ssr")]
+pub mod news;
+#[cfg(feature = "ssr")]
 pub mod offline;
 #[cfg(feature = "ssr")]
 mod people;
@@ -46,6 +48,8 @@ pub mod privacy;
 pub mod reporting;
 #[cfg(feature = "ssr")]
 pub mod routes;
+#[cfg(feature = "ssr")]
+mod search;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
 #[cfg(feature = "ssr")]

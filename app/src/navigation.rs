@@ -1,4 +1,7 @@
-//! The frame around every page: the navigation of a role, the result of the last form, and the button to sign out.
+//! The frame around every page: the navigation of a role (that of the team in [`staff`]), the result of the last form, and the button to
+//! sign out.
+
+pub mod staff;
 
 use crate::{
     caseload::neighbours,
@@ -23,14 +26,14 @@ use axum::http::{HeaderName, HeaderValue};
 use domain::{people::Role, values::language::Language};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use store::SignedIn;
+use store::{FrameCounts, SignedIn};
 
-/// The title of the document of a page, and its body: the page in its frame.
-pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, AnyView) {
+/// The title of the document of a page, and its body: the page in its frame; `counts` are the numbers in that of the team.
+pub fn frame(visitor: &Visitor, legal: &LegalSettings, counts: FrameCounts, page: Page) -> (String, AnyView) {
     let language = visitor.language;
     let (kind, navigation) = match &visitor.signed_in {
         None => (" shell--bare", ().into_any()),
-        Some(who) if who.role.has_password() => (" shell--staff", side(language, who.role, page.entry).into_any()),
+        Some(who) if who.role.has_password() => (" shell--staff", staff::side(language, who.role, page.entry, counts)),
         Some(_) => (page.shell, tabs(language, page.entry).into_any()),
     };
     let home = visitor.signed_in.as_ref().map_or("/", |who| home_of(who.role));
@@ -44,6 +47,7 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, A
             <header class="top">
                 {brand(home)}
                 <div class="top__tools">{tools(language, visitor.signed_in.as_ref(), page.entry)}</div>
+                {visitor.signed_in.as_ref().and_then(|who| staff::finder(language, who.role))}
             </header>
             {navigation}
             <main class="page" id="contenu" tabindex="-1">
@@ -123,33 +127,6 @@ fn tabs(language: Language, here: &str) -> impl IntoView + use<> {
             {item("tabs", here, "/moi", "me", word("nav-me"))}
         </nav>
     }
-}
-
-fn side(language: Language, role: Role, here: &str) -> AnyView {
-    let entry = |to, icon, key| item("side", here, to, icon, t!(language, key).into_any());
-    if role == Role::Network {
-        return view! {
-            <nav class="side" aria-label=t!(language, "nav-label")>
-                {entry("/reseau", "comb", "nav-network")}
-                {entry("/moi", "me", "nav-me")}
-            </nav>
-        }
-        .into_any();
-    }
-    view! {
-        <nav class="side" aria-label=t!(language, "nav-label")>
-            {entry("/verifications", "review", "nav-review")}
-            {entry("/suivis", "caseload", "nav-caseload")}
-            {entry("/agenda", "agenda", "nav-agenda")}
-            {(role == Role::Coordinator).then(|| view! {
-                {entry("/pilotage", "dashboard", "nav-cohort")}
-                {entry("/personnes", "people", "nav-people")}
-                {entry("/reglages", "settings", "nav-settings")}
-                {entry("/journal", "journal", "nav-journal")}
-            })}
-        </nav>
-    }
-    .into_any()
 }
 
 /// The result of the last form, shown once, in view wherever the page is scrolled. It takes the focus, so that it is read aloud.

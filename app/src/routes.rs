@@ -4,9 +4,9 @@
 use crate::{
     agenda, bookings, caseload,
     declarations::{self, attestation, documents},
-    enrollments, help, home, journal, me, messages, offline, people,
+    enrollments, help, home, journal, me, messages, news, offline, people,
     permissions::Who,
-    plan, privacy, reporting, review, sign_in, statements, structure,
+    plan, privacy, reporting, review, search, sign_in, statements, structure,
     url::action,
     web::{context::AppState, languages, render::Loader},
 };
@@ -59,6 +59,9 @@ pages! {
     "/moi/adresse", SignedIn => me::email::page;
     "/moi/telephone", SignedIn => me::contact::phone;
     "/moi/code", SignedIn => me::contact::code;
+    "/recherche", Staff => search::page::page;
+    "/nouveautes", Staff => news::page::page;
+    "/moi/resume", Staff => news::digest::page;
     "/verifications", Staff => review::pages::queue;
     "/verifications/lot", Staff => review::batch::confirm;
     "/verifications/aujourdhui", Staff => review::validations::page;
@@ -199,6 +202,8 @@ server_functions! {
     Staff => plan::templates::RemoveTemplate;
     Staff => plan::templates::CopyTemplate;
     Participant => home::welcome::PutWelcomeAway;
+    Staff => news::page::MarkSeen;
+    Staff => news::digest::ChooseDigest;
     Staff => review::actions::Validate;
     Staff => review::actions::ValidateAll;
     Staff => review::actions::Undo;

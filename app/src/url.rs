@@ -22,6 +22,12 @@ pub fn home_of(role: Role) -> &'static str {
 /// The messages of the structure that did not arrive.
 pub const FAILED_MESSAGES: &str = "/journal/messages?etat=echec";
 
+/// The search over everything, for the team.
+pub const SEARCH: &str = "/recherche";
+
+/// What arrived for a member of the team.
+pub const NEWS: &str = "/nouveautes";
+
 /// A month of the signed-in participant.
 pub fn declaration(month: Month) -> String {
     format!("/declarations/{month}")

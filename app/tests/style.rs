@@ -15,14 +15,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("states.css", "border-width: 0 2.5px 2.5px 0"),
     // A bubble that is the same from both sides but for its tail.
     ("states.css", "border-radius: 50% 50% 50% 15%"),
-    // The shadows at both ends of a bar, which are the same; the team reads French or English.
-    (
-        "shell.css",
-        "background: linear-gradient(to right, var(--card) 1.5rem, transparent) left / 3rem 100% no-repeat local, \
-         linear-gradient(to left, var(--card) 1.5rem, transparent) right / 3rem 100% no-repeat local, \
-         linear-gradient(to right, var(--edge), transparent) left / .75rem 100% no-repeat scroll, \
-         linear-gradient(to left, var(--edge), transparent) right / .75rem 100% no-repeat scroll, var(--card)",
-    ),
+    // The column of the team, who read French or English.
     ("shell.css", "background: linear-gradient(to right, var(--deep) 16.5rem, transparent 0)"),
 ];
 

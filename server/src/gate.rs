@@ -14,7 +14,8 @@ use app::{
         cookies::{cookie, cookie_text},
         error::FAILURE,
         languages,
-        render::page_policy,
+        page::{Address, PageEnd},
+        render::{Loader, page_policy, render},
         stop::stop_document,
     },
 };
@@ -188,6 +189,23 @@ pub fn stop(gate: &Gate, language: Language, status: StatusCode, browser: bool) 
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     set_retry_after(&mut response);
     response
+}
+
+/// The response to an address that names no page: for a member of the team within their navigation.
+pub async fn missing(gate: &Gate, mut request: Request) -> Response {
+    let (browser, language) = (accepts(request.headers(), "text/html"), preferred_language(request.headers()));
+    let client = client::address_of(&request, &gate.state.settings.sign_in.trusted_proxies);
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let visitor = match visitor(gate, request.headers(), request.uri(), "", client).await {
+        Ok(visitor) if browser && reads => visitor,
+        _ => return stop(gate, language, StatusCode::NOT_FOUND, browser),
+    };
+    if !visitor.signed_in.as_ref().is_some_and(|user| user.role.has_password()) {
+        return stop(gate, language, StatusCode::NOT_FOUND, browser);
+    }
+    request.extensions_mut().insert(visitor);
+    let nothing: Loader = |_| Box::pin(async { Err(PageEnd::Missing) });
+    render(nothing, Address::default(), gate.state.clone(), request.into_parts().0).await
 }
 
 /// The visitor of that address of the table, from the cookies, headers and query of a request.

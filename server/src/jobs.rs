@@ -5,6 +5,7 @@ use crate::{
     job::repeat,
     outbox_folder::{Folder, MOST_FILES},
 };
+use app::news::mail::write_digest;
 use chrono::{DateTime, Utc};
 use std::time::Duration;
 use store::{Db, Objects, StoreError};
@@ -35,6 +36,18 @@ pub async fn write_reminders(db: Db) {
         match db.write_reminders(clock::now()).await? {
             0 => {}
             written => tracing::info!(written, "reminders to declare were written"),
+        }
+        Ok::<_, StoreError>(())
+    })
+    .await;
+}
+
+/// Writes the mails that sum up for the team what arrived, see [`Db::write_digests`], until the process ends. Links begin with `base_url`.
+pub async fn write_digests(db: Db, base_url: String) {
+    repeat("write_digests", Duration::from_secs(60), QUARTER_HOUR, || async {
+        match db.write_digests(|digest| write_digest(digest, &base_url), clock::now()).await? {
+            0 => {}
+            written => tracing::info!(written, "mails that sum up what arrived were written"),
         }
         Ok::<_, StoreError>(())
     })

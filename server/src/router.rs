@@ -104,7 +104,8 @@ async fn service_worker(State(state): State<AppState>) -> Response {
 }
 
 async fn file_or_missing(gate: Gate, request: Request) -> Response {
-    let headers = request.headers();
-    assets::serve(request.uri().path(), headers)
-        .unwrap_or_else(|| gate::stop(&gate, gate::preferred_language(headers), StatusCode::NOT_FOUND, gate::accepts(headers, "text/html")))
+    match assets::serve(request.uri().path(), request.headers()) {
+        Some(file) => file,
+        None => gate::missing(&gate, request).await,
+    }
 }

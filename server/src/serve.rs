@@ -79,6 +79,10 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
         tokio::spawn(upkeep::seal_audit(db.clone())),
         tokio::spawn(upkeep::erase_people(db.clone(), objects.clone(), senders.folder().clone())),
     ];
+    // Where no mails are sent, they would become files that nobody reads.
+    if !demo && !senders.unsent().mail {
+        jobs.push(tokio::spawn(jobs::write_digests(db.clone(), config.base_url.clone())));
+    }
     // The people of a demo are invented: nobody is to be reminded.
     if config.reminders && !demo {
         jobs.push(tokio::spawn(jobs::write_reminders(db.clone())));

@@ -16,6 +16,8 @@ message-sms-budget =
     The page Journal, Messages shows those that wait.
 message-question-subject = Essor: a question is waiting for you
 message-question = Essor: a question on your month of { $month } is waiting for you. Answer here: { $link }
+message-plan-subject = Essor: a plan to sign
+message-plan = Essor: your action plan is ready. Read it and sign it here: { $link }
 message-correction-subject = Essor: an answer waits for you
 message-correction = Essor: an answer waits for you on your month of { $month }. Read it here: { $link }
 message-entered-subject = Essor: a figure was entered for you
@@ -201,6 +203,8 @@ message-erasure-withdrawn =
 ## Reminders to declare
 
 undelivered-declare = Reminder to declare
+undelivered-plan = Plan to sign
+undelivered-digest = Summary for the team
 messages-by-push = by notification
 reminder-title = { $month } is ready to declare
 reminder-title-many = { $n } months to declare

@@ -16,6 +16,8 @@ message-sms-budget =
     La page Journal, Messages montre ceux qui attendent.
 message-question-subject = Essor : une question vous attend
 message-question = Essor : une question vous attend sur votre mois { $month }. Répondez ici : { $link }
+message-plan-subject = Essor : un plan à signer
+message-plan = Essor : votre plan d’action est prêt. Lisez-le et signez-le ici : { $link }
 message-correction-subject = Essor : une réponse vous attend
 message-correction = Essor : une réponse vous attend sur votre mois { $month }. Lisez-la ici : { $link }
 message-entered-subject = Essor : un montant écrit pour vous
@@ -201,6 +203,8 @@ message-erasure-withdrawn =
 ## Rappels de déclaration
 
 undelivered-declare = Rappel de déclaration
+undelivered-plan = Plan à signer
+undelivered-digest = Résumé pour l’équipe
 messages-by-push = par notification
 reminder-title = { $month } est à déclarer
 reminder-title-many = { $n } mois à déclarer

@@ -14,6 +14,7 @@ pub mod second_factor;
 use crate::{
     me::actions::{ChooseTextSize, ResumeSms, SignDeviceOut, SignOthersOut},
     navigation::sign_out_button,
+    news::digest,
     people::help_contact::own_contact,
     texts::t,
     ui::{form::OfWhat, icon::Icon, rows::at},
@@ -44,6 +45,7 @@ pub async fn me(_: Address) -> PageResult {
         view! { <section class="section"><h2 class="section__title">{t!(language, "help-contact-label")}</h2>{contact}</section> }
     });
     let reminders = (ctx.user.role == Role::Participant).then(|| notifications::link(language));
+    let digest = ctx.user.role.is_staff().then(|| digest::link(language));
     let body = view! {
         <header class="page__head"><h1 class="page__title">{person.name()}</h1><p class="page__lead">{ctx.user.structure.clone()}</p></header>
         <section class="section" id="langue">
@@ -53,6 +55,7 @@ pub async fn me(_: Address) -> PageResult {
         {contact_section(language, &person, stopped)}
         {help}
         {reminders}
+        {digest}
         {ctx.user.has_password.then(|| account_section(language))}
         {text_section(language)}
         {devices_section(language, devices, ctx.visitor.device.as_deref())}

@@ -32,6 +32,8 @@ pub fn subject_key(notice: Option<NoticeKind>, kind: Option<MessageKind>) -> &'s
         (None, Some(MessageKind::AccountNotice)) => "undelivered-account-notice",
         (None, Some(MessageKind::Reply)) => "undelivered-reply",
         (None, Some(MessageKind::Reminder)) => "undelivered-declare",
+        (None, Some(MessageKind::Plan)) => "undelivered-plan",
+        (None, Some(MessageKind::Digest)) => "undelivered-digest",
         (None, None) => "undelivered-other",
     }
 }

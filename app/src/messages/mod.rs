@@ -2,7 +2,7 @@
 //! the [`page`] of all with the button that sends one again, and the reminders that the team sends ([`remind`]).
 
 pub mod actions;
-mod labels;
+pub(crate) mod labels;
 pub mod notices;
 pub mod page;
 pub mod remind;

@@ -4,15 +4,18 @@ use super::{
     access::PlanAccess,
     draft::{editable_plan, form_of},
 };
-use crate::web::{
-    context::RequestContext,
-    error::AppError,
-    forms::{FormDraft, finish_form, reject_form},
-    outcome::{Outcome, refused_or, respond},
+use crate::{
+    texts::t,
+    web::{
+        context::RequestContext,
+        error::AppError,
+        forms::{FormDraft, finish_form, reject_form},
+        outcome::{Outcome, refused_or, respond},
+    },
 };
 use domain::{
     plan::{
-        Change, Item, PlanRefusal,
+        Change, Item, PlanRefusal, Side,
         typed::{TypedAction, TypedGoal},
         version::{PlanState, Seen},
     },
@@ -20,7 +23,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::Serialize;
-use store::StoreError;
+use store::{Message, StoreError};
 
 /// Ticks an action off with `done` = `yes`, reopens it otherwise.
 #[server(endpoint = "plan/cocher")]
@@ -113,18 +116,29 @@ pub async fn remove(
     respond(refused_or(removed, &page, |()| Outcome::done(&page, "plan-written")))
 }
 
-/// Signs the version `seen` for the user's side.
+/// Signs the version `seen` for the user's side. The participant gets a message when the team has signed first.
 #[server(endpoint = "plan/signer")]
 pub async fn sign(#[server(default)] participant: String, #[server(default)] seen: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let access = PlanAccess::load(&ctx, &participant).await?;
     let signed = match seen.parse::<Seen>() {
-        Ok(seen) => ctx.store.plans().sign_plan(&ctx.actor(), &access.enrollment.id, access.side, seen).await,
+        Ok(seen) => {
+            let message = if access.side == Side::Coach { plan_message(&ctx, &access).await? } else { None };
+            ctx.store.plans().sign_plan_and_notify(&ctx.actor(), &access.enrollment.id, access.side, seen, message.as_ref()).await
+        }
         Err(refusal) => Err(refusal.into()),
     };
     respond(refused_or(signed, &access.page(), |state| {
         Outcome::done(access.page(), if state == PlanState::Agreed { "plan-agreed" } else { "plan-proposed" })
     }))
+}
+
+/// The message that a plan awaits the participant's signature, in their language; `None` without a contact.
+async fn plan_message(ctx: &RequestContext, access: &PlanAccess) -> Result<Option<Message>, StoreError> {
+    let person = ctx.store.people().person(&access.enrollment.participant_id).await?;
+    let (language, link) = (person.language, format!("{}/plan", ctx.base_url));
+    let to = ctx.unsent.contact(person.phone.as_deref(), person.email.as_deref());
+    Ok(to.map(|to| Message { to, subject: t!(language, "message-plan-subject"), body: t!(language, "message-plan", link = link) }))
 }
 
 /// Withdraws the draft in the version `seen`.

@@ -257,7 +257,7 @@ pub async fn page(_: Address) -> PageResult {
             {row(Export::Meetings, "exports-meetings", "exports-meetings-note")}
         </ul>
     };
-    Ok(Page::new(t!(language, "exports-title"), "/pilotage", body))
+    Ok(Page::new(t!(language, "exports-title"), "/pilotage/exports", body))
 }
 
 #[cfg(test)]

@@ -128,7 +128,7 @@ pub async fn page(_: Address) -> PageResult {
             {half_years}
         </section>
     };
-    Ok(Page::new(t!(language, "funders-title"), "/pilotage", body).with_mistakes(language, any))
+    Ok(Page::new(t!(language, "funders-title"), "/pilotage/financeurs", body).with_mistakes(language, any))
 }
 
 fn form(language: Language, draft: &FormDraft<TypedLink>, today: NaiveDate) -> impl IntoView + use<> {

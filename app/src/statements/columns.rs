@@ -45,7 +45,7 @@ pub async fn page(_: Address) -> PageResult {
             {any.then(|| view! { <button class="button button--main">{t!(language, "settings-save")}</button> })}
         </form>
     };
-    Ok(Page::new(t!(language, "columns-title"), "/pilotage", body))
+    Ok(Page::new(t!(language, "columns-title"), "/pilotage/etats", body))
 }
 
 /// A session type with the column that was chosen for it.

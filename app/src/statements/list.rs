@@ -44,7 +44,7 @@ pub async fn page(_: Address) -> PageResult {
             <ul class="link-list"><li><a href="/pilotage/etats/colonnes">{t!(language, "columns-title")}</a></li></ul>
         </div>
     };
-    Ok(Page::new(t!(language, "statements-title"), "/pilotage", body))
+    Ok(Page::new(t!(language, "statements-title"), "/pilotage/etats", body))
 }
 
 fn empty(language: Language) -> impl IntoView {

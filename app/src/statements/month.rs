@@ -69,7 +69,7 @@ pub async fn page(address: Address) -> PageResult {
             {lines}
         </div>
     };
-    Ok(Page::new(title, "/pilotage", body).with_mistakes(language, any))
+    Ok(Page::new(title, "/pilotage/etats", body).with_mistakes(language, any))
 }
 
 /// Whether any form has mistakes, and all of them.

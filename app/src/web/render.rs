@@ -7,7 +7,14 @@ use super::{
     page::{Address, PageEnd, PageResult},
     stop::stop,
 };
-use crate::{navigation::frame, texts::t, ui::form::PageMistakes};
+use crate::{
+    navigation::{
+        frame,
+        staff::{frame_counts, missing},
+    },
+    texts::t,
+    ui::form::PageMistakes,
+};
 use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Response},
@@ -20,7 +27,7 @@ use leptos::{
 };
 use leptos_axum::ResponseOptions;
 use std::{future::Future, pin::Pin, sync::Arc};
-use store::StoreError;
+use store::{FrameCounts, StoreError};
 
 /// The loader of a page.
 pub type Loader = fn(Address) -> Pin<Box<dyn Future<Output = PageResult> + Send>>;
@@ -40,7 +47,10 @@ pub async fn render(load: Loader, address: Address, state: AppState, parts: Part
         ScopedFuture::new(async move {
             let page = load(address).await;
             match Visitor::current() {
-                Ok(visitor) => response_of(&state, &visitor, page),
+                Ok(visitor) => {
+                    let counts = frame_counts(&visitor).await;
+                    response_of(&state, &visitor, counts, page)
+                }
                 Err(error) => failed(&error),
             }
         })
@@ -50,16 +60,21 @@ pub async fn render(load: Loader, address: Address, state: AppState, parts: Part
     response
 }
 
-/// The document of a page, or what its end becomes: see [`render`].
-fn response_of(state: &AppState, visitor: &Visitor, page: PageResult) -> Response {
+/// The document of a page, or what its end becomes: see [`render`]. `counts` are the numbers in the frame of the team.
+fn response_of(state: &AppState, visitor: &Visitor, counts: FrameCounts, page: PageResult) -> Response {
     let language = visitor.language;
+    let role = visitor.signed_in.as_ref().map(|user| user.role).filter(|role| role.has_password());
     let (status, title, body) = match page {
         Ok(page) => {
-            let (title, body) = frame(visitor, &state.settings.legal, page);
+            let (title, body) = frame(visitor, &state.settings.legal, counts, page);
             (StatusCode::OK, title, body)
         }
         Err(PageEnd::Missing) => {
-            (StatusCode::NOT_FOUND, format!("{} – Essor", t!(language, "stop-404-title")), stop(language, 404).into_any())
+            let (title, body) = match role {
+                Some(role) => frame(visitor, &state.settings.legal, counts, missing(language, role)),
+                None => (format!("{} – Essor", t!(language, "stop-404-title")), stop(language, 404).into_any()),
+            };
+            (StatusCode::NOT_FOUND, title, body)
         }
         Err(PageEnd::Elsewhere(to)) => return (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
         Err(PageEnd::Failed(error)) => return failed(&error),

@@ -132,6 +132,8 @@ const ALSO: &[&str] = &[
     "message-opened-subject",
     "message-own-contact",
     "message-own-contact-subject",
+    "message-plan",
+    "message-plan-subject",
     "message-question",
     "message-question-subject",
     "message-sms-ambiguous",

@@ -21,7 +21,7 @@ test('a statement with gaps is closed after a confirmation, and later changes am
   const [coordinator, participant, coach] = [await openAs('coordinator'), await openAs('participant'), await openAs('coach')];
   const address = `/pilotage/etats/${lastMonth()}`;
   await coordinator.goto('/pilotage');
-  await coordinator.getByRole('link', { name: 'États mensuels' }).click();
+  await coordinator.locator('main').getByRole('link', { name: 'États mensuels' }).click();
   await coordinator.locator(`a[href="${address}"]`).click();
 
   const people = await coordinator.locator('tbody tr').count();

@@ -95,6 +95,10 @@ pub enum MessageKind {
     Reply,
     /// A reminder to declare a month, see [`super::reminder`].
     Reminder,
+    /// To a participant: a plan awaits their signature.
+    Plan,
+    /// To a member of the team: what arrived, see [`super::digest`].
+    Digest,
 }
 
 impl MessageKind {
@@ -110,6 +114,8 @@ impl MessageKind {
             Self::AccountNotice => "AccountNotice",
             Self::Reply => "Reply",
             Self::Reminder => "Reminder",
+            Self::Plan => "Plan",
+            Self::Digest => "Digest",
         }
     }
 
@@ -151,7 +157,7 @@ impl DeliveryFailure {
 
 crate::values::sql::stored_words! {
     Channel: Sms Email Push;
-    MessageKind: Code Invitation Question Correction Alert AccountLink AccountNotice Reply Reminder;
+    MessageKind: Code Invitation Question Correction Alert AccountLink AccountNotice Reply Reminder Plan Digest;
     DeliveryFailure: Refused Unreachable TimedOut Expired;
 }
 

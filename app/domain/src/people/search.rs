@@ -66,11 +66,13 @@ impl Query {
         }
         let name: Vec<String> = person.names.into_iter().flat_map(index_of).collect();
         let rest: Vec<String> = [person.trade, person.email].into_iter().flatten().flat_map(index_of).collect();
-        let digits = person.phone.and_then(Phone::from_stored).map(|phone| [phone.national(), phone.as_str().replace('+', "")]);
+        let searches_digits = self.words.iter().any(|word| is_dialled(word));
+        let phone = person.phone.filter(|_| searches_digits).and_then(Phone::from_stored);
+        let digits = phone.map(|phone| [phone.national(), phone.as_str().replace('+', "")]);
         let rank = |word: &String| {
             let begins = |known: &[String]| known.iter().any(|it| it.starts_with(word.as_str()));
             let within = |known: &[String]| known.iter().any(|it| it.contains(word.as_str()));
-            let is_digits = word.len() >= FEWEST_DIGITS && word.bytes().all(|b| b.is_ascii_digit());
+            let is_digits = is_dialled(word);
             let dialled: &[String] = digits.as_ref().filter(|_| is_digits).map_or(&[], |digits| digits);
             if begins(&name) {
                 Some(Rank::Name)
@@ -82,6 +84,11 @@ impl Query {
         };
         self.words.iter().map(rank).try_fold(Rank::Name, |worst, rank| Some(worst.max(rank?)))
     }
+}
+
+/// Whether a word is searched in phone numbers.
+fn is_dialled(word: &str) -> bool {
+    word.len() >= FEWEST_DIGITS && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The people who match a query, the best matches first, in their order within a rank.
@@ -99,14 +106,26 @@ fn index_of(text: &str) -> Vec<String> {
     words_of(text).chain(joined).filter(|word| !word.is_empty()).collect()
 }
 
+/// Whether each word of a query begins a word of a text, both without accents and case; not for an empty query.
+pub fn matches_words(typed: &str, text: &str) -> bool {
+    let known = index_of(text);
+    let mut words = words_of(typed).peekable();
+    words.peek().is_some() && words.all(|word| known.iter().any(|it| it.starts_with(&word)))
+}
+
 /// The words of a text in lower case, without accents, ligatures and punctuation, with ASCII digits: `d`, `orleans` and `oeillet`
 /// for `D’Orléans-Œillet`.
-pub(super) fn words_of(text: &str) -> impl Iterator<Item = String> {
-    let folded: String = text.nfkd().filter(|sign| !is_combining_mark(*sign)).flat_map(char::to_lowercase).map(latin_digit).collect();
-    let plain = ["œ", "æ", "ß", "ø", "đ", "ð", "ł", "ı", "þ"].into_iter().zip(["oe", "ae", "ss", "o", "d", "d", "l", "i", "th"]);
-    let plain = plain.fold(folded, |text, (sign, letters)| if text.contains(sign) { text.replace(sign, letters) } else { text });
+pub fn words_of(text: &str) -> impl Iterator<Item = String> + use<> {
+    let plain = if text.is_ascii() { text.to_ascii_lowercase() } else { folded(text) };
     let words: Vec<String> = plain.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     words.into_iter()
+}
+
+/// A text in lower case, without accents and ligatures, with ASCII digits.
+fn folded(text: &str) -> String {
+    let folded: String = text.nfkd().filter(|sign| !is_combining_mark(*sign)).flat_map(char::to_lowercase).map(latin_digit).collect();
+    let plain = ["œ", "æ", "ß", "ø", "đ", "ð", "ł", "ı", "þ"].into_iter().zip(["oe", "ae", "ss", "o", "d", "d", "l", "i", "th"]);
+    plain.fold(folded, |text, (sign, letters)| if text.contains(sign) { text.replace(sign, letters) } else { text })
 }
 
 #[cfg(test)]
@@ -188,6 +207,16 @@ mod tests {
             ("menage", "Amina Bencherif"),
         ] {
             assert_eq!(found(typed), [name], "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn each_word_of_a_query_begins_a_word_of_the_text() {
+        for typed in ["fixer prix", "PRIX, ses", "mehdi fix", "l’atelier", "atelier"] {
+            assert!(matches_words(typed, "Fixer ses prix, L’Atelier, Mehdi Aubert"), "{typed:?}");
+        }
+        for typed in ["", " ! ", "rix", "prix claire"] {
+            assert!(!matches_words(typed, "Fixer ses prix, L’Atelier, Mehdi Aubert"), "{typed:?}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! The journal of a structure: pages of audit events, newest first, with the names of the people involved.
 
 pub(crate) mod audit;
+pub(crate) mod news;
 pub(crate) mod seals;
 
 use crate::{

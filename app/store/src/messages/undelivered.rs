@@ -47,7 +47,7 @@ pub struct ExpiredMessage {
 
 impl Db {
     /// Gives a message up, with the reason and the error of the service. Its text is emptied unless it can be sent again: about a booking,
-    /// a question or a correction.
+    /// a question, a correction or a plan.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -71,7 +71,7 @@ impl Db {
         tx_run!(
             &mut tx,
             "update outbox set given_up_at = $2, failure = $3, last_error = $4, leased_until = null, cause = $5,
-             body = case when notice is null and kind not in ('Question', 'Correction') then '' else body end
+             body = case when notice is null and kind not in ('Question', 'Correction', 'Plan') then '' else body end
              where id = $1 and sent_at is null and given_up_at is null",
             id,
             to_millis(now),
@@ -102,7 +102,7 @@ impl Db {
         let given_up: Vec<ExpiredMessage> = tx_rows!(
             &mut tx,
             "update outbox set given_up_at = $1, failure = case when expires_at <= $1 then 'Expired' else 'TimedOut' end,
-             leased_until = null, body = case when notice is null and kind not in ('Question', 'Correction') then '' else body end
+             leased_until = null, body = case when notice is null and kind not in ('Question', 'Correction', 'Plan') then '' else body end
              where sent_at is null and dropped_at is null and given_up_at is null
              and (expires_at <= $1 or tries >= $2 and leased_until < $1) returning id, channel, failure",
             now,

@@ -1,6 +1,6 @@
 //! The people of a structure.
 //!
-//! - `team`: roles, leaving and returning, assigning participants; `roster`: lists of people;
+//! - `team`: roles, leaving and returning, assigning participants; `roster`: lists of people; `findable`: what a search looks at;
 //! - `invitations` and `cards`: how people get to sign in for the first time;
 //! - `contacts`: names and contacts that change; `contact_changes`: those that a person changes by a code; `accounts`: the teams, for
 //!   the person who runs the database;
@@ -12,6 +12,7 @@ pub(crate) mod accounts;
 pub(crate) mod cards;
 pub(crate) mod contact_changes;
 pub(crate) mod contacts;
+pub(crate) mod findable;
 pub(crate) mod help_contact;
 pub(crate) mod import;
 pub(crate) mod invitations;

@@ -1,12 +1,13 @@
 //! Versions of action plans: proposed by either side, signed by both, never erased.
 
 use crate::{
-    Actor, Result, StoreError,
+    Actor, Message, Result, StoreError,
     db::{LockTarget, Tx, rows, tx_row, tx_run, tx_value},
     plan::Plans,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    messages::delivery::MessageKind,
     plan::{
         ActionTerms, Change, Plan, PlanRefusal, PlannedGoal, Side,
         version::{self, PlanState, Seen, Step, Version},
@@ -136,6 +137,21 @@ impl Plans<'_> {
     /// # Errors
     /// Those of [`version::sign`]; [`PlanRefusal::EnrollmentOver`] after the exit.
     pub async fn sign_plan(&self, by: &Actor, enrollment: &EnrollmentId, side: Side, seen: Seen) -> Result<PlanState> {
+        self.sign_plan_and_notify(by, enrollment, side, seen, None).await
+    }
+
+    /// As [`Plans::sign_plan`]; with a message to the participant, which leaves if the team has signed and the participant has not.
+    ///
+    /// # Errors
+    /// As [`Plans::sign_plan`].
+    pub async fn sign_plan_and_notify(
+        &self,
+        by: &Actor,
+        enrollment: &EnrollmentId,
+        side: Side,
+        seen: Seen,
+        message: Option<&Message>,
+    ) -> Result<PlanState> {
         let mut tx = self.lock_plan(enrollment).await?;
         let newest = tx.newest_version(enrollment).await?;
         let written_at = newest.as_ref().map_or(by.at, |row| row.changed_at);
@@ -161,6 +177,12 @@ impl Plans<'_> {
         }
         let details = json!({ "version": signed.seen.to_string(), "state": signed.state.as_str() });
         tx.audit(&self.structure, by, "plan.signed", enrollment.as_str(), details).await?;
+        if side == Side::Coach
+            && signed.state == PlanState::Draft
+            && let Some(message) = message
+        {
+            tx.enqueue(Some(&self.structure), MessageKind::Plan, None, message, by.at).await?;
+        }
         tx.commit().await?;
         Ok(signed.state)
     }

@@ -198,7 +198,7 @@ impl Tx {
         tx_run!(
             self,
             "update person set first_name = $2, last_name = $3, phone = null, email = null, password_hash = null, address = null,
-             siret = null, sms_stopped_at_phone = null, reminders = null, erased_at = $4 where id = $1",
+             siret = null, sms_stopped_at_phone = null, reminders = null, digest_days = null, erased_at = $4 where id = $1",
             person,
             ERASED_FIRST_NAME,
             last_name.as_str(),

@@ -433,6 +433,8 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/moi/effacement" => form(vec![("reason", text("Je déménage."))]),
         "/api/moi/effacement/retirer" => form(Vec::new()),
         "/api/moi/langue" => form(vec![("language", text("fr"))]),
+        "/api/nouveautes/vu" => form(vec![("until", text("2150-01-01T00:00:00Z"))]),
+        "/api/moi/resume" => form(vec![("days[0]", text("1")), ("days[1]", text("4")), ("hour", text("8"))]),
         "/api/moi/notifications" => form(vec![("reminders", text("Email"))]),
         "/api/moi/notifications/ici" => form(vec![
             ("endpoint", text("https://push.exemple.net/abc")),

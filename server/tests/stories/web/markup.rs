@@ -118,6 +118,7 @@ const NOT_TYPED: &[&str] = &[
     "outbox.reminder",
     "outbox.waits_for",
     "passkey.credential",
+    "person.digest_days",
     "person.email",
     "person.language",
     "person.phone",

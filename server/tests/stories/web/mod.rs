@@ -22,4 +22,5 @@ mod security_txt;
 mod sent_forms;
 mod site;
 mod snapshots;
+mod staff_frame;
 mod who_reads_whom;

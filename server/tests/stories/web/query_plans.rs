@@ -101,6 +101,10 @@ async fn run_jobs(app: &TestApp) {
         }
         app.db.expire_messages(now).await.unwrap();
         app.db.erase_messages(now).await.unwrap();
+        // On the next Monday after eight, whatever day it is: the form of the digest has chosen Monday.
+        let monday = paris::day(now).week(chrono::Weekday::Mon).last_day().succ_opt().unwrap();
+        let morning = paris::instant(monday.and_time(NaiveTime::from_hms_opt(8, 30, 0).unwrap())).unwrap();
+        app.db.write_digests(|digest| app::news::mail::write_digest(digest, ""), morning).await.unwrap();
         app.db.expire_offers(now).await.unwrap();
         app.db.journal_failures(now).await.unwrap();
         app.db.delete_expired_notes(now).await.unwrap();

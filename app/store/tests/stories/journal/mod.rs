@@ -2,4 +2,5 @@
 
 mod audit;
 mod lines;
+mod news;
 mod seals;

@@ -2,6 +2,7 @@
 
 mod cards;
 mod contacts;
+mod findable;
 mod help_contact;
 mod import;
 mod import_differences;
