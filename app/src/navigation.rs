@@ -1,7 +1,7 @@
 //! The frame around every page: the navigation of a role, the result of the last form, and the button to sign out.
 
 use crate::{
-    me::language,
+    me::{drafts::kept_notice, language},
     offline::mark::mark,
     privacy::legal::foot,
     sign_in::actions::SignOut,
@@ -49,6 +49,7 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, A
                 {mark(visitor)}
                 {flash(visitor)}
                 {language::offer(visitor)}
+                {kept_notice(visitor)}
                 <ErrorSummary language mistakes/>
                 {page.body}
             </main>
