@@ -3,7 +3,7 @@ import { dayIn, lastMonth } from './fixtures.mjs';
 
 const known = {
   participant: ['/', '/declarations', `/declarations/${lastMonth()}`, `/declarations/${lastMonth()}/pieces?refus=document-kind`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/declarations/attestation', '/rendez-vous', '/rendez-vous/passes', '/plan', '/plan/proposer', '/plan/versions', '/envois', '/moi', '/moi/agenda', '/moi/notifications', '/moi/donnees', '/moi/telephone', '/moi/adresse', '/moi/code', '/aide', '/plan-du-site', '/nulle-part', '/pilotage'],
-  coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/suivis?tous=oui&vue=appeler', '/suivis?vue=fin&tri=nom', '/suivis?vue=baisse', '/suivis?q=zzz', '/agenda', '/agenda?vue=jour', '/agenda/nouveau', '/agenda/plages', '/agenda/absences', `/agenda/absences/nouvelle?du=${dayIn(1)}&au=${dayIn(30)}`, '/agenda/absences/nouvelle?du=hier', '/agenda/types', '/moi', '/moi/telephone', '/moi/agenda'],
+  coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/suivis?tous=oui&vue=appeler', '/suivis?vue=fin&tri=nom', '/suivis?vue=baisse', '/suivis?q=zzz', '/agenda', '/agenda?vue=jour', '/agenda?de=tous', `/agenda/heure?jour=${dayIn(7)}&heure=09:00`, `/agenda/heure?jour=${dayIn(7)}&heure=09:00&pour=reserver`, '/agenda/nouveau', '/agenda/plages', '/agenda/absences', `/agenda/absences/nouvelle?du=${dayIn(1)}&au=${dayIn(30)}`, '/agenda/absences/nouvelle?du=hier', '/agenda/types', '/moi', '/moi/telephone', '/moi/agenda'],
   coordinator: ['/connexion/confirmer', '/pilotage', '/pilotage/liste?chiffre=places', '/pilotage/exports', '/pilotage/financeurs', '/pilotage/etats', '/pilotage/etats/colonnes', `/pilotage/etats/${lastMonth()}`, '/suivis?q=zzz', '/personnes', '/personnes?etat=tous', '/personnes?q=zzz', '/personnes/ajouter', '/personnes/importer', '/personnes/confier', '/personnes/inviter', '/verifications', '/verifications/remplacement', '/plan-du-site', '/reglages', '/journal', '/journal?du=2100-01-01', '/journal/messages', '/journal/messages?etat=echec', '/agenda', '/agenda/types', '/agenda/types/nouveau', '/agenda/plages'],
   network: ['/reseau', '/moi', '/moi/mot-de-passe', '/moi/second-facteur', '/moi/cles', '/moi/adresse'],
   guest: ['/aide', '/plan-du-site', '/mentions-legales', '/confidentialite', '/accessibilite', '/connexion', '/connexion/code', '/connexion/carte', '/connexion/equipe', '/connexion/second-facteur', '/connexion/oublie', '/nulle-part', '/connexion?language=ar', '/traductions?language=prs'],
@@ -42,6 +42,8 @@ export async function addressesOf(page, persona) {
     await page.goto('/agenda');
     const session = await href('main a[href*="/agenda/seance/"]');
     addresses.push(session, `${session}/modifier`, `${session}/ajouter`);
+    await page.goto('/agenda/plages');
+    addresses.push(await href('main a[href^="/agenda/plages/"]'));
     await page.goto('/agenda/nouveau');
     addresses.push(await href('main a[href*="/agenda/nouveau?"]'));
   }
@@ -54,7 +56,7 @@ export async function addressesOf(page, persona) {
       addresses.push(await page.getByRole('link', { name: new RegExp(name) }).first().getAttribute('href'));
     }
     await page.goto('/agenda/types');
-    addresses.push(await href('main a[href^="/agenda/types/0"]'));
+    addresses.push(await href('main a[href^="/agenda/types/0"]'), await href('main a[href^="/agenda/lieux/"]'));
   }
   if (persona === 'network') {
     await page.goto('/reseau');

@@ -4,7 +4,7 @@ use crate::web::page::encoded;
 use domain::{
     people::Role,
     values::{
-        ids::{DocumentId, PersonId, PreviewId, SessionId, SessionTypeId, StructureId, SuspensionId},
+        ids::{DocumentId, PersonId, PreviewId, SessionId, SessionTypeId, StructureId, SuspensionId, VenueId, WindowId},
         month::Month,
     },
 };
@@ -97,6 +97,11 @@ pub fn book_type_for(participant: &PersonId, session_type: &SessionTypeId) -> St
     format!("/suivis/{participant}/rendez-vous/{session_type}")
 }
 
+/// Where the team notes a meeting that was held with a participant; `query` has its `jour` and `heure`.
+pub fn held_meeting(participant: &PersonId, query: &str) -> String {
+    format!("/suivis/{participant}/rendez-vous/noter?{query}")
+}
+
 /// The enrollment of a participant.
 pub fn enrollment(participant: &PersonId) -> String {
     format!("/suivis/{participant}/parcours")
@@ -120,6 +125,16 @@ pub fn agenda_session(session: &SessionId) -> String {
 /// A type of session.
 pub fn session_type(session_type: &SessionTypeId) -> String {
     format!("/agenda/types/{session_type}")
+}
+
+/// An availability window of a coach.
+pub fn window(window: &WindowId) -> String {
+    format!("/agenda/plages/{window}")
+}
+
+/// A venue.
+pub fn venue(venue: &VenueId) -> String {
+    format!("/agenda/lieux/{venue}")
 }
 
 /// The monthly statement of a month.

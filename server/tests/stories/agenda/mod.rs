@@ -1,3 +1,4 @@
-//! The agenda that the stories share: slots, sessions, a waitlist, attendance.
+//! The agenda of the team, and the rows that the stories share: slots, sessions, a waitlist, attendance.
 
+mod calendar;
 pub mod sessions;
