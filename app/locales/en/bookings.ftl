@@ -244,8 +244,7 @@ leave-decide =
 leave-everything = Hand everything over to
 leave-load =
     { $n ->
-        [0] No session in that time, free for { $free } of { $all }
-        [one] One session in that time, free for { $free } of { $all }
+        [one] { $n } session in that time, free for { $free } of { $all }
        *[other] { $n } sessions in that time, free for { $free } of { $all }
     }
 leave-everything-cancel = Cancel everything and tell those booked

@@ -244,8 +244,7 @@ leave-decide =
 leave-everything = Tout confier à
 leave-load =
     { $n ->
-        [0] Aucune séance pendant ce temps, libre pour { $free } sur { $all }
-        [one] Une séance pendant ce temps, libre pour { $free } sur { $all }
+        [one] { $n } séance pendant ce temps, libre pour { $free } sur { $all }
        *[other] { $n } séances pendant ce temps, libre pour { $free } sur { $all }
     }
 leave-everything-cancel = Tout annuler et prévenir

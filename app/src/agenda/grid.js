@@ -25,8 +25,21 @@ const minutes = Math.max(0, Math.round((from * 60 + ((event.clientY - held.grip 
 location.assign(`${held.to}?jour=${date}&heure=${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`);
 });
 }
-// "d" on a session opens the same form without a mouse.
+// Without a mouse: "d" on a session opens the same form, arrows go from hour to hour.
 frame?.addEventListener("keydown", (event) => {
+if (event.ctrlKey || event.metaKey || event.altKey) return;
 const block = event.target.closest("[data-move]");
-if (block && event.key === "d" && !event.ctrlKey && !event.metaKey && !event.altKey) location.assign(block.dataset.move);
+if (block && event.key === "d") location.assign(block.dataset.move);
+const day = event.target.closest("[data-day]");
+const [down, across] = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }[event.key] ?? [0, 0];
+if (!day || !(down || across)) return;
+const shown = (within) => [...within.querySelectorAll("a")].filter((link) => link.getClientRects().length);
+const top = (link) => link.getBoundingClientRect().top;
+const days = [...frame.querySelectorAll("[data-day]")];
+const links = shown(day);
+const beside = days[days.indexOf(day) + across];
+const next = down ? links[links.indexOf(event.target) + down] : beside && shown(beside).sort((a, b) => Math.abs(top(a) - top(event.target)) - Math.abs(top(b) - top(event.target)))[0];
+if (!next) return;
+event.preventDefault();
+next.focus();
 });

@@ -3,6 +3,7 @@
 
 use super::{
     book_for::{BookHourFor, BookSlotFor},
+    coaches::coach_choice,
     entries::{CoachMark, coach_marks},
 };
 use crate::{
@@ -109,25 +110,16 @@ pub async fn page(address: Address) -> PageResult {
             }
         })
         .collect_view();
-    let coaches = hour
-        .team
-        .iter()
-        .map(|mark| {
-            let current = (mark.id == *coach).then_some("true");
-            view! {
-                <a class="filter__item" href=address_of_hour(day, hour.time, mark.id.as_str()) aria-current=current>
-                    <span class=format!("coach {}", mark.class) aria-hidden="true">{mark.initials.clone()}</span>{mark.name.clone()}
-                </a>
-            }
-        })
-        .collect_view();
+    let team: Vec<&CoachMark> = hour.team.iter().collect();
+    let query = [("jour", day.to_string()), ("heure", hour.time.format("%H:%M").to_string())];
+    let coaches = coach_choice(language, &team, Some(coach), "/agenda/heure", &query);
     let back = format!("/agenda?jour={day}&de={}", encoded(&hour.of));
     let body = view! {
         <header class="page__head">
             <a class="back" href=back><Icon name="arrow-left"/>{t!(language, "nav-agenda")}</a>
             <h1 class="page__title">{name.clone()}</h1>
         </header>
-        <nav class="filter" aria-label=t!(language, "hour-whose")>{coaches}</nav>
+        {coaches}
         <ul class="rows">{rows}</ul>
     };
     Ok(Page::new(name, "/agenda", body))

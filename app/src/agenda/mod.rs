@@ -1,7 +1,7 @@
 //! Agenda of the team: sessions, attendance, availability and leaves of the coaches. The participant's side is
 //! [`crate::bookings`].
 //!
-//! - [`week`]: the page of a week or a day, see [`view`]: its rows are [`entries`], their drawing is [`grid`]; [`hour`]: what can be done
+//! - [`week`]: the page of a week or a day, see [`view`]: its rows are [`entries`], their drawing is [`grid`], [`coaches`] the choice of one; [`hour`]: what can be done
 //!   at an hour;
 //! - [`session`]: the page of a session, with [`attendance`], [`holders`] (places and waitlist), [`cancel`] and [`add`];
 //! - [`open`] and [`change`]: the forms of a session, made of [`fields`];
@@ -13,6 +13,7 @@ pub mod attendance;
 pub mod book_for;
 pub mod cancel;
 pub mod change;
+pub mod coaches;
 pub mod entries;
 pub mod fields;
 pub mod grid;

@@ -4,6 +4,7 @@
 use super::{
     attendance::attendance_list,
     change::moved_notice,
+    coaches::coach_choice,
     entries::{Agenda, CoachMark},
     grid::{day_tabs, grid},
     view::{AgendaView, hours},
@@ -94,7 +95,9 @@ fn view_links(agenda: &Agenda, today: NaiveDate) -> impl IntoView + use<> {
         let to = AgendaView { everyone, ..shown }.address();
         view! { <a class="filter__item" href=to aria-current=is_shown.then_some("true")>{t!(language, key)}</a> }
     };
-    let coaches = agenda.marks.iter().filter(|mark| mark.id != agenda.user).map(|mark| coach_link(agenda, mark)).collect_view();
+    let others: Vec<&CoachMark> = agenda.marks.iter().filter(|mark| mark.id != agenda.user).collect();
+    let query = [("jour", shown.day.to_string()), ("vue", shown.view().to_owned())];
+    let coaches = coach_choice(language, &others, agenda.coach.as_ref(), "/agenda", &query);
     view! {
         <div class="week-bar">
             <nav class="week-bar__turns" aria-label=t!(language, "agenda-turns")>
@@ -110,21 +113,10 @@ fn view_links(agenda: &Agenda, today: NaiveDate) -> impl IntoView + use<> {
                 <nav class="filter" aria-label=t!(language, "agenda-of")>
                     {whose(false, "agenda-own")}
                     {whose(true, "agenda-everyone")}
-                    {coaches}
                 </nav>
+                {coaches}
             </div>
         </div>
-    }
-}
-
-/// The link to the same days of one coach.
-fn coach_link(agenda: &Agenda, mark: &CoachMark) -> impl IntoView + use<> {
-    let is_shown = agenda.coach.as_ref() == Some(&mark.id);
-    let to = agenda.shown.address_for(&mark.id);
-    view! {
-        <a class="filter__item" href=to aria-current=is_shown.then_some("true")>
-            <span class=format!("coach {}", mark.class) aria-hidden="true">{mark.initials.clone()}</span>{mark.name.clone()}
-        </a>
     }
 }
 
