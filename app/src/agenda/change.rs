@@ -1,7 +1,7 @@
 //! Changing a session: its day, time, length, places, venue, link.
 
 use super::{
-    fields::{Mistakes, following_choice, read_link, read_venue, refused_field, venue_options},
+    fields::{Mistakes, following_choice, obstacle, read_link, read_venue, refused_field, venue_options},
     view::AgendaView,
 };
 use crate::{
@@ -24,7 +24,7 @@ use chrono::NaiveDateTime;
 use domain::{
     bookings::{
         MOST_PLACES,
-        session::{read_minutes, read_start},
+        session::{read_minutes, read_start, shifted},
         span::Span,
     },
     values::{ids::SessionId, paris},
@@ -188,6 +188,23 @@ impl TypedChange {
     }
 }
 
+/// What stands in the way of a change that was refused, in words: the sessions and leaves of the coach at the new dates.
+async fn obstacles(
+    ctx: &RequestContext,
+    session: &SessionRow,
+    dates: &[Span],
+    draft: &FormDraft<TypedChange>,
+) -> Result<Vec<String>, StoreError> {
+    let (Some(first), Some(_)) = (dates.first(), draft.mistake("day")) else { return Ok(Vec::new()) };
+    let Ok(change) = draft.typed.read()? else { return Ok(Vec::new()) };
+    let days = (change.day - paris::day(first.starts_at)).num_days();
+    let moved: Vec<Span> = dates.iter().filter_map(|span| shifted(span, days, change.time, change.minutes)).collect();
+    let (Some(first), Some(last)) = (moved.first(), moved.last()) else { return Ok(Vec::new()) };
+    let all = Span { starts_at: first.starts_at, ends_at: last.ends_at };
+    let time = ctx.store.bookings().coach_time(Some(&session.coach_id), &all).await?.without(&session.id);
+    Ok(time.conflicts(&session.coach_id, &moved).iter().map(|conflict| obstacle(ctx.language(), &conflict.with)).collect())
+}
+
 /// The page of the form.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
@@ -213,6 +230,7 @@ pub async fn page(address: Address) -> PageResult {
         (typed.day, typed.time) = (day, time);
     }
     let back = from_agenda.then(|| view! { <input type="hidden" name="back" value="agenda"/> });
+    let in_the_way = obstacles(&ctx, &session, &dates, &draft).await?.into_iter().map(notice).collect_view();
     let several_dates = (dates.len() > 1).then(|| notice(t!(language, "change-dates")));
     let following = session.in_series.then(|| following_choice(language, typed.following == "yes"));
     // A session made of a slot has one place.
@@ -229,6 +247,7 @@ pub async fn page(address: Address) -> PageResult {
             <p class="page__lead">{t!(language, "change-lead")}</p>
         </header>
         {several_dates}
+        {in_the_way}
         <form class="form" method="post" action={action::<ChangeSession>()} novalidate>
             <input type="hidden" name="session" value=id.to_string()/>
             {back}

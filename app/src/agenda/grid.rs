@@ -121,6 +121,7 @@ fn day_column(agenda: &Agenda, day: NaiveDate, shown: &Range<u32>) -> impl IntoV
     let blocks: Vec<(DayPart, &SessionDate, &SessionRow)> = agenda.dates_on(day).collect();
     let busy: Vec<DayPart> = blocks.iter().map(|(part, ..)| drawn(part)).collect();
     let beside = columns(&blocks.iter().map(|(part, ..)| part.clone()).collect::<Vec<_>>());
+    let free_time = free_time(agenda, day, &blocks);
     let mut entries: Vec<(u32, AnyView)> = Vec::new();
     for ((part, date, session), column) in blocks.iter().zip(beside) {
         entries.push((part.start, session_block(agenda, (part, column), date, session).into_any()));
@@ -128,7 +129,7 @@ fn day_column(agenda: &Agenda, day: NaiveDate, shown: &Range<u32>) -> impl IntoV
     for hour in shown.clone() {
         for part in free(std::slice::from_ref(&(hour * 60..hour * 60 + 60)), &busy) {
             if part.end - part.start >= SHORTEST_DRAWN {
-                entries.push((part.start, hour_link(agenda, day, &part).into_any()));
+                entries.push((part.start, hour_link(agenda, day, &part, &free_time).into_any()));
             }
         }
     }
@@ -169,19 +170,34 @@ fn away(agenda: &Agenda, day: NaiveDate) -> impl IntoView + use<> {
     (!words.is_empty()).then(|| view! { <p class="week__away" title=words.clone()>{words.clone()}</p> })
 }
 
-/// An hour, or the rest of it that no session takes, as the link to what can be done then. It says who is free.
-fn hour_link(agenda: &Agenda, day: NaiveDate, part: &DayPart) -> impl IntoView + use<> {
-    let language = agenda.language;
-    let is_past = part_is_past(agenda, day, part);
-    let mut free_ones: Vec<(&CoachMark, u32)> = Vec::new();
-    for mark in agenda.marks.iter().filter(|_| !is_past) {
+/// What is free of the open hours of each coach on a day.
+fn free_time<'a>(
+    agenda: &'a Agenda,
+    day: NaiveDate,
+    blocks: &[(DayPart, &SessionDate, &SessionRow)],
+) -> Vec<(&'a CoachMark, Vec<DayPart>)> {
+    let of = |mark: &'a CoachMark| {
         let open: Vec<DayPart> = agenda.open_on(day).filter(|open| open.coach_id == mark.id).map(|open| open.part.clone()).collect();
         let busy: Vec<DayPart> =
-            agenda.dates_on(day).filter(|(_, _, session)| session.coach_id == mark.id).map(|(busy, ..)| busy).collect();
-        let within = |one: &DayPart| one.start.max(part.start)..one.end.min(part.end);
-        let found = free(&open, &busy).iter().map(within).find(|one| one.end >= one.start + SHORTEST_DRAWN);
-        free_ones.extend(found.map(|one| (mark, one.start)));
-    }
+            blocks.iter().filter(|(_, _, session)| session.coach_id == mark.id).map(|(busy, ..)| busy.clone()).collect();
+        (mark, free(&open, &busy))
+    };
+    agenda.marks.iter().map(of).filter(|(_, free)| !free.is_empty()).collect()
+}
+
+/// An hour, or the rest of it that no session takes, as the link to what can be done then. It says who is free.
+fn hour_link(agenda: &Agenda, day: NaiveDate, part: &DayPart, free_time: &[(&CoachMark, Vec<DayPart>)]) -> impl IntoView + use<> {
+    let language = agenda.language;
+    let is_past = part_is_past(agenda, day, part);
+    let within = |one: &DayPart| one.start.max(part.start)..one.end.min(part.end);
+    let free_ones: Vec<(&CoachMark, u32)> = free_time
+        .iter()
+        .filter(|_| !is_past)
+        .filter_map(|(mark, free)| {
+            let first = free.iter().map(within).find(|one| one.end >= one.start + SHORTEST_DRAWN)?;
+            Some((*mark, first.start))
+        })
+        .collect();
     let starts = free_ones.iter().map(|(_, from)| *from).min().unwrap_or(part.start);
     let names: Vec<String> = free_ones.iter().map(|(mark, _)| mark.name.clone()).collect();
     let label = match free_ones.as_slice() {

@@ -116,11 +116,11 @@ pub async fn take_leave(
     respond(refused_or(taken, &page, |_| Outcome::done(format!("{PAGE}?de={coach}"), "leave-taken")))
 }
 
+/// The decision on each session, or the mistakes by the name of the select.
+type Decided = Result<Vec<(SessionId, Decision)>, Vec<(String, &'static str)>>;
+
 /// The decision on each session, or each select whose session has none, or a colleague who is not free, with the key of its mistake.
-async fn decided_on(
-    ctx: &RequestContext,
-    typed: &TypedDecisions,
-) -> Result<Result<Vec<(SessionId, Decision)>, Vec<(String, &'static str)>>, StoreError> {
+async fn decided_on(ctx: &RequestContext, typed: &TypedDecisions) -> Result<Decided, StoreError> {
     let (mut decisions, mut mistakes) = (Vec::new(), Vec::new());
     for (nth, (session, decision)) in typed.read()?.into_iter().enumerate() {
         match decision {

@@ -58,11 +58,16 @@ pub fn columns(parts: &[DayPart]) -> Vec<Column> {
     let mut placed = vec![Column { index: 0, of: 1 }; parts.len()];
     // The parts that overlap so far, and the end of each of their columns.
     let (mut group, mut ends): (Vec<usize>, Vec<u32>) = (Vec::new(), Vec::new());
+    let close = |group: &mut Vec<usize>, ends: &mut Vec<u32>, placed: &mut Vec<Column>| {
+        for nth in group.drain(..) {
+            placed[nth].of = ends.len();
+        }
+        ends.clear();
+    };
     for nth in order {
         let part = drawn(&parts[nth]);
         if ends.iter().all(|end| *end <= part.start) {
-            group.clear();
-            ends.clear();
+            close(&mut group, &mut ends, &mut placed);
         }
         let index = ends.iter().position(|end| *end <= part.start).unwrap_or(ends.len());
         match ends.get_mut(index) {
@@ -71,10 +76,8 @@ pub fn columns(parts: &[DayPart]) -> Vec<Column> {
         }
         placed[nth].index = index;
         group.push(nth);
-        for &one in &group {
-            placed[one].of = ends.len();
-        }
     }
+    close(&mut group, &mut ends, &mut placed);
     placed
 }
 

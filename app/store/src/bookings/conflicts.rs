@@ -64,6 +64,13 @@ impl CoachTime {
         })
     }
 
+    /// The same without a session: that which is moved does not stand in its own way.
+    #[must_use]
+    pub fn without(mut self, session: &SessionId) -> Self {
+        self.dates.retain(|date| date.session_id != *session);
+        self
+    }
+
     /// How many sessions a coach has in the span.
     pub fn load(&self, coach: &PersonId) -> usize {
         let held = self.dates.iter().filter_map(|date| self.sessions.get(&date.session_id)).filter(|session| session.coach_id == *coach);

@@ -97,6 +97,16 @@ on_both_engines! {
         assert_eq!(starts().await, format!("{second} 19:00"));
         coach.post_and_follow("/api/agenda/changer", &filled(&moved)).await.assert_says("session-changed");
         assert_eq!(starts().await, format!("{first} 20:00"));
+        // Onto another session of the coach: that one is named.
+        let full = team.rows.bookings().session(&team.coach, &team.agenda.full).await.unwrap();
+        let there = paris::wall_clock(full.starts_at);
+        let mut onto = plain.clone();
+        onto[1].1 = there.format("%Y-%m-%d").to_string();
+        onto[2].1 = there.format("%H:00").to_string();
+        onto[3].1 = "120".to_owned();
+        let refused = coach.post_and_follow("/api/agenda/changer", &onto).await;
+        refused.assert_says("booking-coach-busy");
+        assert!(refused.words().contains(&format!("À cette heure : {}", full.title)), "{}", refused.words());
     }
 
     async fn a_series_names_the_date_and_the_session_in_its_way_and_skips_it(app: Arc<TestApp>) {
