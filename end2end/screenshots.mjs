@@ -50,7 +50,7 @@ try {
           await page.locator('.chart').waitFor();
           await take('suivi');
           await page.goto('/agenda');
-          await page.locator('.block__link').first().click();
+          await page.goto(await page.locator('.block__link').first().getAttribute('href'));
           await page.locator('.facts').waitFor();
           await take('seance');
         }

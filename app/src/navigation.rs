@@ -5,7 +5,7 @@ pub mod staff;
 
 use crate::{
     caseload::neighbours,
-    me::language,
+    me::{drafts::kept_notice, language},
     offline::mark::mark,
     privacy::legal::foot,
     sign_in::actions::SignOut,
@@ -54,6 +54,7 @@ pub fn frame(visitor: &Visitor, legal: &LegalSettings, counts: FrameCounts, page
                 {mark(visitor)}
                 {flash(visitor)}
                 {language::offer(visitor)}
+                {kept_notice(visitor)}
                 <ErrorSummary language mistakes/>
                 {page.body}
             </main>

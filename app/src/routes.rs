@@ -68,6 +68,7 @@ pages! {
     "/verifications/remplacement", Staff => review::substitution::page;
     "/relances", Staff => messages::remind::page;
     "/agenda", Staff => agenda::week::page;
+    "/agenda/heure", Staff => agenda::hour::page;
     "/agenda/nouveau", Staff => agenda::open::page;
     "/agenda/seance/{session}", Staff => agenda::session::page;
     "/agenda/seance/{session}/ajouter", Staff => agenda::add::page;
@@ -95,6 +96,8 @@ pages! {
     "/suivis/modeles", Staff => plan::templates::list;
     "/suivis/{participant}/{month}", Staff => review::record::month;
     "/agenda/plages", Staff => agenda::windows::page;
+    "/agenda/plages/{window}", Staff => agenda::windows::change;
+    "/agenda/lieux/{venue}", Coordinator => agenda::venues::change;
     "/agenda/absences", Staff => agenda::leave::list;
     "/agenda/absences/nouvelle", Staff => agenda::leave::new;
     "/agenda/types", Staff => agenda::types::list;
@@ -253,13 +256,17 @@ server_functions! {
     Staff => agenda::book_for::BookSlotFor;
     Staff => agenda::book_for::BookHourFor;
     Staff => agenda::windows::OpenWindow;
+    Staff => agenda::windows::ChangeWindow;
     Staff => agenda::windows::ShutWindow;
     Staff => agenda::windows::CloseWindow;
     Staff => agenda::leave::TakeLeave;
     Staff => agenda::leave::EndLeave;
     Coordinator => agenda::types::SaveType;
     Coordinator => agenda::types::CloseType;
-    Coordinator => agenda::types::AddVenue;
+    Coordinator => agenda::venues::AddVenue;
+    Coordinator => agenda::venues::ChangeVenue;
+    Coordinator => agenda::venues::CloseVenue;
+    Coordinator => agenda::venues::ReopenVenue;
     Coordinator => statements::closing::Close;
     Coordinator => statements::coefficients::SetCoefficients;
     Coordinator => statements::columns::SetColumns;
@@ -306,6 +313,7 @@ server_functions! {
     SignedIn => declarations::attestation::actions::IssueAttestation;
     SignedIn => declarations::attestation::actions::RevokeAttestation;
     SignedIn => me::actions::ChooseLanguage;
+    SignedIn => me::drafts::ClearDrafts;
     SignedIn => me::actions::SignDeviceOut;
     SignedIn => me::actions::SignOthersOut;
     Participant => me::notifications::ChooseReminders;

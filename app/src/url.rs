@@ -4,7 +4,7 @@ use crate::web::page::encoded;
 use domain::{
     people::Role,
     values::{
-        ids::{DocumentId, EnrollmentId, PersonId, PreviewId, SessionId, SessionTypeId, StructureId, SuspensionId},
+        ids::{DocumentId, EnrollmentId, PersonId, PreviewId, SessionId, SessionTypeId, StructureId, SuspensionId, VenueId, WindowId},
         month::Month,
     },
 };
@@ -108,6 +108,11 @@ pub fn book_type_for(participant: &PersonId, session_type: &SessionTypeId) -> St
     format!("/suivis/{participant}/rendez-vous/{session_type}")
 }
 
+/// Where the team notes a meeting that was held with a participant; `query` has its `jour` and `heure`.
+pub fn held_meeting(participant: &PersonId, query: &str) -> String {
+    format!("/suivis/{participant}/rendez-vous/noter?{query}")
+}
+
 /// The enrollment of a participant.
 pub fn enrollment(participant: &PersonId) -> String {
     format!("/suivis/{participant}/parcours")
@@ -146,6 +151,16 @@ pub fn session_type(session_type: &SessionTypeId) -> String {
 /// The reminders of a month that the team sends; with `everyone` to the people of every coach.
 pub fn reminders(month: Month, everyone: bool) -> String {
     format!("/relances?mois={month}{}", if everyone { "&tous=oui" } else { "" })
+}
+
+/// An availability window of a coach.
+pub fn window(window: &WindowId) -> String {
+    format!("/agenda/plages/{window}")
+}
+
+/// A venue.
+pub fn venue(venue: &VenueId) -> String {
+    format!("/agenda/lieux/{venue}")
 }
 
 /// The monthly statement of a month.

@@ -184,6 +184,17 @@ venue-name = Name of the venue
 venue-address = Address
 venue-add = Add
 venue-added = Venue added.
+venue-change = Change the venue
+venue-change-lead = Name and address change for what is already planned too. Nobody gets a message.
+venue-changed = The venue is changed.
+venue-close = Stop offering this venue
+venue-close-text = What is planned there stays there.
+venue-closed = This venue is no longer offered. What is planned there stays.
+venue-in-use = A type of appointment or some opening hours still have this venue. Choose another one there first.
+venue-closed-now = This venue is no longer offered. Choose another one.
+venues-closed = Venues no longer offered
+venue-reopen = Offer again
+venue-reopened = This venue is offered again.
 show = Show
 optional = Optional
 window-title = Opening hours
@@ -208,6 +219,9 @@ window-all-types = All appointments with slots
 window-venue-of-type = The usual venue of the appointment type
 window-open = Open
 window-opened = Opening hours added.
+window-change-title = Change the opening hours
+window-change-lead = What is already booked stays, even outside the new hours.
+window-changed = The opening hours are changed. What is booked stays.
 window-closed = Opening hours closed. Existing bookings are kept.
 window-close = Close these hours
 window-days = Every { $days }
@@ -229,9 +243,24 @@ leave-of = { $name }, from { $from } to { $to } inclusive
 leave-nothing-held = Nothing is planned on those days. Nobody can book them.
 leave-decide =
     { $n ->
-        [one] One session is planned. Say what becomes of it: those who booked will be told.
-       *[other] { $n } sessions are planned. Say what becomes of each: those who booked will be told.
+        [one] One session is planned. Those booked will be told.
+       *[other] { $n } sessions are planned. Those booked will be told.
     }
+leave-everything = Hand everything over to
+leave-load =
+    { $n ->
+        [one] { $n } session in that time, free for { $free } of { $all }
+       *[other] { $n } sessions in that time, free for { $free } of { $all }
+    }
+leave-everything-cancel = Cancel everything and tell those booked
+leave-one-by-one = Choose session by session
+leave-sessions = Sessions during the leave
+leave-when = When
+leave-session = Session
+leave-becomes = What becomes of it
+leave-as-above = As chosen above
+leave-undecided = Choose what becomes of this session.
+leave-not-free = This colleague is not free at that time. Choose another one, or cancel the session.
 leave-what = What should happen to “{ $title }”?
 leave-give = Hand over to { $name }
 leave-cancel = Cancel and tell them

@@ -184,6 +184,17 @@ venue-name = Nom du lieu
 venue-address = Adresse
 venue-add = Ajouter
 venue-added = Le lieu est ajouté.
+venue-change = Modifier le lieu
+venue-change-lead = Le nom et l’adresse changent aussi pour ce qui est déjà prévu. Personne ne reçoit de message.
+venue-changed = Le lieu est modifié.
+venue-close = Ne plus proposer ce lieu
+venue-close-text = Ce qui est prévu à ce lieu y reste.
+venue-closed = Ce lieu n’est plus proposé. Ce qui y est prévu le reste.
+venue-in-use = Un type de rendez-vous ou une plage d’ouverture a encore ce lieu. Choisissez-y d’abord un autre lieu.
+venue-closed-now = Ce lieu n’est plus proposé. Choisissez-en un autre.
+venues-closed = Lieux qui ne sont plus proposés
+venue-reopen = Proposer de nouveau
+venue-reopened = Ce lieu est de nouveau proposé.
 show = Afficher
 optional = Facultatif
 window-title = Plages d’ouverture
@@ -208,6 +219,9 @@ window-all-types = Tous les rendez-vous par créneaux
 window-venue-of-type = Le lieu du type de rendez-vous
 window-open = Ouvrir la plage
 window-opened = La plage est ouverte.
+window-change-title = Modifier la plage
+window-change-lead = Ce qui est déjà réservé le reste, même en dehors des nouvelles heures.
+window-changed = La plage est modifiée. Ce qui est réservé le reste.
 window-closed = La plage est fermée. Ce qui est réservé le reste.
 window-close = Fermer la plage
 window-days = Chaque { $days }
@@ -229,9 +243,24 @@ leave-of = { $name }, du { $from } au { $to } inclus
 leave-nothing-held = Rien n’est prévu ces jours-là. Personne ne pourra réserver.
 leave-decide =
     { $n ->
-        [one] Une séance est prévue. Dites ce qu’elle devient : les personnes inscrites seront prévenues.
-       *[other] { $n } séances sont prévues. Dites ce que chacune devient : les personnes inscrites seront prévenues.
+        [one] Une séance est prévue. Les personnes inscrites seront prévenues.
+       *[other] { $n } séances sont prévues. Les personnes inscrites seront prévenues.
     }
+leave-everything = Tout confier à
+leave-load =
+    { $n ->
+        [one] { $n } séance pendant ce temps, libre pour { $free } sur { $all }
+       *[other] { $n } séances pendant ce temps, libre pour { $free } sur { $all }
+    }
+leave-everything-cancel = Tout annuler et prévenir
+leave-one-by-one = Choisir séance par séance
+leave-sessions = Séances pendant l’absence
+leave-when = Quand
+leave-session = Séance
+leave-becomes = Ce qu’elle devient
+leave-as-above = Comme choisi au-dessus
+leave-undecided = Choisissez ce que devient cette séance.
+leave-not-free = Cette personne de l’équipe n’est pas libre à cette heure. Choisissez quelqu’un d’autre, ou annulez la séance.
 leave-what = Que devient « { $title } » ?
 leave-give = Confier à { $name }
 leave-cancel = Annuler et prévenir

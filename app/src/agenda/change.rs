@@ -1,8 +1,14 @@
 //! Changing a session: its day, time, length, places, venue, link.
 
-use super::fields::{Mistakes, following_choice, read_link, read_venue, refused_field, venue_options};
+use super::{
+    fields::{Mistakes, following_choice, obstacle, read_link, read_venue, refused_field, venue_options},
+    view::AgendaView,
+};
 use crate::{
-    bookings::parts::{notice, session_dates},
+    bookings::{
+        parse::read_id,
+        parts::{notice, session_dates},
+    },
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
@@ -17,10 +23,11 @@ use crate::{
         page::{Address, Page, PageEnd, PageResult},
     },
 };
+use chrono::NaiveDateTime;
 use domain::{
     bookings::{
         MOST_PLACES,
-        session::{read_minutes, read_start},
+        session::{read_minutes, read_start, shifted},
         span::Span,
     },
     values::{ids::SessionId, paris},
@@ -50,7 +57,8 @@ fn page_to_change(session: &SessionId) -> String {
     format!("{}/modifier", url::agenda_session(session))
 }
 
-/// Changes a session; `following` is `yes` for those that follow in its series too. The participants are notified.
+/// Changes a session; `following` is `yes` for those that follow in its series too. The participants are notified. `back` is `agenda`
+/// when the form was opened from the grid of the agenda, which then offers to move the session back.
 #[server(endpoint = "agenda/changer")]
 #[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
 pub async fn change_session(
@@ -62,22 +70,86 @@ pub async fn change_session(
     #[server(default)] venue: String,
     #[server(default)] link: String,
     #[server(default)] following: String,
+    #[server(default)] back: String,
 ) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let typed = TypedChange { day, time, minutes, places, venue, link, following };
-    let (form, page) = (form_of(&session), page_to_change(&session));
+    let from_agenda = if back == "agenda" { "?retour=agenda" } else { "" };
+    let (form, page) = (form_of(&session), format!("{}{from_agenda}", page_to_change(&session)));
     let change = match typed.read()? {
         Ok(change) => change,
         Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
     };
+    let before = ctx.store.bookings().session(&ctx.user.person_id, &session).await?;
     match ctx.store.bookings().change_session(&ctx.actor(), &session, &change).await {
         Err(StoreError::Refused(refusal)) => respond(reject_form(&form, page, &FormDraft::of(typed, [refused_field(refusal)])).await),
         changed => {
             finish_form(&ctx, &form, typed, changed).await?;
             let done = if change.following { "sessions-changed" } else { "session-changed" };
-            respond(Ok(Outcome::done(url::agenda_session(&session), done)))
+            let to = if back == "agenda" {
+                let view = AgendaView { day: change.day, week: true, everyone: before.coach_id != ctx.user.person_id };
+                let undo = !change.following && change.day.and_time(change.time) != paris::wall_clock(before.starts_at);
+                let was = undo.then(|| format!("&deplacee={session}&etait={}", paris::wall_clock(before.starts_at).format(MOMENT)));
+                format!("{}{}", view.address(), was.unwrap_or_default())
+            } else {
+                url::agenda_session(&session)
+            };
+            respond(Ok(Outcome::done(to, done)))
         }
     }
+}
+
+/// A day and a time in an address: `2026-12-03T14:00`.
+const MOMENT: &str = "%Y-%m-%dT%H:%M";
+
+/// The form that moves a session back to where it was: after a move from the grid, whose address names the session and the moment.
+/// Empty when the session has begun, was cancelled, or stands there again.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn moved_notice(ctx: &RequestContext, address: &Address) -> Result<Option<AnyView>, StoreError> {
+    let language = ctx.language();
+    let was = address.query("etait").and_then(|text| NaiveDateTime::parse_from_str(&text, MOMENT).ok());
+    let (Some(id), Some(was)) = (address.query("deplacee"), was) else { return Ok(None) };
+    let Ok(id) = read_id::<SessionId>(id) else { return Ok(None) };
+    let session = match ctx.store.bookings().session(&ctx.user.person_id, &id).await {
+        Err(StoreError::NotFound) => return Ok(None),
+        found => found?,
+    };
+    let dates = ctx.store.bookings().dates_of(&id).await?;
+    let Some(first) = dates.first().filter(|first| first.starts_at > ctx.visitor.now && session.cancelled_at.is_none()) else {
+        return Ok(None);
+    };
+    if paris::wall_clock(first.starts_at) == was {
+        return Ok(None);
+    }
+    let typed = TypedChange {
+        day: was.date().to_string(),
+        time: was.format("%H:%M").to_string(),
+        ..TypedChange::of(&session, first, &ctx.store.bookings().all_venues().await?)
+    };
+    let moment = t!(language, "at", day = language.day(was.date()), time = language.hour(was.time()));
+    let fields = [
+        ("session", id.to_string()),
+        ("day", typed.day),
+        ("time", typed.time),
+        ("minutes", typed.minutes),
+        ("places", typed.places),
+        ("venue", typed.venue),
+        ("link", typed.link),
+        ("back", "agenda".to_owned()),
+    ];
+    let fields = fields.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).into_iter().collect_view();
+    Ok(Some(
+        view! {
+            <form class="notice notice--action" method="post" action={action::<ChangeSession>()}>
+                {fields}
+                <div class="notice__text"><p>{t!(language, "change-moved", title = session.title)}</p></div>
+                <button class="button button--small">{t!(language, "change-move-back", moment = moment)}</button>
+            </form>
+        }
+        .into_any(),
+    ))
 }
 
 impl TypedChange {
@@ -119,6 +191,23 @@ impl TypedChange {
     }
 }
 
+/// What stands in the way of a change that was refused, in words: the sessions and leaves of the coach at the new dates.
+async fn obstacles(
+    ctx: &RequestContext,
+    session: &SessionRow,
+    dates: &[Span],
+    draft: &FormDraft<TypedChange>,
+) -> Result<Vec<String>, StoreError> {
+    let (Some(first), Some(_)) = (dates.first(), draft.mistake("day")) else { return Ok(Vec::new()) };
+    let Ok(change) = draft.typed.read()? else { return Ok(Vec::new()) };
+    let days = (change.day - paris::day(first.starts_at)).num_days();
+    let moved: Vec<Span> = dates.iter().filter_map(|span| shifted(span, days, change.time, change.minutes)).collect();
+    let (Some(first), Some(last)) = (moved.first(), moved.last()) else { return Ok(Vec::new()) };
+    let all = Span { starts_at: first.starts_at, ends_at: last.ends_at };
+    let time = ctx.store.bookings().coach_time(Some(&session.coach_id), &all).await?.without(&session.id);
+    Ok(time.conflicts(&session.coach_id, &moved).iter().map(|conflict| obstacle(ctx.language(), &conflict.with)).collect())
+}
+
 /// The page of the form.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
@@ -126,7 +215,9 @@ pub async fn page(address: Address) -> PageResult {
     let id: SessionId = address.part("session")?;
     let session = ctx.store.bookings().session(&ctx.user.person_id, &id).await?;
     let dates = ctx.store.bookings().dates_of(&id).await?;
-    let venues = ctx.store.bookings().venues().await?;
+    let mut venues = ctx.store.bookings().all_venues().await?;
+    // A closed venue is offered for what is there only.
+    venues.retain(|venue| venue.closed_at.is_none() || Some(&venue.name) == session.venue.as_ref());
     let first = dates.first().ok_or(PageEnd::Missing)?;
     let head = view! {
         <header class="page__head">
@@ -149,7 +240,15 @@ pub async fn page(address: Address) -> PageResult {
     let summary = draft.summary(language);
     let any = !summary.is_empty();
     let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
-    let typed = draft.typed.clone();
+    let mut typed = draft.typed.clone();
+    // An hour that was chosen in the agenda, but for a form that was just refused.
+    let chosen = if any { None } else { address.query("jour").zip(address.query("heure")) };
+    let from_agenda = chosen.is_some() || address.query("retour").as_deref() == Some("agenda");
+    if let Some((day, time)) = chosen {
+        (typed.day, typed.time) = (day, time);
+    }
+    let back = from_agenda.then(|| view! { <input type="hidden" name="back" value="agenda"/> });
+    let in_the_way = obstacles(&ctx, &session, &dates, &draft).await?.into_iter().map(notice).collect_view();
     let several_dates = (dates.len() > 1).then(|| notice(t!(language, "change-dates")));
     let following = session.in_series.then(|| following_choice(language, typed.following == "yes"));
     // A session made of a slot has one place.
@@ -163,8 +262,10 @@ pub async fn page(address: Address) -> PageResult {
         {head}
         <p>{t!(language, "change-lead")}</p>
         {several_dates}
+        {in_the_way}
         <form class="form" method="post" action={action::<ChangeSession>()} novalidate>
             <input type="hidden" name="session" value=id.to_string()/>
+            {back}
             <div class="field-row">
                 <TextField language name="day" label=t!(language, "session-day-label") kind="date" class="input--medium" mistake=mistake("day") value=typed.day/>
                 <TextField language name="time" label=t!(language, "session-time-label") kind="time" class="input--short" mistake=mistake("time") value=typed.time/>

@@ -1,13 +1,17 @@
 //! Controls that several forms of the agenda share, and the parsing of what they send.
 
 use super::team_refusal_key;
-use crate::{bookings::parse::read_optional_id, texts::t, ui::form::FieldError};
+use crate::{
+    bookings::parse::read_optional_id,
+    texts::t,
+    ui::{form::FieldError, rows::when},
+};
 use domain::{
     bookings::BookingRefusal,
     values::{ids::VenueId, language::Language},
 };
 use leptos::prelude::*;
-use store::{Refusal, StoreError, Venue};
+use store::{Obstacle, Refusal, StoreError, Venue};
 
 /// The fields that were not understood, each with the key of its sentence.
 pub type Mistakes = Vec<(&'static str, &'static str)>;
@@ -82,6 +86,18 @@ pub fn read_link(typed: &str, mistakes: &mut Mistakes) -> Option<String> {
         mistakes.push(("link", "session-type-link"));
     }
     link
+}
+
+/// What stands against a date, in words: "À cette heure : Point individuel, mardi 22 décembre, 14 h à 15 h".
+pub fn obstacle(language: Language, with: &Obstacle) -> String {
+    match with {
+        Obstacle::Session { title, span } => {
+            t!(language, "conflict-session", title = title.clone(), when = when(language, span.starts_at, span.ends_at))
+        }
+        Obstacle::Leave(leave) => {
+            t!(language, "conflict-leave", from = language.date(leave.from_day), to = language.date(leave.to_day))
+        }
+    }
 }
 
 /// A refusal of the store as the mistake of the field that it concerns, worded for the team.

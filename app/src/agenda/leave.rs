@@ -1,6 +1,6 @@
-//! Absences: the leaves of the coaches. Each session in a leave is given to a colleague or cancelled.
+//! Absences: the leaves of the coaches. Each session in a leave is given to a colleague or cancelled, all at once or one by one.
 
-use super::{requested_coach, restricted_to};
+use super::{fields::obstacle, requested_coach, restricted_to, view::span_of};
 use crate::{
     bookings::{
         parse::{read_id, read_reason},
@@ -8,7 +8,7 @@ use crate::{
     },
     texts::t,
     ui::{
-        form::{ErrorSummary, Select, TextField},
+        form::{ErrorSummary, FieldError, Select, TextField},
         icon::Icon,
         rows::capital,
     },
@@ -22,7 +22,10 @@ use crate::{
     },
 };
 use domain::{
-    bookings::leave::{LeaveDays, TypedLeave},
+    bookings::{
+        leave::{LeaveDays, TypedLeave},
+        span::Span,
+    },
     people::Role,
     values::{
         ids::{LeaveId, PersonId, SessionId},
@@ -31,7 +34,8 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{Decision, Leave, Person, SessionRow, StoreError};
+use std::collections::HashMap;
+use store::{CoachTime, Decision, Leave, Obstacle, Person, SessionRow, StoreError};
 
 const PAGE: &str = "/agenda/absences";
 /// The value of the form for a session that is cancelled.
@@ -49,16 +53,23 @@ pub struct TypedDecision {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 struct TypedDecisions {
+    /// For the sessions without a decision of their own.
+    everything: String,
     decisions: Vec<TypedDecision>,
     word: String,
 }
 
 impl TypedDecisions {
-    /// Each session with its decision; [`StoreError::NotFound`] for a session or a coach that is no identifier.
-    fn read(&self) -> Result<Vec<(SessionId, Decision)>, StoreError> {
-        let decision = |typed: &TypedDecision| -> Result<(SessionId, Decision), StoreError> {
+    /// Each session with its decision; `None` without one. [`StoreError::NotFound`] for a session or a coach that is no identifier.
+    fn read(&self) -> Result<Vec<(SessionId, Option<Decision>)>, StoreError> {
+        let decision = |typed: &TypedDecision| -> Result<(SessionId, Option<Decision>), StoreError> {
             let session = read_id(typed.session.clone())?;
-            let decision = if typed.to == CANCEL { Decision::Cancel } else { Decision::Reassign(read_id(typed.to.clone())?) };
+            let to = if typed.to.is_empty() { &self.everything } else { &typed.to };
+            let decision = match to.as_str() {
+                "" => None,
+                CANCEL => Some(Decision::Cancel),
+                coach => Some(Decision::Reassign(read_id(coach.to_owned())?)),
+            };
             Ok((session, decision))
         };
         self.decisions.iter().map(decision).collect()
@@ -75,23 +86,27 @@ fn form_of(coach: &PersonId) -> String {
     format!("leave.{coach}")
 }
 
-/// Records a leave of a coach, see [`requested_coach`], with the decision on each session in it; `word` is sent to the
-/// participants.
+/// Records a leave of a coach, see [`requested_coach`], with the decision on each session in it: its own in `decisions`, else that on
+/// `everything`; `word` is sent to the participants.
 #[server(endpoint = "agenda/absence")]
 pub async fn take_leave(
     #[server(default)] coach: String,
     #[server(default)] from: String,
     #[server(default)] to: String,
+    #[server(default)] everything: String,
     #[server(default)] decisions: Vec<TypedDecision>,
     #[server(default)] word: String,
 ) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let coach = requested_coach(&ctx, Some(coach).filter(|id| !id.is_empty()));
-    let (typed, decided) = (TypedLeave { from, to }, TypedDecisions { decisions, word });
+    let (typed, decided) = (TypedLeave { from, to }, TypedDecisions { everything, decisions, word });
     let (form, page) = (form_of(&coach), format!("{PAGE}/nouvelle?de={coach}&du={}&au={}", encoded(&typed.from), encoded(&typed.to)));
     // The page with the days in its address says what is wrong with them.
     let Ok(days) = typed.read(ctx.visitor.today()) else { return respond(Ok(Outcome::Rejected { to: page })) };
-    let decisions = decided.read()?;
+    let decisions = match decided_on(&ctx, &decided).await? {
+        Ok(decisions) => decisions,
+        Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(decided, mistakes)).await),
+    };
     let word = match read_reason(&decided.word) {
         Ok(word) => word,
         Err(key) => return respond(reject_form(&form, page, &FormDraft::of(decided, [("word", key)])).await),
@@ -99,6 +114,29 @@ pub async fn take_leave(
     let taken = ctx.store.bookings().take_leave(&ctx.actor(), &coach, &days, &decisions, word.as_deref()).await;
     let taken = finish_form(&ctx, &form, decided, taken).await;
     respond(refused_or(taken, &page, |_| Outcome::done(format!("{PAGE}?de={coach}"), "leave-taken")))
+}
+
+/// The decision on each session, or the mistakes by the name of the select.
+type Decided = Result<Vec<(SessionId, Decision)>, Vec<(String, &'static str)>>;
+
+/// The decision on each session, or each select whose session has none, or a colleague who is not free, with the key of its mistake.
+async fn decided_on(ctx: &RequestContext, typed: &TypedDecisions) -> Result<Decided, StoreError> {
+    let (mut decisions, mut mistakes) = (Vec::new(), Vec::new());
+    for (nth, (session, decision)) in typed.read()?.into_iter().enumerate() {
+        match decision {
+            None => mistakes.push((decision_name(nth), "leave-undecided")),
+            Some(Decision::Reassign(to)) if !ctx.store.bookings().available_coaches(&session).await?.contains(&to) => {
+                mistakes.push((decision_name(nth), "leave-not-free"));
+            }
+            Some(decision) => decisions.push((session, decision)),
+        }
+    }
+    Ok(if mistakes.is_empty() { Ok(decisions) } else { Err(mistakes) })
+}
+
+/// The name of the select of a session.
+fn decision_name(nth: usize) -> String {
+    format!("decisions[{nth}][to]")
 }
 
 /// Ends a running leave today, or removes one to come.
@@ -116,7 +154,9 @@ pub async fn list(address: Address) -> PageResult {
     let leaves = ctx.store.bookings().leaves(restricted_to(&ctx), ctx.visitor.today()).await?;
     let none = leaves.is_empty().then(|| view! { <p class="quiet">{t!(language, "leave-none")}</p> });
     let rows = leaves.iter().map(|leave| row(language, leave)).collect_view();
-    let form = days_form(&ctx, &requested_coach(&ctx, address.query("de")), &TypedLeave::default(), &[]).await?;
+    let day = address.query("jour").unwrap_or_default();
+    let typed = TypedLeave { from: day.clone(), to: day };
+    let form = days_form(&ctx, &requested_coach(&ctx, address.query("de")), &typed, &[]).await?;
     let body = view! {
         <header class="page__head">
             <a class="back" href="/agenda"><Icon name="arrow-left"/>{t!(language, "nav-agenda")}</a>
@@ -178,7 +218,10 @@ pub async fn new(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let coach = requested_coach(&ctx, address.query("de"));
-    let typed = TypedLeave { from: address.query("du").unwrap_or_default(), to: address.query("au").unwrap_or_default() };
+    // A day that was chosen in the agenda is the first and the last until others are typed.
+    let day = |name| address.query(name).or_else(|| address.query("jour")).unwrap_or_default();
+    let typed = TypedLeave { from: day("du"), to: day("au") };
+    let asked = address.query("du").is_some() || address.query("au").is_some();
     let head = view! {
         <header class="page__head">
             <a class="back" href=PAGE><Icon name="arrow-left"/>{t!(language, "leave-title")}</a>
@@ -186,11 +229,10 @@ pub async fn new(address: Address) -> PageResult {
         </header>
     };
     let days = match typed.read(ctx.visitor.today()) {
-        Ok(days) => days,
+        Ok(days) if asked => days,
         // Without days in the address nothing was typed yet, so nothing is a mistake.
-        Err(mistakes) => {
-            let asked = address.query("du").is_some() || address.query("au").is_some();
-            let mistakes = if asked { mistakes } else { Vec::new() };
+        read => {
+            let mistakes = read.err().filter(|_| asked).unwrap_or_default();
             let name_of = |field: &str| if field == "from" { "du" } else { "au" };
             let summary = mistakes.iter().map(|(field, key)| (name_of(field).to_owned(), t!(language, key))).collect();
             let form = days_form(&ctx, &coach, &typed, &mistakes).await?;
@@ -201,8 +243,14 @@ pub async fn new(address: Address) -> PageResult {
     let team = ctx.store.people().team().await?;
     let name = team.iter().find(|person| person.id == coach).map(Person::name).ok_or(PageEnd::Missing)?;
     let draft: FormDraft<TypedDecisions> = load_draft(&form_of(&coach)).await.unwrap_or_default();
-    let decisions = decision_fields(&ctx, &coach, &days, &team, &draft.typed).await?;
-    let count = decisions.len();
+    let planned = planned_in(&ctx, &coach, &days, &team).await?;
+    let count = planned.len();
+    let table = (count > 0).then(|| {
+        view! {
+            {everything_choice(language, &planned, &team, &coach, &draft.typed.everything)}
+            {decisions_table(language, &planned, &team, &draft)}
+        }
+    });
     let lead = t!(language, "leave-of", name = name, from = language.date(days.from), to = language.date(days.to));
     let explained = if count == 0 { t!(language, "leave-nothing-held") } else { t!(language, "leave-decide", n = count as i64) };
     let word = (count > 0).then(|| {
@@ -219,7 +267,7 @@ pub async fn new(address: Address) -> PageResult {
             <input type="hidden" name="coach" value=coach.to_string()/>
             <input type="hidden" name="from" value=typed.from/>
             <input type="hidden" name="to" value=typed.to/>
-            {decisions}
+            {table}
             {word}
             <button class="button button--main">{t!(language, "leave-confirm")}</button>
         </form>
@@ -227,47 +275,174 @@ pub async fn new(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "leave-new"), "/agenda", body).with_mistakes(language, any))
 }
 
-/// The fields of the decision on each session of the coach on those days.
-async fn decision_fields(
-    ctx: &RequestContext,
-    coach: &PersonId,
-    days: &LeaveDays,
-    team: &[Person],
-    typed: &TypedDecisions,
-) -> Result<Vec<AnyView>, PageEnd> {
-    let mut decisions = Vec::new();
-    for (nth, id) in ctx.store.bookings().sessions_in_leave(coach, days, ctx.visitor.now).await?.into_iter().enumerate() {
-        let session = ctx.store.bookings().session(&ctx.user.person_id, &id).await?;
-        let names = ctx.store.bookings().booked_names(&id).await?;
-        let available = ctx.store.bookings().available_coaches(&id).await?;
-        let available: Vec<&Person> = available.iter().filter_map(|id| team.iter().find(|person| person.id == *id)).collect();
-        decisions.push(decision_field(ctx.language(), nth, &session, &names, &available, typed.of(&id)).into_any());
-    }
-    Ok(decisions)
+/// A session in the leave.
+struct Planned {
+    session: SessionRow,
+    /// Who booked it.
+    names: Vec<String>,
+    /// Those of the team who are free at its dates.
+    available: Vec<PersonId>,
+    /// What the others of the team have then.
+    obstacles: HashMap<PersonId, Obstacle>,
 }
 
-/// The decision on one session: which available colleague takes it over, or that it is cancelled.
-fn decision_field(
+/// The sessions of a leave, with what each colleague has at their dates; and how many sessions each colleague has in all that time.
+struct PlannedLeave {
+    sessions: Vec<Planned>,
+    time: CoachTime,
+}
+
+impl PlannedLeave {
+    fn len(&self) -> usize {
+        self.sessions.len()
+    }
+}
+
+/// The sessions of the coach on those days.
+async fn planned_in(ctx: &RequestContext, coach: &PersonId, days: &LeaveDays, team: &[Person]) -> Result<PlannedLeave, StoreError> {
+    let mut found: Vec<(SessionRow, Vec<Span>)> = Vec::new();
+    let mut all = span_of(days.from, days.to);
+    for id in ctx.store.bookings().sessions_in_leave(coach, days, ctx.visitor.now).await? {
+        let dates = ctx.store.bookings().dates_of(&id).await?;
+        for date in &dates {
+            all = Span { starts_at: all.starts_at.min(date.starts_at), ends_at: all.ends_at.max(date.ends_at) };
+        }
+        found.push((ctx.store.bookings().session(&ctx.user.person_id, &id).await?, dates));
+    }
+    let time = ctx.store.bookings().coach_time(None, &all).await?;
+    let mut sessions = Vec::new();
+    for (session, dates) in found {
+        let obstacle = |person: &Person| {
+            let first = time.conflicts(&person.id, &dates).into_iter().next()?;
+            Some((person.id.clone(), first.with))
+        };
+        sessions.push(Planned {
+            names: ctx.store.bookings().booked_names(&session.id).await?,
+            available: ctx.store.bookings().available_coaches(&session.id).await?,
+            obstacles: team.iter().filter(|person| person.id != *coach).filter_map(obstacle).collect(),
+            session,
+        });
+    }
+    Ok(PlannedLeave { sessions, time })
+}
+
+/// The choice for all sessions at once: each colleague with their load and what stands against it, or cancelling. None is chosen at first.
+fn everything_choice(language: Language, planned: &PlannedLeave, team: &[Person], coach: &PersonId, chosen: &str) -> impl IntoView + use<> {
+    let all = planned.len();
+    let colleague = |person: &Person| {
+        let free = planned.sessions.iter().filter(|one| one.available.contains(&person.id)).count();
+        let load = t!(language, "leave-load", n = planned.time.load(&person.id) as i64, free = free as i64, all = all as i64);
+        let away = planned
+            .time
+            .leaves(&person.id)
+            .map(|leave| t!(language, "conflict-leave", from = language.date(leave.from_day), to = language.date(leave.to_day)));
+        let taken = planned.sessions.iter().filter_map(|one| match one.obstacles.get(&person.id)? {
+            Obstacle::Leave(_) => None,
+            with @ Obstacle::Session { .. } => Some(obstacle(language, with)),
+        });
+        let against: Vec<String> = away.chain(taken).collect();
+        let against = against.into_iter().map(|line| view! { <span class="choice__hint">{line}</span> }).collect_view();
+        let (value, checked) = (person.id.to_string(), person.id.as_str() == chosen);
+        view! {
+            <label class="choice">
+                <input class="choice__input" type="radio" name="everything" value=value checked=checked/>
+                <span class="choice__text">
+                    <span class="choice__title">{person.name()}</span>
+                    <span class="choice__hint">{load}</span>
+                    {against}
+                </span>
+            </label>
+        }
+    };
+    let colleagues = team.iter().filter(|person| person.id != *coach).map(colleague).collect_view();
+    let plain = |value: &'static str, key: &'static str| {
+        view! {
+            <label class="choice">
+                <input class="choice__input" type="radio" name="everything" value=value checked=chosen == value/>
+                <span class="choice__text"><span class="choice__title">{t!(language, key)}</span></span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="fieldset">
+            <legend class="fieldset__legend">{t!(language, "leave-everything")}</legend>
+            <div class="choices">
+                {colleagues}
+                {plain(CANCEL, "leave-everything-cancel")}
+                {plain("", "leave-one-by-one")}
+            </div>
+        </fieldset>
+    }
+}
+
+/// A row a session, with its own decision: as chosen for all, a colleague who is free, or cancelling.
+fn decisions_table(
+    language: Language,
+    planned: &PlannedLeave,
+    team: &[Person],
+    draft: &FormDraft<TypedDecisions>,
+) -> impl IntoView + use<> {
+    let rows = planned
+        .sessions
+        .iter()
+        .enumerate()
+        .map(|(nth, one)| {
+            let mistake = draft.mistake(&decision_name(nth)).map(str::to_owned);
+            decision_row(language, nth, one, team, draft.typed.of(&one.session.id).unwrap_or_default(), mistake)
+        })
+        .collect_view();
+    view! {
+        <div class="table-wrap">
+            <table class="table table--stack">
+                <caption class="table__caption">{t!(language, "leave-sessions")}</caption>
+                <thead><tr>
+                    <th scope="col">{t!(language, "leave-when")}</th>
+                    <th scope="col">{t!(language, "leave-session")}</th>
+                    <th scope="col">{t!(language, "roll-booked")}</th>
+                    <th scope="col">{t!(language, "leave-becomes")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn decision_row(
     language: Language,
     nth: usize,
-    session: &SessionRow,
-    names: &[String],
-    available: &[&Person],
-    typed: Option<String>,
+    one: &Planned,
+    team: &[Person],
+    typed: String,
+    mistake: Option<String>,
 ) -> impl IntoView + use<> {
-    let give = |person: &&Person| (person.id.to_string(), t!(language, "leave-give", name = person.name()));
-    let options: Vec<_> = available.iter().map(give).chain([(CANCEL.to_owned(), t!(language, "leave-cancel"))]).collect();
-    let typed = typed.filter(|typed| options.iter().any(|(value, _)| value == typed));
-    let chosen = typed.or_else(|| options.first().map(|(value, _)| value.clone())).unwrap_or_default();
-    let who = if names.is_empty() { t!(language, "leave-nobody") } else { names.join(", ") };
+    let session = &one.session;
+    let available = team.iter().filter(|person| one.available.contains(&person.id));
+    let give = available.map(|person| (person.id.to_string(), t!(language, "leave-give", name = person.name())));
+    let as_above = (String::new(), t!(language, "leave-as-above"));
+    let options: Vec<_> = std::iter::once(as_above).chain(give).chain([(CANCEL.to_owned(), t!(language, "leave-cancel"))]).collect();
+    let options = options.into_iter().map(|(value, text)| {
+        let selected = value == typed;
+        view! { <option value=value selected=selected>{text}</option> }
+    });
+    let who = if one.names.is_empty() { t!(language, "leave-nobody") } else { one.names.join(", ") };
+    let (name, wrong) = (decision_name(nth), mistake.is_some());
+    let when = capital(&session_dates(language, session));
+    let label = t!(language, "leave-what", title = format!("{}, {when}", session.title));
+    let none = one.available.is_empty().then(|| view! { <p class="quiet">{t!(language, "leave-nobody-free")}</p> });
     view! {
-        <section class="card decision">
-            <h2 class="card__title">{session.title.clone()}</h2>
-            <p class="card__text">{capital(&session_dates(language, session))}", "{venue_name(language, session.venue.as_ref())}</p>
-            <p class="card__text quiet">{who}</p>
-            {available.is_empty().then(|| view! { <p class="card__text quiet">{t!(language, "leave-nobody-free")}</p> })}
-            <input type="hidden" name=format!("decisions[{nth}][session]") value=session.id.to_string()/>
-            <Select name=format!("decisions[{nth}][to]") label=t!(language, "leave-what", title = session.title.clone()) options chosen/>
-        </section>
+        <tr class="decision">
+            <th scope="row" data-label=t!(language, "leave-when")>{when}</th>
+            <td data-label=t!(language, "leave-session")><span>{session.title.clone()}", "{venue_name(language, session.venue.as_ref())}</span></td>
+            <td data-label=t!(language, "roll-booked")><span>{who}</span></td>
+            <td data-label=t!(language, "leave-becomes")><div class="decision__choice">
+                <input type="hidden" name=format!("decisions[{nth}][session]") value=session.id.to_string()/>
+                {mistake.map(|key| view! { <FieldError field=name.clone() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
+                <div class="select">
+                    <select class="input select__input" id=name.clone() name=name.clone() aria-label=label aria-invalid=wrong.then_some("true")
+                        aria-describedby=wrong.then(|| format!("{name}-erreur"))>{options.collect_view()}</select>
+                </div>
+                {none}
+            </div></td>
+        </tr>
     }
 }

@@ -1,10 +1,11 @@
 //! Agenda of the team: sessions, attendance, availability and leaves of the coaches. The participant's side is
 //! [`crate::bookings`].
 //!
-//! - [`week`]: the page of a week or a day, see [`view`];
+//! - [`week`]: the page of a week or a day, see [`view`]: its rows are [`entries`], their drawing is [`grid`], [`coaches`] the choice of one; [`hour`]: what can be done
+//!   at an hour;
 //! - [`session`]: the page of a session, with [`attendance`], [`holders`] (places and waitlist), [`cancel`] and [`add`];
 //! - [`open`] and [`change`]: the forms of a session, made of [`fields`];
-//! - [`windows`], [`leave`], [`types`]: availability windows, leaves, session types and venues;
+//! - [`windows`], [`leave`], [`types`], [`venues`]: availability windows, leaves, session types and venues;
 //! - [`book_for`]: booking a slot, or another hour, for a participant;
 //! - [`record`]: recording a meeting that was held without a booking; [`restore`]: bringing a cancelled session back.
 
@@ -13,14 +14,19 @@ pub mod attendance;
 pub mod book_for;
 pub mod cancel;
 pub mod change;
+pub mod coaches;
+pub mod entries;
 pub mod fields;
+pub mod grid;
 pub mod holders;
+pub mod hour;
 pub mod leave;
 pub mod open;
 pub mod record;
 pub mod restore;
 pub mod session;
 pub mod types;
+pub mod venues;
 pub mod view;
 pub mod week;
 pub mod windows;

@@ -1,16 +1,16 @@
 //! Opening a session, or several together: the choice of a type, then the form.
 
 use super::{
-    fields::{Mistakes, choice, read_link, read_venue, refused_field, venue_options},
+    fields::{Mistakes, choice, obstacle, read_link, read_venue, refused_field, venue_options},
     view::AgendaView,
 };
 use crate::{
     bookings::parts::venue_within,
     texts::t,
     ui::{
-        form::{ErrorSummary, Select, TextField},
+        form::{ErrorSummary, FieldError, Select, TextField},
         icon::Icon,
-        rows::length,
+        rows::{capital, length, when},
     },
     url::{self, action},
     web::{
@@ -18,16 +18,18 @@ use crate::{
         error::AppError,
         forms::{FormDraft, finish_form, load_draft, reject_form},
         outcome::{Outcome, respond},
-        page::{Address, Page, PageResult},
+        page::{Address, Page, PageResult, encoded},
     },
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     bookings::{
-        SessionKind,
+        BookingRefusal, SessionKind,
         holidays::HolidayRegion,
+        read_day,
         recurrence::Rhythm,
         session::{NewDates, TypedSession},
+        span::Span,
     },
     people::Role,
     values::{
@@ -38,7 +40,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{NewSessions, SessionType, StoreError};
+use store::{CoachConflict, NewSessions, Refusal, SessionType, StoreError};
 
 /// The form as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,9 +50,16 @@ pub struct TypedOpening {
     venue: String,
     link: String,
     dates: TypedSession,
+    /// The days that are left out, `2026-12-22`.
+    skip: Vec<String>,
 }
 
 impl TypedOpening {
+    /// The days that are left out.
+    fn skipped(&self) -> Vec<NaiveDate> {
+        self.skip.iter().filter_map(|day| read_day(day)).collect()
+    }
+
     /// The link and the dates, or every field that was not understood; a missing `coach` is a mistake too.
     fn read(
         &self,
@@ -83,6 +92,7 @@ impl TypedOpening {
                 places: session_type.places.to_string(),
                 ..TypedSession::default()
             },
+            skip: Vec::new(),
         }
     }
 }
@@ -95,7 +105,7 @@ fn page_for(of: &SessionTypeId) -> String {
     format!("/agenda/nouveau?type={of}")
 }
 
-/// Opens a session, or several together.
+/// Opens a session, or several together, but for the days to `skip`; with `preview`, shows the dates and opens nothing.
 #[server(endpoint = "agenda/creer")]
 #[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
 pub async fn open_session(
@@ -111,12 +121,14 @@ pub async fn open_session(
     #[server(default)] dates: String,
     #[server(default)] together: String,
     #[server(default)] holidays: String,
+    #[server(default)] skip: Vec<String>,
+    #[server(default)] preview: String,
 ) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     // 404 for a type that was closed, or is of another structure.
     ctx.store.bookings().session_type(&session_type).await?;
     let dates = TypedSession { day, time, minutes, places, rhythm, dates, together, holidays };
-    let typed = TypedOpening { coach, venue, link, dates };
+    let mut typed = TypedOpening { coach, venue, link, dates, skip };
     let (form, page) = (form_of(&session_type), page_for(&session_type));
     let coach = chosen_coach(&ctx, &typed.coach).await?;
     let region = ctx.store.settings().holiday_region().await?;
@@ -124,10 +136,24 @@ pub async fn open_session(
         Ok(read) => read,
         Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
     };
+    if !preview.is_empty() {
+        return respond(reject_form(&form, format!("{page}#dates-vues"), &FormDraft { typed, mistakes: Vec::new() }).await);
+    }
+    let all = dates.spans();
+    let dates = dates.without(&typed.skipped());
+    if dates.sessions.is_empty() {
+        return respond(reject_form(&form, page, &FormDraft::of(typed, [("skip", "session-none-left")])).await);
+    }
     let (done, agenda) = (done_key(&dates), agenda_of(&ctx, &coach, &dates));
     let NewDates { sessions, places, .. } = dates;
     let new = NewSessions { session_type, venue: read_venue(&typed.venue)?, link, coach, sessions, places };
     match ctx.store.bookings().open_sessions(&ctx.actor(), &new).await {
+        Err(StoreError::Refused(Refusal::Booking(BookingRefusal::CoachBusy | BookingRefusal::CoachAway))) if all.len() > 1 => {
+            // The dates that are taken are offered to be left out.
+            let taken = conflicts(&ctx, &new.coach, &all).await?;
+            typed.skip.extend(taken.iter().map(|conflict| paris::day(conflict.span.starts_at).to_string()));
+            respond(reject_form(&form, page, &FormDraft::of(typed, [("skip", "session-some-taken")])).await)
+        }
         Err(StoreError::Refused(refusal)) => respond(reject_form(&form, page, &FormDraft::of(typed, [refused_field(refusal)])).await),
         opened => {
             let opened = finish_form(&ctx, &form, typed, opened).await?;
@@ -137,6 +163,13 @@ pub async fn open_session(
             }))
         }
     }
+}
+
+/// What the coach already has at these dates.
+async fn conflicts(ctx: &RequestContext, coach: &PersonId, dates: &[Span]) -> Result<Vec<CoachConflict>, StoreError> {
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Ok(Vec::new()) };
+    let all = Span { starts_at: first.starts_at, ends_at: last.ends_at };
+    Ok(ctx.store.bookings().coach_time(Some(coach), &all).await?.conflicts(coach, dates))
 }
 
 /// The key of the sentence that says what was opened, and whether public holidays were left out or kept.
@@ -169,19 +202,26 @@ async fn chosen_coach(ctx: &RequestContext, typed: &str) -> Result<Option<Person
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     match address.query("type").and_then(|of| SessionTypeId::try_from(of).ok()) {
-        None => type_choice(&ctx).await,
-        Some(id) => form(&ctx, id).await,
+        None => type_choice(&ctx, &address).await,
+        Some(id) => form(&ctx, &address, id).await,
     }
 }
 
-async fn type_choice(ctx: &RequestContext) -> PageResult {
+/// The hour and the coach that were chosen in the agenda, as the rest of a query.
+fn chosen_in_agenda(address: &Address) -> String {
+    let part = |name: &str| address.query(name).map(|value| format!("&{name}={}", encoded(&value))).unwrap_or_default();
+    ["jour", "heure", "avec"].map(part).concat()
+}
+
+async fn type_choice(ctx: &RequestContext, address: &Address) -> PageResult {
+    let chosen = chosen_in_agenda(address);
     let language = ctx.language();
     let types = ctx.store.bookings().session_types().await?;
     let groups = SessionKind::ALL
         .into_iter()
         .filter(|kind| types.iter().any(|it| it.kind == *kind))
         .map(|kind| {
-            let rows = types.iter().filter(|it| it.kind == kind).map(|it| row(language, it)).collect::<Vec<_>>();
+            let rows = types.iter().filter(|it| it.kind == kind).map(|it| row(language, it, &chosen)).collect::<Vec<_>>();
             view! {
                 <section class="section">
                     <h2 class="section__title">{t!(language, &format!("kinds-{}", kind.as_str()))}</h2>
@@ -214,7 +254,7 @@ async fn type_choice(ctx: &RequestContext) -> PageResult {
     Ok(Page::new(t!(language, "session-new"), "/agenda", body))
 }
 
-fn row(language: Language, it: &SessionType) -> impl IntoView + use<> {
+fn row(language: Language, it: &SessionType, chosen: &str) -> impl IntoView + use<> {
     let venue = venue_within(language, it.venue.as_ref());
     let note = t!(
         language,
@@ -225,7 +265,7 @@ fn row(language: Language, it: &SessionType) -> impl IntoView + use<> {
     );
     view! {
         <li class="row">
-            <a class="row__link" href=page_for(&it.id)>
+            <a class="row__link" href=format!("{}{chosen}", page_for(&it.id))>
                 <span class="row__main">
                     <span class="row__title">{it.title.clone()}</span>
                     <span class="row__note">{note}</span>
@@ -236,16 +276,26 @@ fn row(language: Language, it: &SessionType) -> impl IntoView + use<> {
     }
 }
 
-async fn form(ctx: &RequestContext, id: SessionTypeId) -> PageResult {
+async fn form(ctx: &RequestContext, address: &Address, id: SessionTypeId) -> PageResult {
     let language = ctx.language();
     let session_type = ctx.store.bookings().session_type(&id).await?;
     let venues = ctx.store.bookings().venues().await?;
-    let draft: FormDraft<TypedOpening> =
-        load_draft(&form_of(&id)).await.unwrap_or_else(|| FormDraft { typed: TypedOpening::of(&session_type), mistakes: Vec::new() });
+    let kept: Option<FormDraft<TypedOpening>> = load_draft(&form_of(&id)).await;
+    let preview = match &kept {
+        Some(draft) => dates_preview(ctx, draft).await?,
+        None => None,
+    };
+    let mut draft = kept.unwrap_or_else(|| FormDraft { typed: TypedOpening::of(&session_type), mistakes: Vec::new() });
+    if let Some((day, time)) = address.query("jour").zip(address.query("heure")) {
+        (draft.typed.dates.day, draft.typed.dates.time) = (day, time);
+    }
+    if let Some(coach) = address.query("avec") {
+        draft.typed.coach = coach;
+    }
     let summary = draft.summary(language);
     let any = !summary.is_empty();
     let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
-    let TypedOpening { coach, venue, link, dates } = draft.typed.clone();
+    let TypedOpening { coach, venue, link, dates, .. } = draft.typed.clone();
     let coaches = match ctx.user.role {
         Role::Coordinator => {
             let none = (String::new(), t!(language, "choose"));
@@ -278,6 +328,7 @@ async fn form(ctx: &RequestContext, id: SessionTypeId) -> PageResult {
             <Select name="venue" label=t!(language, "session-venue") options=venue_options(language, &venues) chosen=venue/>
             <TextField language name="link" label=t!(language, "session-link") hint=t!(language, "session-link-hint") kind="url" mistake=mistake("link") value=link/>
             {repetition(language, &dates, mistake("dates"))}
+            {preview}
             <button class="button button--main">{t!(language, "session-create")}</button>
         </form>
     };
@@ -314,7 +365,64 @@ fn repetition(language: Language, typed: &TypedSession, mistake: Option<String>)
                         {choice("holidays", "keep", t!(language, "session-holidays-keep"), keeps)}
                     </div>
                 </fieldset>
+                <button class="button" name="preview" value="yes">{t!(language, "session-see-dates")}</button>
             </div>
         </details>
     }
+}
+
+/// The dates of a draft of several, or of one that is taken: each with what stands against it, and the choice to leave it out. `None`
+/// while the draft is not understood, and for a single date that is free.
+async fn dates_preview(ctx: &RequestContext, draft: &FormDraft<TypedOpening>) -> Result<Option<AnyView>, StoreError> {
+    let language = ctx.language();
+    let region = ctx.store.settings().holiday_region().await?;
+    let coach = chosen_coach(ctx, &draft.typed.coach).await?;
+    let Ok((coach, _, dates)) = draft.typed.read(coach, ctx.visitor.now, region) else { return Ok(None) };
+    let (all, skipped) = (dates.spans(), draft.typed.skipped());
+    let taken = conflicts(ctx, &coach, &all).await?;
+    let several = all.len() > 1;
+    if !several && taken.is_empty() {
+        return Ok(None);
+    }
+    let mistake = draft.mistake("skip").map(str::to_owned);
+    let rows = all
+        .iter()
+        .enumerate()
+        .map(|(nth, span)| {
+            let day = paris::day(span.starts_at);
+            let when = capital(&when(language, span.starts_at, span.ends_at));
+            let obstacle = taken.iter().find(|conflict| conflict.span == *span).map(|conflict| obstacle(language, &conflict.with));
+            let obstacle = obstacle.map(|said| view! { <span class="field__error"><Icon name="warning"/><span>{said}</span></span> });
+            let checked = skipped.contains(&day);
+            let skip = several.then(|| {
+                view! {
+                    <label class="choice choice--small">
+                        <input class="choice__input" type="checkbox" name=format!("skip[{nth}]") value=day.to_string() checked=checked/>
+                        <span class="choice__text">{t!(language, "session-skip")}<span class="visually-hidden">" "{language.day(day)}</span></span>
+                    </label>
+                }
+            });
+            view! {
+                <li class="row">
+                    <div class="row__link"><span class="row__main"><span class="row__title">{when}</span>{obstacle}</span></div>
+                    <div class="row__aside">{skip}</div>
+                </li>
+            }
+        })
+        .collect_view();
+    let holidays: Vec<String> = dates.skipped.iter().map(|day| language.date(*day)).collect();
+    let holidays = (!holidays.is_empty())
+        .then(|| view! { <p class="quiet">{t!(language, "session-holidays-skipped", days = holidays.join(", "))}</p> });
+    let wrong = mistake.is_some();
+    Ok(Some(
+        view! {
+            <fieldset class=if wrong { "fieldset field--error" } else { "fieldset" } id="skip" tabindex="-1">
+                <legend class="fieldset__legend" id="dates-vues">{t!(language, "session-dates-title", n = all.len() as i64)}</legend>
+                {mistake.map(|key| view! { <FieldError field="skip".to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
+                <ul class="rows">{rows}</ul>
+                {holidays}
+            </fieldset>
+        }
+        .into_any(),
+    ))
 }

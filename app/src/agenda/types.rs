@@ -1,5 +1,6 @@
-//! Session types with their rules, and venues.
+//! Session types with their rules; their page has the venues too, see [`super::venues`].
 
+use super::venues::{new_venue_draft, venues_section};
 use crate::{
     bookings::{parse::read_optional_id, parts::venue_within},
     texts::t,
@@ -19,16 +20,13 @@ use crate::{
 };
 use domain::{
     bookings::{BookableBy, SessionKind, session_type::TypedSessionType},
-    people::{Role, one_line},
+    people::Role,
     values::{ids::SessionTypeId, language::Language},
 };
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-use store::{Refusal, SessionType, StoreError, Venue};
+use store::{Refusal, SessionType, StoreError};
 
 const PAGE: &str = "/agenda/types";
-/// The name of the draft of a venue.
-const VENUE: &str = "venue";
 
 /// The name of the draft of a type; `id` is empty for a new one.
 fn form_of(id: &str) -> String {
@@ -65,8 +63,9 @@ pub async fn save_type(
         None => ctx.store.bookings().add_session_type(&ctx.actor(), &new).await.map(|_| ()),
     };
     match saved {
-        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
-            respond(reject_form(&form, page, &FormDraft::of(typed, [("title", refusal.key())])).await)
+        Err(StoreError::Refused(refusal @ (Refusal::TitleTaken | Refusal::VenueClosed))) => {
+            let field = if refusal == Refusal::TitleTaken { "title" } else { "venue" };
+            respond(reject_form(&form, page, &FormDraft::of(typed, [(field, refusal.key())])).await)
         }
         saved => {
             finish_form(&ctx, &form, typed, saved).await?;
@@ -83,77 +82,21 @@ pub async fn close_type(id: SessionTypeId) -> Result<(), AppError> {
     respond(Ok(Outcome::done(PAGE, "session-type-closed")))
 }
 
-/// A venue as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-struct TypedVenue {
-    name: String,
-    address: String,
-}
-
-impl TypedVenue {
-    /// The name and the address, or each field that is empty or too long.
-    fn read(&self) -> Result<(String, String), Vec<(&'static str, &'static str)>> {
-        let (name, address) = (one_line(&self.name, 80), one_line(&self.address, 200));
-        match (name, address) {
-            (Ok(name), Ok(address)) => Ok((name, address)),
-            (name, address) => {
-                let mistakes = [("name", name.err()), ("address", address.err())];
-                Err(mistakes.into_iter().filter_map(|(field, mistake)| Some((field, mistake?.key()))).collect())
-            }
-        }
-    }
-}
-
-/// Adds a venue.
-#[server(endpoint = "agenda/lieux/ajouter")]
-pub async fn add_venue(#[server(default)] name: String, #[server(default)] address: String) -> Result<(), AppError> {
-    let ctx = RequestContext::current()?;
-    let typed = TypedVenue { name, address };
-    let (name, address) = match typed.read() {
-        Ok(read) => read,
-        Err(mistakes) => return respond(reject_form(VENUE, PAGE, &FormDraft::of(typed, mistakes)).await),
-    };
-    match ctx.store.bookings().add_venue(&ctx.actor(), &name, &address).await {
-        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
-            respond(reject_form(VENUE, PAGE, &FormDraft::of(typed, [("name", refusal.key())])).await)
-        }
-        added => {
-            finish_form(&ctx, VENUE, typed, added).await?;
-            respond(Ok(Outcome::done(PAGE, "venue-added")))
-        }
-    }
-}
-
 /// The page of the session types and the venues.
 pub async fn list(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let is_coordinator = ctx.user.role == Role::Coordinator;
     let types = ctx.store.bookings().session_types().await?;
-    let venues = ctx.store.bookings().venues().await?;
-    let draft: FormDraft<TypedVenue> = load_draft(VENUE).await.unwrap_or_default();
+    let venues = ctx.store.bookings().all_venues().await?;
+    let draft = new_venue_draft().await;
     let any = !draft.mistakes.is_empty();
     let summary = draft.summary(language);
     let new = is_coordinator.then(|| {
         view! { <div class="page__actions"><a class="button button--main" href="/agenda/types/nouveau"><Icon name="plus"/>{t!(language, "session-type-new")}</a></div> }
     });
     let none = types.is_empty().then(|| view! { <p class="quiet">{t!(language, "session-type-none")}</p> });
-    let venue_rows = venues.iter().map(venue_row).collect_view();
-    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
-    let (name, address) = (draft.typed.name.clone(), draft.typed.address.clone());
-    let add_venue = is_coordinator.then(|| {
-        view! {
-            <details class="disclose" open=any>
-                <summary class="button disclose__summary">{t!(language, "venue-new")}</summary>
-                <form class="disclose__body form" method="post" action={action::<AddVenue>()} novalidate>
-                    <TextField language name="name" label=t!(language, "venue-name") mistake=mistake("name") value=name/>
-                    <TextField language name="address" label=t!(language, "venue-address") mistake=mistake("address") value=address/>
-                    <button class="button">{t!(language, "venue-add")}</button>
-                </form>
-            </details>
-        }
-    });
+    let venues = venues_section(language, &venues, is_coordinator.then_some(draft));
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
@@ -164,21 +107,9 @@ pub async fn list(_: Address) -> PageResult {
         </header>
         {none}
         <ul class="rows">{types.iter().map(|it| type_row(language, it, is_coordinator)).collect_view()}</ul>
-        <section class="section">
-            <h2 class="section__title">{t!(language, "venues")}</h2>
-            <ul class="rows">{venue_rows}</ul>
-            {add_venue}
-        </section>
+        {venues}
     };
     Ok(Page::new(t!(language, "session-types"), "/agenda", body).with_mistakes(language, any))
-}
-
-fn venue_row(venue: &Venue) -> impl IntoView + use<> {
-    view! {
-        <li class="row"><div class="row__link"><span class="row__main">
-            <span class="row__title">{venue.name.clone()}</span><span class="row__note">{venue.address.clone()}</span>
-        </span></div></li>
-    }
 }
 
 fn type_row(language: Language, it: &SessionType, linked: bool) -> impl IntoView + use<> {
@@ -274,7 +205,7 @@ async fn form(ctx: &RequestContext, known: Option<SessionType>, draft: FormDraft
                 <TextField language name="minutes" label=t!(language, "session-minutes-label") keyboard="numeric" class="input--short" mistake=mistake("minutes") value=typed.minutes/>
                 <TextField language name="places" label=t!(language, "session-places-label") hint=t!(language, "session-type-places-hint") keyboard="numeric" class="input--short" mistake=mistake("places") value=typed.places/>
             </div>
-            <Select name="venue" label=t!(language, "session-venue") options=venues chosen=typed.venue/>
+            <Select name="venue" label=t!(language, "session-venue") options=venues chosen=typed.venue mistake=mistake("venue").map(|key| (language, key))/>
             <TextField language name="link" label=t!(language, "session-link") hint=t!(language, "session-link-hint") keyboard="url" mistake=mistake("link") value=typed.link/>
             <div class="field-row">
                 <TextField language name="book_notice" label=t!(language, "session-type-book-notice") hint=t!(language, "session-type-hours") keyboard="numeric" class="input--short" mistake=mistake("book_notice") value=typed.book_notice/>

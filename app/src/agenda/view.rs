@@ -8,7 +8,7 @@ use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
 use domain::{
     bookings::{read_day, span::Span},
     people::Role,
-    values::{language::Language, paris},
+    values::{ids::PersonId, language::Language, paris},
 };
 
 /// A day or its week, of the user's sessions or of all.
@@ -56,6 +56,11 @@ impl AgendaView {
     /// The address of the page.
     pub fn address(self) -> String {
         format!("/agenda?jour={}&vue={}&de={}", self.day, self.view(), self.of())
+    }
+
+    /// The address of the page with the sessions of one coach.
+    pub fn address_for(self, coach: &PersonId) -> String {
+        format!("/agenda?jour={}&vue={}&de={coach}", self.day, self.view())
     }
 
     /// The part that is `steps` days or weeks later.

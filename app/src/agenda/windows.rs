@@ -8,7 +8,7 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
-    url::action,
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
@@ -70,9 +70,75 @@ pub async fn open_window(
         Ok(window) => window,
         Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
     };
-    let opened = ctx.store.bookings().open_window(&ctx.actor(), &coach, &window).await;
-    finish_form(&ctx, &form, typed, opened).await?;
-    respond(Ok(Outcome::done(page, "window-opened")))
+    match ctx.store.bookings().open_window(&ctx.actor(), &coach, &window).await {
+        Err(StoreError::Refused(refusal)) => respond(reject_form(&form, page, &FormDraft::of(typed, [("venue", refusal.key())])).await),
+        opened => {
+            finish_form(&ctx, &form, typed, opened).await?;
+            respond(Ok(Outcome::done(page, "window-opened")))
+        }
+    }
+}
+
+/// The name of the draft of a change.
+fn change_of(window: &WindowId) -> String {
+    format!("window-change.{window}")
+}
+
+/// Changes a window; the fields are those of [`open_window`]. The bookings in it stay.
+#[server(endpoint = "agenda/plages/modifier")]
+#[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
+pub async fn change_window(
+    window: WindowId,
+    #[server(default)] weekdays: Vec<String>,
+    #[server(default)] from: String,
+    #[server(default)] to: String,
+    #[server(default)] every: String,
+    #[server(default)] first_day: String,
+    #[server(default)] last_day: String,
+    #[server(default)] session_type: String,
+    #[server(default)] venue: String,
+) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let before = ctx.store.bookings().window(restricted_to(&ctx), &window).await?;
+    let weekdays = weekdays.join(",");
+    let typed = TypedForm {
+        coach: before.coach_id.to_string(),
+        window: TypedWindow { weekdays, from, to, every, first_day, last_day, session_type, venue },
+    };
+    let form = change_of(&window);
+    let new = match typed.window.read(ctx.visitor.today()) {
+        Ok(new) => new,
+        Err(mistakes) => return respond(reject_form(&form, url::window(&window), &FormDraft::of(typed, mistakes)).await),
+    };
+    let changed = ctx.store.bookings().change_window(&ctx.actor(), restricted_to(&ctx), &window, &new).await;
+    finish_form(&ctx, &form, typed, changed).await?;
+    respond(Ok(Outcome::done(format!("{PAGE}?de={}", before.coach_id), "window-changed")))
+}
+
+/// The page of the form that changes a window.
+pub async fn change(address: Address) -> PageResult {
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let id: WindowId = address.part("window")?;
+    let window = ctx.store.bookings().window(restricted_to(&ctx), &id).await?;
+    let coach = window.coach_id.clone();
+    let draft: FormDraft<TypedForm> = load_draft(&change_of(&id)).await.unwrap_or_else(|| FormDraft {
+        typed: TypedForm { coach: coach.to_string(), window: TypedWindow::of(&window.as_typed()) },
+        mistakes: Vec::new(),
+    });
+    let any = !draft.mistakes.is_empty();
+    let summary = draft.summary(language);
+    let title = t!(language, "window-change-title");
+    let body = view! {
+        <ErrorSummary language mistakes=summary/>
+        <header class="page__head">
+            <a class="back" href=format!("{PAGE}?de={coach}")><Icon name="arrow-left"/>{t!(language, "window-title")}</a>
+            <h1 class="page__title">{title.clone()}</h1>
+            <p class="page__lead">{t!(language, "window-change-lead")}</p>
+        </header>
+        {form(&ctx, draft, &coach, Some(&id)).await?}
+    };
+    Ok(Page::new(title, "/agenda", body).with_mistakes(language, any))
 }
 
 /// Closes a window; the bookings in it stay.
@@ -134,13 +200,14 @@ pub async fn page(address: Address) -> PageResult {
         </section>
         <section class="section">
             <h2 class="section__title">{t!(language, "window-new")}</h2>
-            {form(&ctx, draft, &coach).await?}
+            {form(&ctx, draft, &coach, None).await?}
         </section>
     };
     Ok(Page::new(t!(language, "window-title"), "/agenda", body).with_mistakes(language, any))
 }
 
-async fn form(ctx: &RequestContext, draft: FormDraft<TypedForm>, coach: &PersonId) -> Result<AnyView, PageEnd> {
+/// The form of a new window of a coach, or of the change of one.
+async fn form(ctx: &RequestContext, draft: FormDraft<TypedForm>, coach: &PersonId, changed: Option<&WindowId>) -> Result<AnyView, PageEnd> {
     let language = ctx.language();
     let types = ctx.store.bookings().session_types().await?;
     let types = types.into_iter().filter(store::SessionType::is_booked_by_slots).map(|it| (it.id.to_string(), it.title));
@@ -155,9 +222,17 @@ async fn form(ctx: &RequestContext, draft: FormDraft<TypedForm>, coach: &PersonI
     let rhythms = [("1", "window-every-week"), ("2", "window-every-second"), ("0", "window-once")];
     let rhythms = rhythms.map(|(value, key)| (value.to_owned(), t!(language, key))).to_vec();
     let days = weekdays(language, &typed.weekdays, mistake("weekdays"));
+    let (to, button) = match changed {
+        Some(_) => (action::<ChangeWindow>(), "change-send"),
+        None => (action::<OpenWindow>(), "window-open"),
+    };
+    let (of, id) = match changed {
+        Some(window) => ("window", window.to_string()),
+        None => ("coach", coach.to_string()),
+    };
     Ok(view! {
-        <form class="form" method="post" action={action::<OpenWindow>()} novalidate>
-            <input type="hidden" name="coach" value=coach.to_string()/>
+        <form class="form" method="post" action=to novalidate>
+            <input type="hidden" name=of value=id/>
             {days}
             <div class="field-row">
                 <TextField language name="from" label=t!(language, "window-from") kind="time" class="input--short" mistake=mistake("from") value=typed.from.clone()/>
@@ -169,8 +244,8 @@ async fn form(ctx: &RequestContext, draft: FormDraft<TypedForm>, coach: &PersonI
                 <TextField language name="last_day" label=t!(language, "window-last-day") hint=t!(language, "optional") kind="date" class="input--medium" mistake=mistake("last_day") value=typed.last_day.clone()/>
             </div>
             <Select name="session_type" label=t!(language, "window-for") options=types chosen=typed.session_type.clone()/>
-            <Select name="venue" label=t!(language, "session-venue") options=venues chosen=typed.venue.clone()/>
-            <button class="button button--main">{t!(language, "window-open")}</button>
+            <Select name="venue" label=t!(language, "session-venue") options=venues chosen=typed.venue.clone() mistake=mistake("venue").map(|key| (language, key))/>
+            <button class="button button--main">{t!(language, button)}</button>
         </form>
     }
     .into_any())
@@ -249,6 +324,7 @@ fn row(language: Language, window: &AvailabilityWindow, shut: &[NaiveDate], toda
             <div class="row__main">
                 <span class="row__title">{name.clone()}</span>
                 <span class="row__note">{what}{window.venue.clone().map(|venue| format!(", {venue}"))}</span>
+                <a class="button button--small" href=url::window(&window.id)><Icon name="edit"/>{t!(language, "session-change")}<OfWhat language name=name.clone()/></a>
                 <details class="disclose">
                     <summary class="disclose__summary button button--small">{t!(language, "window-exceptions")}</summary>
                     <ul class="rows">{exceptions}</ul>

@@ -1,8 +1,9 @@
 //! The user's own page, `/moi`: language, contact details, size of the text, devices, sign out; password, second factor, passkeys, phone,
-//! address and notifications in files of their own.
+//! address and notifications in files of their own; [`drafts`]: what was typed into a form on an earlier visit.
 
 pub mod actions;
 pub mod contact;
+pub mod drafts;
 pub mod email;
 mod frame;
 pub mod language;

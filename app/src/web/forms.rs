@@ -1,4 +1,5 @@
-//! Forms that were refused: what was typed is kept until the form is sent again, its mistakes are shown once.
+//! Forms that were refused: what was typed is kept until the form is sent again, its mistakes are shown once. A page that shows what was
+//! kept on a later visit says so: see [`KeptDrafts`].
 
 use crate::{
     sign_in::{browser, secret},
@@ -11,8 +12,13 @@ use crate::{
     },
 };
 use domain::values::language::Language;
+use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 use store::StoreError;
 
 /// A mistake in a form. Stored as `[field, key]`.
@@ -96,14 +102,31 @@ pub async fn reject_form<T: Serialize + Sync>(form: &str, to: impl Into<String>,
             browser::guest_holder(&token)
         }
     };
-    match visitor.signed_in {
+    match &visitor.signed_in {
         Some(_) => db()?.save_form_draft(&holder, form, draft, visitor.now).await?,
         None => db()?.save_guest_draft(&holder, form, draft, visitor.now).await?,
     }
-    if !draft.mistakes.is_empty() {
+    if !draft.mistakes.is_empty() || visitor.signed_in.is_some() {
         set_cookie(REFUSED, &encoded(form), REFUSED_SECONDS);
     }
     Ok(Outcome::Rejected { to: to.into() })
+}
+
+/// The names of the drafts that the page shows without a refusal before it: those of an earlier visit. In the context of every page.
+#[derive(Debug, Clone, Default)]
+pub struct KeptDrafts(Arc<Mutex<Vec<String>>>);
+
+impl KeptDrafts {
+    fn add(form: &str) {
+        if let Some(kept) = use_context::<Self>() {
+            kept.0.lock().unwrap_or_else(PoisonError::into_inner).push(form.to_owned());
+        }
+    }
+
+    /// The names of those of the page that is being made.
+    pub fn of_page() -> Vec<String> {
+        use_context::<Self>().map(|kept| kept.0.lock().unwrap_or_else(PoisonError::into_inner).clone()).unwrap_or_default()
+    }
 }
 
 /// Whether the request before this one had that form refused. Removes the mark, so that a later visit shows no mistakes.
@@ -120,7 +143,11 @@ fn was_just_refused(form: &str) -> bool {
 pub async fn load_draft<T: DeserializeOwned>(form: &str) -> Option<FormDraft<T>> {
     let holder = holder(&Visitor::current().ok()?)?;
     let draft: FormDraft<T> = db().ok()?.form_draft(&holder, form).await.ok().flatten()?;
-    Some(if was_just_refused(form) { draft } else { draft.without_mistakes() })
+    if was_just_refused(form) {
+        return Some(draft);
+    }
+    KeptDrafts::add(form);
+    Some(draft.without_mistakes())
 }
 
 /// This visitor's drafts of all forms whose name begins with `beginning`, by name, each as [`load_draft`] gives it.

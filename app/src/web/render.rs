@@ -4,6 +4,7 @@ use super::{
     context::{AppState, Visitor},
     document::document,
     error::FAILURE,
+    forms::KeptDrafts,
     page::{Address, PageEnd, PageResult},
     stop::stop,
 };
@@ -43,6 +44,7 @@ pub async fn render(load: Loader, address: Address, state: AppState, parts: Part
         provide_context(parts);
         provide_context(options.clone());
         provide_context(PageMistakes::default());
+        provide_context(KeptDrafts::default());
         provide_nonce();
         ScopedFuture::new(async move {
             let page = load(address).await;

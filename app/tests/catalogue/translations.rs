@@ -38,6 +38,7 @@ const THEIRS: &[&str] = &[
 
 /// Of these, the sources of what has no participant for a reader, or is written in French and English only.
 const NOT_THEIRS: &[&str] = &[
+    "src/me/drafts",
     "src/me/email",
     "src/me/passkeys",
     "src/me/password",
@@ -84,6 +85,7 @@ const OF_THE_TEAM: &[&str] = &[
     "team-send",
     "team-title",
     "title-taken",
+    "venue-*",
     "verify-*",
     "window-*",
 ];

@@ -16,8 +16,8 @@ test('an absence hands appointments to a colleague or cancels them, and messages
   expect(await decisions.count()).toBeGreaterThanOrEqual(2);
   const coaching = decisions.filter({ hasText: 'Awa' });
   await expect(coaching).toHaveCount(1);
-  await coaching.locator('select').selectOption({ index: 0 });
-  const colleague = (await coaching.locator('select option').first().innerText()).replace('Confier à ', '');
+  await coaching.locator('select').selectOption({ index: 1 });
+  const colleague = (await coaching.locator('select option').nth(1).textContent()).replace('Confier à ', '');
   for (const group of await decisions.filter({ hasNotText: 'Awa' }).all()) {
     await group.locator('select').selectOption('annuler');
   }
@@ -40,6 +40,43 @@ test('an absence hands appointments to a colleague or cancels them, and messages
 
   await page.getByRole('button', { name: 'Mettre fin' }).click();
   await expect(page.locator('.flash--done')).toBeVisible();
+});
+
+test('a leave with nine sessions is recorded in three taps', { tag: '@both-widths' }, async ({ openAs }) => {
+  const page = await openAs('coach');
+  await page.goto('/agenda/nouveau');
+  await page.getByRole('link', { name: /^Fixer ses prix/ }).click();
+  await page.getByLabel('Jour', { exact: true }).fill(dayIn(200));
+  await page.getByLabel('Heure de début').fill('12:15');
+  await page.getByLabel('Durée, en minutes').fill('30');
+  await page.getByText('Plusieurs dates').click();
+  await page.getByLabel('Revient').selectOption({ label: 'Chaque jour, du lundi au vendredi' });
+  await page.getByLabel('Nombre de dates').fill('9');
+  await page.getByText('Les garder comme les autres jours').click();
+  await page.getByRole('button', { name: 'Ouvrir aux réservations' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+
+  let taps = 0;
+  const tap = async (target) => { await target.click(); taps += 1; };
+  await page.goto('/agenda/absences/nouvelle');
+  await expect(page.locator('.error-summary')).toHaveCount(0);
+  await page.locator('[name=du]').fill(dayIn(200));
+  await page.locator('[name=au]').fill(dayIn(214));
+  await tap(page.getByRole('button', { name: 'Voir ce qui est prévu' }));
+  await expect(page.locator('.decision')).toHaveCount(9);
+  // No colleague is chosen at first.
+  await expect(page.locator('[name=everything]:checked')).toHaveValue('');
+  const colleague = page.locator('.choice', { hasText: 'libre pour 9 sur 9' }).first();
+  const name = await colleague.locator('.choice__title').innerText();
+  await tap(colleague);
+  await tap(page.getByRole('button', { name: 'Enregistrer l’absence' }));
+  await expect(page.locator('.flash--done')).toBeVisible();
+  expect(taps).toBe(3);
+
+  await page.goto(`/agenda?jour=${dayIn(201)}&de=tous`);
+  const given = page.locator('.block', { hasText: 'Fixer ses prix' });
+  expect(await given.count()).toBeGreaterThan(0);
+  for (const block of await given.all()) await expect(block).toContainText(`avec ${name}`);
 });
 
 test('a weekly availability offers hours to participants, and closing one day removes that day only', { tag: '@both-widths' }, async ({ openAs }) => {
@@ -73,6 +110,13 @@ test('a weekly availability offers hours to participants, and closing one day re
   await saturday.getByRole('button', { name: new RegExp(`^Fermer ce jour ${first.replace(/\s/g, '\\s')}`, 'i') }).click();
   await expect(page.locator('.flash--done')).toBeVisible();
   expect(await saturdays()).toEqual(others);
+  // Its hours are changed on its own form.
+  await page.locator('.row--tall', { hasText: 'samedi' }).getByRole('link', { name: /^Modifier/ }).click();
+  await expect(page.locator('[name=from]')).toHaveValue('10:00');
+  await page.locator('[name=to]').fill('12:00');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await expect(page.locator('.row--tall', { hasText: 'samedi' })).toContainText('de 10 h à 12 h');
   await page.locator('.row--tall', { hasText: 'samedi' }).getByRole('button', { name: 'Fermer la plage' }).click();
   await expect(page.locator('.flash--done')).toBeVisible();
   expect(await saturdays()).toEqual([]);

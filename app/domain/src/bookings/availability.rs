@@ -55,6 +55,26 @@ pub struct NewWindow {
 pub type WindowMistake = (&'static str, &'static str);
 
 impl TypedWindow {
+    /// The form filled in with a window as it is.
+    pub fn of(window: &NewWindow) -> Self {
+        let weeks = window.recurrence.weeks();
+        let every = match (weeks.once, weeks.every_two_weeks) {
+            (true, _) => "0",
+            (_, true) => "2",
+            (_, false) => "1",
+        };
+        Self {
+            weekdays: weeks.days.iter().map(u32::to_string).collect::<Vec<_>>().join(","),
+            from: window.from.format("%H:%M").to_string(),
+            to: window.to.format("%H:%M").to_string(),
+            every: every.to_owned(),
+            first_day: window.first_day.to_string(),
+            last_day: weeks.until.map(|day| day.to_string()).unwrap_or_default(),
+            session_type: window.session_type.as_ref().map(ToString::to_string).unwrap_or_default(),
+            venue: window.venue.as_ref().map(ToString::to_string).unwrap_or_default(),
+        }
+    }
+
     /// Parses the form; the last day must not lie before `today`.
     ///
     /// # Errors
@@ -187,6 +207,15 @@ mod tests {
         assert_eq!(days, [day("2026-12-03"), day("2026-12-07"), day("2026-12-10")]);
         let once = TypedWindow { every: "0".into(), weekdays: String::new(), ..typed() }.read(day("2026-11-23")).unwrap();
         assert_eq!(once.recurrence.days(once.first_day, day("2026-12-01"), day("2027-12-01")), [day("2026-12-01")]);
+    }
+
+    #[test]
+    fn a_window_in_its_form_is_read_as_it_was() {
+        for (every, last_day) in [("1", ""), ("2", "2027-01-31"), ("0", "")] {
+            let typed = TypedWindow { every: every.into(), last_day: last_day.into(), ..typed() };
+            let read = typed.read(day("2026-11-23")).unwrap();
+            assert_eq!(TypedWindow::of(&read).read(day("2026-11-23")).unwrap(), read, "{every}");
+        }
     }
 
     #[test]

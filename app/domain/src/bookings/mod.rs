@@ -4,6 +4,7 @@
 //! - [`session`]: the dates of a session or of a series, as typed; [`recurrence`]: the days of a recurring event;
 //! - [`availability`]: availability windows of a coach as typed, and the slots in them; [`holidays`]: public holidays;
 //! - [`span`]: spans of time and the cells of five minutes that keep one person from being booked twice;
+//! - [`day_layout`]: where the sessions of a day stand in the agenda, and its free hours;
 //! - [`waitlist`]: states of a waitlist entry, and the end of an offer;
 //! - [`attendance`]: marking attendance; [`held`]: what is recorded after it took place;
 //! - [`leave`]: leave of a coach as typed;
@@ -27,6 +28,8 @@ pub mod waitlist;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod availability;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod day_layout;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod held;
 #[cfg(not(target_arch = "wasm32"))]

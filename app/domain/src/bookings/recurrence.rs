@@ -104,6 +104,35 @@ impl Recurrence {
     }
 }
 
+/// A rule of weeks as forms show it: see [`Recurrence::weeks`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weeks {
+    /// The weekdays, 1 for Monday; empty for a single day.
+    pub days: Vec<u32>,
+    /// Every second week.
+    pub every_two_weeks: bool,
+    /// The first day only.
+    pub once: bool,
+    /// The last day, inclusive; `None` without end.
+    pub until: Option<NaiveDate>,
+}
+
+impl Recurrence {
+    /// What [`Self::weekly`] or [`Self::once`] made the rule of.
+    pub fn weeks(&self) -> Weeks {
+        let part = |name: &str| self.0.split(';').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
+        let names = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+        let days = part("BYDAY").unwrap_or_default().split(',');
+        let number = |day: &str| (1u32..).zip(names).find(|(_, name)| *name == day).map(|(number, _)| number);
+        Weeks {
+            days: days.filter_map(number).collect(),
+            every_two_weeks: part("INTERVAL") == Some("2"),
+            once: part("COUNT") == Some("1"),
+            until: part("UNTIL").and_then(|text| NaiveDate::parse_from_str(text.get(..8)?, "%Y%m%d").ok()),
+        }
+    }
+}
+
 impl TryFrom<String> for Recurrence {
     type Error = NotARecurrence;
     fn try_from(text: String) -> Result<Self, NotARecurrence> {
@@ -159,6 +188,20 @@ mod tests {
         assert_eq!(texts(rule.days(day("2026-11-01"), day("2026-12-03"), day("2026-12-07"))), ["2026-12-03", "2026-12-07"]);
         assert_eq!(texts(rule.days(day("2026-11-01"), day("2026-12-08"), day("2026-12-31"))), ["2026-12-10"]);
         assert_eq!(texts(Recurrence::once().days(day("2026-12-03"), day("2026-12-01"), day("2027-12-01"))), ["2026-12-03"]);
+    }
+
+    #[test]
+    fn a_rule_of_weeks_is_taken_apart_as_it_was_made() {
+        let weeks = |days: &[u32], every_two_weeks, once, until: Option<&str>| Weeks {
+            days: days.to_vec(),
+            every_two_weeks,
+            once,
+            until: until.map(day),
+        };
+        let until = Some(day("2026-12-10"));
+        assert_eq!(Recurrence::weekly(&[Weekday::Mon, Weekday::Sun], true, until).weeks(), weeks(&[1, 7], true, false, Some("2026-12-10")));
+        assert_eq!(Recurrence::weekly(&[Weekday::Thu], false, None).weeks(), weeks(&[4], false, false, None));
+        assert_eq!(Recurrence::once().weeks(), weeks(&[], false, true, None));
     }
 
     #[test]

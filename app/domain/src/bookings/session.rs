@@ -47,6 +47,23 @@ pub struct NewDates {
     pub on_holiday: bool,
 }
 
+impl NewDates {
+    /// All dates, in order.
+    pub fn spans(&self) -> Vec<Span> {
+        self.sessions.iter().flatten().copied().collect()
+    }
+
+    /// The same without the dates on these days, in Paris.
+    #[must_use]
+    pub fn without(mut self, days: &[NaiveDate]) -> Self {
+        for dates in &mut self.sessions {
+            dates.retain(|span| !days.contains(&paris::day(span.starts_at)));
+        }
+        self.sessions.retain(|dates| !dates.is_empty());
+        self
+    }
+}
+
 /// A field of [`TypedSession`] and the key of its mistake in the catalogue.
 pub type SessionMistake = (&'static str, &'static str);
 
@@ -207,6 +224,19 @@ mod tests {
             starts(&three.read(now(), HolidayRegion::default()).unwrap()),
             [["2026-12-03 09:00", "2026-12-04 09:00", "2026-12-07 09:00"]]
         );
+    }
+
+    #[test]
+    fn days_that_are_left_out_leave_the_other_dates_as_they_are() {
+        let weekly =
+            TypedSession { rhythm: "Weekly".into(), dates: "3".into(), holidays: "keep".into(), ..typed("2026-12-03", "14:00", "60", "8") };
+        let second = ["2026-12-10".parse::<NaiveDate>().unwrap()];
+        let apart = weekly.read(now(), HolidayRegion::default()).unwrap().without(&second);
+        assert_eq!(starts(&apart), [["2026-12-03 14:00"], ["2026-12-17 14:00"]]);
+        let together = TypedSession { together: "yes".into(), ..weekly }.read(now(), HolidayRegion::default()).unwrap().without(&second);
+        assert_eq!(starts(&together), [["2026-12-03 14:00", "2026-12-17 14:00"]]);
+        assert_eq!(together.spans().len(), 2);
+        assert!(together.without(&["2026-12-03", "2026-12-17"].map(|day| day.parse::<NaiveDate>().unwrap())).sessions.is_empty());
     }
 
     #[test]

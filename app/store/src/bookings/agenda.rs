@@ -1,9 +1,20 @@
 //! Reads for the agenda of the team that cover many sessions at once.
 
-use crate::{AuditEvent, Result, bookings::Bookings, db::rows};
-use chrono::{DateTime, Utc};
+use crate::{
+    AuditEvent, Result,
+    bookings::{
+        Bookings,
+        slots::{AvailabilityWindow, windows},
+    },
+    db::rows,
+};
+use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use domain::{
-    bookings::span::Span,
+    bookings::{
+        day_layout::{DAY_MINUTES, DayPart},
+        holidays::HolidayRegion,
+        span::Span,
+    },
     values::ids::{PersonId, SessionId},
 };
 
@@ -18,7 +29,56 @@ pub struct SessionDate {
     pub ends_at: DateTime<Utc>,
 }
 
+/// The open hours of a coach on one day: a window on a day on which it is not closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenHours {
+    /// The coach.
+    pub coach_id: PersonId,
+    /// The day, in Paris.
+    pub day: NaiveDate,
+    /// The hours, on the wall clock of Paris.
+    pub part: DayPart,
+}
+
 impl Bookings<'_> {
+    /// The open hours from the day `from` to the day `to`, both inclusive, of one coach if given: none in a leave, none on a public
+    /// holiday of `region`, as for the slots of [`Self::free_slots`]. What is booked in them is not left out.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn open_hours(
+        &self,
+        coach: Option<&PersonId>,
+        from: NaiveDate,
+        to: NaiveDate,
+        region: HolidayRegion,
+    ) -> Result<Vec<OpenHours>> {
+        let windows: Vec<AvailabilityWindow> = rows!(
+            self.db,
+            windows!("and ($2 is null or a.coach_id = $2) and a.first_day <= $3 order by a.from_minute, a.id"),
+            self.scope(),
+            coach,
+            to
+        )?;
+        let closed = self.closed_days(from, to).await?;
+        let is_closed = |id: &str, day: NaiveDate| closed.get(id).is_some_and(|days| days.contains(&day));
+        let minute = |time: NaiveTime| time.num_seconds_from_midnight() / 60;
+        // The last minute of a clock stands for midnight.
+        let end = |time: NaiveTime| if minute(time) == DAY_MINUTES - 1 { DAY_MINUTES } else { minute(time) };
+        let mut open = Vec::new();
+        for window in &windows {
+            for day in window.rule.days(window.first_day, from, to) {
+                let shut = is_closed(window.id.as_str(), day)
+                    || is_closed(window.coach_id.as_str(), day)
+                    || window.is_closed_by_holiday(region, day);
+                if !shut {
+                    open.push(OpenHours { coach_id: window.coach_id.clone(), day, part: minute(window.from())..end(window.to()) });
+                }
+            }
+        }
+        Ok(open)
+    }
+
     /// The dates that overlap a span, of the sessions that are not cancelled, of one coach if given, by start.
     ///
     /// # Errors

@@ -150,17 +150,8 @@ impl Bookings<'_> {
         Ok(None)
     }
 
-    /// Windows, closed days and busy time on the days of a search.
-    async fn open_time(&self, search: &SlotSearch<'_>, now: DateTime<Utc>) -> Result<OpenTime> {
-        let windows: Vec<AvailabilityWindow> = rows!(
-            self.db,
-            windows!("and ($2 is null or a.coach_id = $2) and a.first_day <= $3 order by a.from_minute, a.id"),
-            self.scope(),
-            search.coach,
-            search.to
-        )?;
-        let (from, to) = (search.from - Duration::days(1), search.to + Duration::days(1));
-        // Identifiers of windows and of coaches, with the days on which they are closed or on leave.
+    /// The days from `from` to `to` on which windows are closed and coaches on leave, by the identifier of either.
+    pub(super) async fn closed_days(&self, from: NaiveDate, to: NaiveDate) -> Result<HashMap<String, HashSet<NaiveDate>>> {
         let rows: Vec<(String, NaiveDate)> = rows!(
             self.db,
             "select e.window_id as id, e.day from availability_exception e join availability_window a on a.id = e.window_id
@@ -174,6 +165,20 @@ impl Bookings<'_> {
         for (id, day) in rows {
             closed.entry(id).or_default().insert(day);
         }
+        Ok(closed)
+    }
+
+    /// Windows, closed days and busy time on the days of a search.
+    async fn open_time(&self, search: &SlotSearch<'_>, now: DateTime<Utc>) -> Result<OpenTime> {
+        let windows: Vec<AvailabilityWindow> = rows!(
+            self.db,
+            windows!("and ($2 is null or a.coach_id = $2) and a.first_day <= $3 order by a.from_minute, a.id"),
+            self.scope(),
+            search.coach,
+            search.to
+        )?;
+        let (from, to) = (search.from - Duration::days(1), search.to + Duration::days(1));
+        let closed = self.closed_days(from, to).await?;
         let cell = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp() / (CELL_MINUTES * 60);
         // One list of people, so that the time of each is found by the key of the table.
         let rows: Vec<(PersonId, i64)> = rows!(

@@ -1,9 +1,10 @@
 //! Bookings: the places that participants hold in sessions, and what surrounds them. Every write is one transaction with its
 //! checks, its audit event and its messages.
 //!
-//! - `types`: session types and venues;
+//! - `types`: session types; `venues`: venues;
 //! - `slots`: availability windows of coaches, and booking a slot in them; `free_slots`: the slots that are free;
 //! - `sessions`: sessions with their dates and places; `changes`: changing and cancelling them; `leaves`: leave of a coach;
+//! - `conflicts`: what a coach already has at given times, by name;
 //! - `busy`: the time of people, so that nobody is in two sessions at once;
 //! - `recorded`: meetings and people recorded after they came; `restored`: cancelled sessions brought back;
 //! - `seats`: the rows of bookings and places under lock, used by `book`, `cancel`, `moves`, `waitlist` and `attendance`;
@@ -16,6 +17,7 @@ pub(crate) mod busy;
 pub(crate) mod calendars;
 mod cancel;
 pub(crate) mod changes;
+pub(crate) mod conflicts;
 pub(crate) mod free_slots;
 pub(crate) mod leaves;
 pub(crate) mod moves;
@@ -26,6 +28,7 @@ mod seats;
 pub(crate) mod sessions;
 pub(crate) mod slots;
 pub(crate) mod types;
+pub(crate) mod venues;
 pub(crate) mod waitlist;
 
 use crate::db::face;

@@ -258,7 +258,7 @@ impl Bookings<'_> {
         let mut tx = self.db.begin().await?;
         tx.check_in_team(&self.structure, &new.coach).await?;
         tx.lock_row(LockTarget::Person, new.coach.as_str()).await?;
-        tx.check_venue(self, new.venue.as_ref()).await?;
+        tx.check_open_venue(self, new.venue.as_ref()).await?;
         let series: Option<SeriesId> = if new.sessions.len() > 1 { Some(new_id(by.at)?) } else { None };
         let mut ids = Vec::new();
         for spans in &new.sessions {

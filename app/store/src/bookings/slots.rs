@@ -4,7 +4,7 @@
 use crate::{
     Actor, Result, StoreError,
     bookings::{BookingOutcome, Bookings, seats::in_own_name, sessions::NewSessions},
-    db::{LockTarget, StructureStore, Tx, new_id, rows, tx_row, tx_rows, tx_run, tx_value},
+    db::{LockTarget, StructureStore, Tx, new_id, row, rows, tx_row, tx_rows, tx_run, tx_value},
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
@@ -56,6 +56,18 @@ impl AvailabilityWindow {
     /// The end, exclusive, on the wall clock of Paris.
     pub fn to(&self) -> NaiveTime {
         time_of(self.to_minute)
+    }
+
+    /// The window as it was typed.
+    pub fn as_typed(&self) -> NewWindow {
+        NewWindow {
+            first_day: self.first_day,
+            recurrence: self.rule.clone(),
+            from: self.from(),
+            to: self.to(),
+            session_type: self.session_type_id.clone(),
+            venue: self.venue_id.clone(),
+        }
     }
 
     /// Whether it is closed on a day that is a public holiday. A window for a single day is open on any day.
@@ -218,7 +230,7 @@ impl Bookings<'_> {
         let id: WindowId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
         tx.check_in_team(&self.structure, coach).await?;
-        tx.check_venue(self, new.venue.as_ref()).await?;
+        tx.check_open_venue(self, new.venue.as_ref()).await?;
         tx.lock_row(LockTarget::Person, coach.as_str()).await?;
         let repeated: Option<WindowId> = tx_value!(
             &mut tx,
@@ -259,6 +271,36 @@ impl Bookings<'_> {
         Ok(id)
     }
 
+    /// Changes a window; bookings in it are kept, and the days on which it is closed stay closed.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a closed window, and as [`Self::open_window`], also for the window of another coach than `of`, if
+    /// given.
+    pub async fn change_window(&self, by: &Actor, of: Option<&PersonId>, id: &WindowId, new: &NewWindow) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.check_window(self, of, id).await?;
+        tx.check_venue(self, new.venue.as_ref()).await?;
+        let changed = tx_run!(
+            &mut tx,
+            "update availability_window set session_type_id = $3, venue_id = $4, first_day = $5, rule = $6, from_minute = $7, to_minute = $8
+             where structure_id = $1 and id = $2 and closed_at is null",
+            self.scope(),
+            id,
+            new.session_type.as_ref(),
+            new.venue.as_ref(),
+            new.first_day,
+            &new.recurrence,
+            minutes_of(new.from),
+            minutes_of(new.to)
+        )?;
+        if changed != 1 {
+            return Err(StoreError::NotFound);
+        }
+        let details = json!({ "rule": new.recurrence.as_str(), "from": new.from, "to": new.to });
+        tx.audit(&self.structure, by, "window.changed", id.as_str(), details).await?;
+        tx.commit().await
+    }
+
     /// Closes a window for good; bookings in it are kept. Sent twice, it is closed once.
     ///
     /// # Errors
@@ -289,6 +331,15 @@ impl Bookings<'_> {
             tx.audit(&self.structure, by, "window.exception", id.as_str(), json!({ "day": day, "shut": closed })).await?;
         }
         tx.commit().await
+    }
+
+    /// An open window.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], also for the window of another coach than `of`, if given.
+    pub async fn window(&self, of: Option<&PersonId>, id: &WindowId) -> Result<AvailabilityWindow> {
+        let window: Option<AvailabilityWindow> = row!(self.db, windows!("and a.id = $2"), self.scope(), id)?;
+        window.filter(|window| of.is_none_or(|of| *of == window.coach_id)).ok_or(StoreError::NotFound)
     }
 
     /// The open windows of a coach, by first day and start.

@@ -1,9 +1,9 @@
-//! Session types with their rules, venues, and the time of an offer.
+//! Session types with their rules, and the time of an offer.
 
 use crate::{
     Actor, Refusal, Result, StoreError,
     bookings::Bookings,
-    db::{StructureStore, Tx, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value, value},
+    db::{Tx, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value, value},
 };
 use domain::{
     bookings::{BookableBy, BookingRules, SessionKind, session_type::NewSessionType},
@@ -59,17 +59,6 @@ impl SessionType {
     }
 }
 
-/// A venue of sessions.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct Venue {
-    /// Its identifier.
-    pub id: VenueId,
-    /// Its name.
-    pub name: String,
-    /// Its postal address.
-    pub address: String,
-}
-
 /// The columns of [`SessionType`], before its conditions.
 macro_rules! session_types {
     ($conditions:literal) => {
@@ -83,17 +72,6 @@ macro_rules! session_types {
 }
 
 impl Tx {
-    /// Checks that a venue, if any, is of the structure.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`].
-    pub(crate) async fn check_venue(&mut self, store: &StructureStore, venue: Option<&VenueId>) -> Result<()> {
-        let Some(venue) = venue else { return Ok(()) };
-        let find = "select id from venue where structure_id = $1 and id = $2";
-        let found: Option<VenueId> = tx_value!(self, find, store.scope(), venue)?;
-        found.map(|_| ()).ok_or(StoreError::NotFound)
-    }
-
     /// Raises the sequence numbers of the calendar entries of a renamed type that are not over at `by.at`, cancelled ones included.
     async fn raise_sequences(&mut self, by: &Actor, id: &SessionTypeId) -> Result<()> {
         tx_run!(
@@ -148,7 +126,7 @@ impl Bookings<'_> {
     async fn insert_session_type(&self, by: &Actor, new: &NewSessionType) -> Result<SessionTypeId> {
         let id: SessionTypeId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
-        tx.check_venue(self, new.venue.as_ref()).await?;
+        tx.check_open_venue(self, new.venue.as_ref()).await?;
         tx_run!(
             &mut tx,
             "insert into session_type (id, structure_id, kind, title, minutes, places, venue_id, link, book_notice, cancel_notice,
@@ -178,7 +156,7 @@ impl Bookings<'_> {
     /// As [`Self::add_session_type`]; [`StoreError::NotFound`] for a closed type or one of another structure.
     pub async fn change_session_type(&self, by: &Actor, id: &SessionTypeId, new: &NewSessionType) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.check_venue(self, new.venue.as_ref()).await?;
+        tx.check_open_venue(self, new.venue.as_ref()).await?;
         let find = "select title from session_type where structure_id = $1 and id = $2";
         let before: Option<String> = tx_value!(&mut tx, find, self.scope(), id)?;
         let changed = tx_run!(
@@ -227,42 +205,6 @@ impl Bookings<'_> {
     /// [`StoreError::NotFound`], also for a closed one.
     pub async fn session_type(&self, id: &SessionTypeId) -> Result<SessionType> {
         row!(self.db, session_types!("and t.id = $2"), self.scope(), id)?.ok_or(StoreError::NotFound)
-    }
-
-    /// Adds a venue. Sent twice, it is added once.
-    ///
-    /// # Errors
-    /// [`Refusal::TitleTaken`] for a name that another venue has.
-    pub async fn add_venue(&self, by: &Actor, name: &str, address: &str) -> Result<VenueId> {
-        or_repeated(self.insert_venue(by, name, address).await, self.venue_added(by, name, address)).await
-    }
-
-    /// The same venue that the actor added a moment ago, if any.
-    async fn venue_added(&self, by: &Actor, name: &str, address: &str) -> Result<Option<VenueId>> {
-        let find = "select id from venue where structure_id = $1 and name = $2 and address = $3";
-        let found: Option<String> = value!(self.db, find, self.scope(), name, address)?;
-        self.if_made_lately(by, "venue.added", found).await
-    }
-
-    async fn insert_venue(&self, by: &Actor, name: &str, address: &str) -> Result<VenueId> {
-        let id: VenueId = new_id(by.at)?;
-        let mut tx = self.db.begin().await?;
-        tx_run!(&mut tx, "insert into venue (id, structure_id, name, address) values ($1, $2, $3, $4)", &id, self.scope(), name, address)
-            .on_taken(Refusal::TitleTaken)?;
-        tx.audit(&self.structure, by, "venue.added", id.as_str(), json!({ "name": name })).await?;
-        tx.commit().await?;
-        Ok(id)
-    }
-
-    /// The venues, by name.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn venues(&self) -> Result<Vec<Venue>> {
-        let mut venues: Vec<Venue> =
-            rows!(self.db, "select id, name, address from venue where structure_id = $1 order by id", self.scope())?;
-        sort_by_text(&mut venues, |it| it.name.clone());
-        Ok(venues)
     }
 
     /// Sets for how long a freed place is offered to a waitlist entry, in minutes.

@@ -117,6 +117,12 @@ pub enum Refusal {
     /// The title is in use.
     #[error("title-taken")]
     TitleTaken,
+    /// A session type or an open window has the venue: it cannot be closed.
+    #[error("venue-in-use")]
+    VenueInUse,
+    /// The venue is closed: nothing new can be there.
+    #[error("venue-closed-now")]
+    VenueClosed,
     /// A valid link has that label.
     #[error("funder-label-taken")]
     LabelTaken,
@@ -179,6 +185,8 @@ impl Refusal {
             Self::PlacesTaken => "places-below-taken",
             Self::SubstitutionOverlap => "substitution-overlap",
             Self::TitleTaken => "title-taken",
+            Self::VenueInUse => "venue-in-use",
+            Self::VenueClosed => "venue-closed-now",
             Self::LabelTaken => "funder-label-taken",
             Self::ResultsPublished => "results-published",
             Self::NoSuchHour => "session-no-such-hour",

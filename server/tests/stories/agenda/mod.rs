@@ -1,4 +1,6 @@
-//! The agenda that the stories share: slots, sessions, a waitlist, attendance. [`recording`]: what is recorded after the fact.
+//! The agenda of the team, and the rows that the stories share: slots, sessions, a waitlist, attendance. [`recording`]: what is recorded
+//! after the fact.
 
+mod calendar;
 mod recording;
 pub mod sessions;

@@ -9,7 +9,7 @@ use domain::{
         session_type::NewSessionType, span::Span,
     },
     values::{
-        ids::{BookingId, LeaveId, PersonId, SessionId, SessionTypeId, WaitlistEntryId, WindowId},
+        ids::{BookingId, LeaveId, PersonId, SessionId, SessionTypeId, VenueId, WaitlistEntryId, WindowId},
         paris,
     },
 };
@@ -23,6 +23,8 @@ pub struct Agenda {
     pub free: [DateTime<Utc>; 2],
     /// The coach's availability window.
     pub window: WindowId,
+    /// A venue where nothing is planned.
+    pub venue: VenueId,
     /// A leave of the coach in half a year.
     pub leave: LeaveId,
     /// Another session of the type in which the participant has a booking.
@@ -116,8 +118,10 @@ impl Agenda {
         let free = rows.bookings().free_slots(&of, &search, now).await.unwrap();
         let calendar = secret::hash(&format!("agenda {tag}"));
         rows.bookings().open_feed(&by_participant, participant, &secret::hash(&calendar)).await.unwrap();
+        let venue = rows.bookings().add_venue(&by_coach, &format!("La Verrière {tag}"), "3 rue du Four").await.unwrap();
         Self {
             slots,
+            venue,
             free: [free[0].span.starts_at, free[2].span.starts_at],
             window,
             leave,

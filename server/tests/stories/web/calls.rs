@@ -363,6 +363,22 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/agenda/plages/exception" => {
             of_a_row(form(vec![("window", team.agenda.window.to_string()), ("day", text("2150-06-01")), ("shut", text("yes"))]))
         }
+        "/agenda/plages/{window}" => of_a_row(page(format!("/agenda/plages/{}", team.agenda.window))),
+        "/api/agenda/plages/modifier" => of_a_row(form(vec![
+            ("window", team.agenda.window.to_string()),
+            ("weekdays[0]", text("2")),
+            ("from", text("09:00")),
+            ("to", text("12:00")),
+            ("every", text("1")),
+            ("first_day", text("2150-06-01")),
+        ])),
+        "/agenda/lieux/{venue}" => of_a_row(page(format!("/agenda/lieux/{}", team.agenda.venue))),
+        "/api/agenda/lieux/modifier" => of_a_row(form(vec![
+            ("venue", team.agenda.venue.to_string()),
+            ("name", text("La Halle")),
+            ("address", text("2 place du Marché")),
+        ])),
+        "/api/agenda/lieux/fermer" | "/api/agenda/lieux/rouvrir" => of_a_row(form(vec![("venue", team.agenda.venue.to_string())])),
         "/api/agenda/plages/fermer" => of_a_row(form(vec![("window", team.agenda.window.to_string())])),
         "/api/agenda/absence" => form(vec![("from", text("2150-08-03")), ("to", text("2150-08-05"))]),
         "/api/agenda/fin-absence" => of_a_row(form(vec![("leave", team.agenda.leave.to_string())])),
@@ -379,6 +395,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/reglages/chambre" => form(vec![("chamber_region", text("Alsace"))]),
         "/api/reglages/offre" => form(vec![("offer_hours", text("12"))]),
         "/api/moi/agenda" | "/api/moi/agenda/retirer" => form(Vec::new()),
+        "/api/moi/brouillons/vider" => form(vec![("forms[0]", text("venue")), ("back", text("/moi"))]),
         "/api/personnes/inviter" => form(vec![
             ("role", text("Coach")),
             ("first_name", text("Line")),

@@ -13,6 +13,7 @@ mod leaves_at_once;
 mod meetings;
 mod model;
 mod next_slot;
+mod open_hours;
 mod recorded;
 mod restored;
 mod scope;
