@@ -1,6 +1,6 @@
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 
-test('typing updates the total, shows mistakes and saves the draft', async ({ openAs }) => {
+test('typing updates the total, shows mistakes and saves the draft', { tag: '@firefox' }, async ({ openAs }) => {
   const page = await openAs('participant');
   const address = `/declarations/${lastMonth()}`;
   await page.goto(address);

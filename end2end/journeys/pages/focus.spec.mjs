@@ -1,7 +1,7 @@
 // Where the focus is after a form: on its mistakes, or on what was done, so that it is read aloud and seen.
 import { test, expect } from '../../fixtures.mjs';
 
-test('a refused form takes the focus to its mistakes, which name and reach their fields', async ({ openAs }) => {
+test('a refused form takes the focus to its mistakes, which name and reach their fields', { tag: '@firefox' }, async ({ openAs }) => {
   const page = await openAs('guest');
   await page.goto('/connexion');
   await page.locator('#contact').fill('06 39');

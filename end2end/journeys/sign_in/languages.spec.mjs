@@ -9,7 +9,7 @@ const fits = (page) => page.evaluate(() => {
   });
 });
 
-test('a participant chooses Arabic before sign-in, keeps it after, and reads their pages from right to left', async ({ openAs, demo }) => {
+test('a participant chooses Arabic before sign-in, keeps it after, and reads their pages from right to left', { tag: '@firefox' }, async ({ openAs, demo }) => {
   const page = await openAs('guest', { viewport: { width: 320, height: 700 } });
   await page.goto('/connexion');
   await page.getByRole('link', { name: 'العربية' }).click();
