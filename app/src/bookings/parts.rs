@@ -5,6 +5,7 @@ use crate::{
     ui::{
         self,
         icon::Icon,
+        quoting::quoting,
         rows::{DateTile, at, length, when},
     },
     url,
@@ -88,7 +89,7 @@ pub fn booking_line(language: Language, booking: &Booking) -> impl IntoView + us
     let hours = hours(language, booking.starts_at, booking.ends_at, booking.dates);
     let with = t!(language, "with", name = booking.coach.clone());
     let note = format!("{hours}, {with}, {}", venue_within(language, booking.venue.as_ref()));
-    let about = || view! { <span class="visually-hidden">{format!(", {}", booking.title)}</span> };
+    let about = || view! { <span class="visually-hidden">{quoting(language, &booking.title, |title| format!(", {title}"))}</span> };
     let reach = match (booking.address.as_ref().filter(|address| !address.is_empty()).map(|address| url::map(address)), &booking.link) {
         (Some(to), _) => Some((to, "place", "fact-directions")),
         (None, Some(to)) => Some((to.clone(), "message", "fact-link")),

@@ -15,7 +15,7 @@ use crate::{
     people::help_contact::own_contact,
     texts::{island_texts, t},
     ui::{
-        form::{ErrorSummary, TextField},
+        form::{AllRequired, ErrorSummary, TextField},
         icon::Icon,
         rows::{MonthState, StateMark, capital},
     },
@@ -205,6 +205,7 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
             {back(language)}
             <h1 class="page__title">{title.clone()}</h1>
             <p class="page__lead">{lead}</p>
+            <AllRequired language/>
         </header>
         {notices}
         {DeclarationForm(DeclarationFormProps { form: data, texts: island_texts(language, TEXTS) })}
@@ -342,7 +343,7 @@ pub async fn answer_form(language: Language, question: &Question) -> impl IntoVi
         <article class="card card--question">
             <p class="card__eyebrow"><Icon name="question"/>{t!(language, "question-eyebrow", name = question.asked_by.clone())}</p>
             <h2 class="card__title">{t!(language, "question-title", month = language.of_month(month))}</h2>
-            <blockquote class="card__quote">{question.question.clone()}</blockquote>
+            <blockquote class="card__quote" lang=language.of_structures()>{question.question.clone()}</blockquote>
             <form class="form" method="post" action={action::<AnswerQuestion>()} novalidate>
                 <input type="hidden" name="month" value=month.to_string()/>
                 <TextField language name="answer" required=true label=t!(language, "answer-label") mistake value/>

@@ -49,6 +49,8 @@ struct ThreadMessage {
     at: DateTime<Utc>,
     /// The name of the author; `None` for the participant.
     author: Option<String>,
+    /// The `lang` of the text, if it is another than the page's.
+    lang: Option<&'static str>,
     text: String,
 }
 
@@ -64,22 +66,30 @@ pub enum Reader<'a> {
 /// The messages on a month, oldest first: questions and answers, correction requests and decisions.
 pub fn thread(language: Language, reader: Reader<'_>, questions: &[Question], requests: &[CorrectionRequest]) -> impl IntoView + use<> {
     let mut messages = Vec::new();
+    // The team writes French; what participants write may be in any language.
+    let lang = language.of_structures();
     for question in questions {
-        messages.push(ThreadMessage { at: question.asked_at, author: Some(question.asked_by.clone()), text: question.question.clone() });
+        messages.push(ThreadMessage {
+            at: question.asked_at,
+            author: Some(question.asked_by.clone()),
+            lang,
+            text: question.question.clone(),
+        });
         if let Some((answer, at)) = question.answer.clone().zip(question.answered_at) {
-            messages.push(ThreadMessage { at, author: None, text: answer });
+            messages.push(ThreadMessage { at, author: None, lang: None, text: answer });
         }
     }
     for request in requests {
         messages.push(ThreadMessage {
             at: request.asked_at,
             author: None,
+            lang: None,
             text: t!(language, "thread-correction", reason = request.reason.clone()),
         });
         if let (Some(by), Some(at), Some(reopened)) = (request.decided_by.clone(), request.decided_at, request.reopened) {
             let decision = t!(language, if reopened { "thread-reopened" } else { "thread-kept" });
             let text = [Some(decision), request.answer.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            messages.push(ThreadMessage { at, author: Some(by), text });
+            messages.push(ThreadMessage { at, author: Some(by), lang: None, text });
         }
     }
     messages.sort_by_key(|message| message.at);
@@ -95,7 +105,7 @@ pub fn thread(language: Language, reader: Reader<'_>, questions: &[Question], re
                     ("thread__item thread__item--mine", t!(language, "thread-who", name = name.to_owned(), at = when))
                 }
             };
-            view! { <li class=class><p class="thread__who">{who}</p><p class="thread__text">{message.text}</p></li> }
+            view! { <li class=class><p class="thread__who">{who}</p><p class="thread__text" lang=message.lang>{message.text}</p></li> }
         })
         .collect_view();
     (!empty).then(|| {

@@ -20,6 +20,8 @@ pub mod month_chart;
 #[cfg(feature = "ssr")]
 pub mod qr;
 #[cfg(feature = "ssr")]
+pub mod quoting;
+#[cfg(feature = "ssr")]
 pub mod read_aloud;
 #[cfg(feature = "ssr")]
 pub mod rows;

@@ -100,7 +100,7 @@ fn form(language: Language, month: Month, mistake: Option<&'static str>) -> impl
                         accept="image/jpeg,image/png,image/webp,application/pdf"
                         aria-describedby=described
                         aria-invalid=wrong.then_some("true")
-                        data-language=language.tag()
+                        data-language=language.lang()
                         data-shrunk=t!(language, "photo-shrunk")
                         data-too-large=t!(language, "document-too-large")
                     />
