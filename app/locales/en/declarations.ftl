@@ -48,6 +48,7 @@ keep-draft = Keep for later
 draft-saved = Saved as a draft. Come back to it whenever you like.
 beside-open = Several activities, money given back, a note
 clients-label = Number of clients
+clients-field = Number of clients (optional)
 clients-hint = How many clients paid you this month. You can leave this blank.
 clients-not-a-number = Write a whole number, such as 3, or leave it blank.
 clients-told =
@@ -56,7 +57,7 @@ clients-told =
         [one] { $n } client
        *[other] { $n } clients
     }
-note-label = A note for your coach
+note-label = A note for your coach (optional)
 note-hint = One sentence, such as “I was ill for two weeks”. You can leave this blank.
 note-told = “{ $note }”
 draft-kept = Your draft is saved on this phone.

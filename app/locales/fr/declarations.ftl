@@ -48,6 +48,7 @@ keep-draft = Garder pour plus tard
 draft-saved = C’est gardé en brouillon. Reprenez-le quand vous voulez.
 beside-open = Plusieurs activités, argent rendu à un client, une précision
 clients-label = Nombre de clients
+clients-field = Nombre de clients (facultatif)
 clients-hint = Combien de clients vous ont payé ce mois-ci. Vous pouvez laisser vide.
 clients-not-a-number = Écrivez un nombre entier, par exemple 3, ou laissez vide.
 clients-told =
@@ -56,7 +57,7 @@ clients-told =
         [one] { $n } client
        *[other] { $n } clients
     }
-note-label = Un mot pour la personne qui vous accompagne
+note-label = Un mot pour la personne qui vous accompagne (facultatif)
 note-hint = Une phrase, par exemple « j’ai été malade deux semaines ». Vous pouvez laisser vide.
 note-told = « { $note } »
 draft-kept = Votre brouillon est gardé sur ce téléphone.

@@ -49,6 +49,7 @@ keep-draft = Guardar para mais tarde
 draft-saved = Está guardado em rascunho. Continue quando quiser.
 beside-open = Várias atividades, dinheiro devolvido a um cliente, uma explicação
 clients-label = Número de clientes
+clients-field = Número de clientes (facultativo)
 clients-hint = Quantos clientes lhe pagaram este mês. Pode deixar vazio.
 clients-not-a-number = Escreva um número inteiro, por exemplo 3, ou deixe vazio.
 clients-told =
@@ -58,7 +59,7 @@ clients-told =
         [many] { $n } clientes
        *[other] { $n } clientes
     }
-note-label = Uma palavra para quem faz o seu acompanhamento
+note-label = Uma palavra para quem faz o seu acompanhamento (facultativo)
 note-hint = Uma frase, por exemplo «estive doente duas semanas». Pode deixar vazio.
 note-told = «{ $note }»
 draft-kept = O seu rascunho está guardado neste telefone.
