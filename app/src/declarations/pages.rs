@@ -265,7 +265,7 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
     let draft: Option<FormDraft<TypedDeclaration>> = load_draft(&form_of(month)).await;
     let other = draft.and_then(|draft| draft.typed.total()).filter(|typed| *typed != total(declaration.lines()));
     let draft_notice = other.filter(|_| declaration.state.is_open()).map(|typed| {
-        let sentence = t!(language, "draft-beside", sent = language.amount(total(declaration.lines())), amount = language.amount(typed));
+        let sentence = t!(language, "month-sent-before", sent = language.amount(total(declaration.lines())), amount = language.amount(typed));
         let correct = format!("{}?corriger=oui", url::declaration(month));
         view! {
             <div class="notice">

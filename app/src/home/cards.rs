@@ -138,7 +138,7 @@ impl Card {
             Self::Months(open) => open.card(language).into_any(),
             Self::Question(question) => answer_form(language, &question).await.into_any(),
             Self::Reopened(month) => reopened_card(language, month).into_any(),
-            Self::Signature => link_card(language, "plan", "home-plan-waits", None, "/plan#proposition", "home-plan-read").into_any(),
+            Self::Signature => link_card(language, "plan", "plan-to-sign", None, "/plan#proposition", "home-plan-read").into_any(),
             Self::Booking(booking) => booking_card(language, &booking).into_any(),
             Self::CheckIn => {
                 link_card(language, "message", "home-check-in", Some("home-check-in-text"), "/plan#point", "home-check-in-go").into_any()
@@ -165,7 +165,7 @@ impl Card {
                 let title = t!(language, "home-month-title", month = language.of_month(*month));
                 line("edit", title.into_any(), Some(t!(language, "figure-reopened").into_any()), url::declaration(*month))
             }
-            Self::Signature => line("plan", t!(language, "home-plan-waits").into_any(), None, "/plan#proposition".into()),
+            Self::Signature => line("plan", t!(language, "plan-to-sign").into_any(), None, "/plan#proposition".into()),
             Self::Booking(booking) => {
                 let when = capital(&when(language, booking.starts_at, booking.ends_at));
                 line("calendar", written(booking.title.clone()), Some(when.into_any()), url::session(&booking.session_id))
