@@ -5,6 +5,7 @@ use crate::{
     ui::{
         self,
         icon::Icon,
+        notice::Notice,
         quoting::quoting,
         rows::{DateTile, at, length, when},
     },
@@ -117,7 +118,7 @@ pub fn booking_line(language: Language, booking: &Booking) -> impl IntoView + us
 
 /// A sentence in a box with the icon of information.
 pub fn notice(text: String) -> impl IntoView {
-    view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{text}</p></div></div> }
+    view! { <Notice><p>{text}</p></Notice> }
 }
 
 /// The dates, the venue with its address and a map, the link of a remote meeting, the coach.

@@ -17,6 +17,7 @@ use crate::{
     ui::{
         form::{AllRequired, ErrorSummary, TextField},
         icon::Icon,
+        notice::Notice,
         rows::{MonthState, StateMark, capital},
     },
     url::{self, action},
@@ -83,10 +84,10 @@ fn open_months_notice(language: Language, open: &[(Month, Due)]) -> Option<impl 
     let links = links.collect_view();
     (!open.is_empty()).then(|| {
         view! {
-            <div class="notice">
-                <Icon name="turnover"/>
-                <div class="notice__text"><p>{t!(language, "months-open", n = open.len() as i64)}</p><ul class="link-list">{links}</ul></div>
-            </div>
+            <Notice icon="turnover">
+                <p>{t!(language, "months-open", n = open.len() as i64)}</p>
+                <ul class="link-list">{links}</ul>
+            </Notice>
         }
     })
 }
@@ -134,7 +135,7 @@ fn not_declarable(language: Language, month: Month, refusal: MonthRefusal) -> Pa
     let title = capital(&language.month(month));
     let body = view! {
         <header class="page__head">{back(language)}<h1 class="page__title">{title.clone()}</h1></header>
-        <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, refusal.key())}</p></div></div>
+        <Notice><p>{t!(language, refusal.key())}</p></Notice>
     };
     Page::new(title, "/declarations", body)
 }
@@ -194,7 +195,7 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
             .map(|left| t!(language, "declare-after-exit", day = language.date(left))),
     ];
     let notices = notices.into_iter().flatten().map(|sentence| {
-        view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{sentence}</p></div></div> }
+        view! { <Notice><p>{sentence}</p></Notice> }
     });
     let notices = notices.collect_view();
     let any = !summary.is_empty();
@@ -265,13 +266,14 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
     let draft: Option<FormDraft<TypedDeclaration>> = load_draft(&form_of(month)).await;
     let other = draft.and_then(|draft| draft.typed.total()).filter(|typed| *typed != total(declaration.lines()));
     let draft_notice = other.filter(|_| declaration.state.is_open()).map(|typed| {
-        let sentence = t!(language, "month-sent-before", sent = language.amount(total(declaration.lines())), amount = language.amount(typed));
+        let sentence =
+            t!(language, "month-sent-before", sent = language.amount(total(declaration.lines())), amount = language.amount(typed));
         let correct = format!("{}?corriger=oui", url::declaration(month));
         view! {
-            <div class="notice">
-                <Icon name="edit"/>
-                <div class="notice__text"><p>{sentence}</p><ul class="link-list"><li><a href=correct>{t!(language, "correct")}</a></li></ul></div>
-            </div>
+            <Notice icon="edit">
+                <p>{sentence}</p>
+                <ul class="link-list"><li><a href=correct>{t!(language, "correct")}</a></li></ul>
+            </Notice>
         }
     });
     let key = draft_key(ctx.user.person_id.as_str(), month);
@@ -309,8 +311,7 @@ async fn locked(
 ) -> impl IntoView + use<> {
     let month = declaration.month;
     let name = || enrollment.coach_name.clone();
-    let notice =
-        |sentence: String| view! { <div class="notice"><Icon name="lock"/><div class="notice__text"><p>{sentence}</p></div></div> };
+    let notice = |sentence: String| view! { <Notice icon="lock"><p>{sentence}</p></Notice> };
     if let Some(waiting) = requests.iter().find(|request| request.decided_at.is_none()) {
         let sentence = t!(language, "correction-waits", name = name(), reason = waiting.reason.clone());
         return notice(sentence).into_any();

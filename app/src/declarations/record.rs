@@ -3,7 +3,7 @@
 use super::actions::activity_name;
 use crate::{
     texts::t,
-    ui::{icon::Icon, rows::at},
+    ui::{notice::Notice, rows::at},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -40,8 +40,7 @@ pub fn beside(language: Language, version: &DeclarationVersion) -> impl IntoView
     let clients = version.clients.map(|n| t!(language, "clients-told", n = n));
     let note = version.note.clone().map(|note| t!(language, "note-told", note = note));
     let sentences = [clients, note].into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view();
-    (version.clients.is_some() || version.note.is_some())
-        .then(|| view! { <div class="notice"><Icon name="info"/><div class="notice__text">{sentences}</div></div> })
+    (version.clients.is_some() || version.note.is_some()).then(|| view! { <Notice>{sentences}</Notice> })
 }
 
 /// A message of the thread.

@@ -18,6 +18,8 @@ pub mod history;
 #[cfg(feature = "ssr")]
 pub mod month_chart;
 #[cfg(feature = "ssr")]
+pub mod notice;
+#[cfg(feature = "ssr")]
 pub mod qr;
 #[cfg(feature = "ssr")]
 pub mod quoting;

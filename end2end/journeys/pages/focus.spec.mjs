@@ -16,6 +16,19 @@ test('a refused form takes the focus to its mistakes, which name and reach their
   await expect(page.locator('#contact')).toBeFocused();
 });
 
+test('the summary of mistakes follows what is typed', async ({ openAs, javaScriptEnabled }) => {
+  const page = await openAs('participant');
+  await page.goto('/plan');
+  await page.getByRole('button', { name: 'Envoyer, sans appel' }).click();
+  const summary = page.locator('.error-summary');
+  await expect(summary.getByRole('link')).toHaveCount(2);
+  await page.locator('.choice', { hasText: 'Difficile' }).click();
+  await expect(summary.getByRole('link')).toHaveCount(javaScriptEnabled === false ? 2 : 1);
+  await page.locator('.choice', { hasText: 'L’argent' }).click();
+  await expect(summary).toHaveCount(javaScriptEnabled === false ? 1 : 0);
+  expect(page.consoleErrors).toEqual([]);
+});
+
 test('a form that is one part of its page has its mistakes above it', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/plan');

@@ -11,6 +11,7 @@ use crate::{
         file_field::FileField,
         form::{ErrorSummary, FieldError},
         icon::Icon,
+        notice::Notice,
         rows::{at, capital},
     },
     url::{self, action},
@@ -75,7 +76,7 @@ pub async fn month(address: Address) -> PageResult {
 }
 
 fn notice(sentence: String) -> impl IntoView {
-    view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{sentence}</p></div></div> }
+    view! { <Notice><p>{sentence}</p></Notice> }
 }
 
 fn form(language: Language, month: Month, mistake: Option<&'static str>) -> impl IntoView {
