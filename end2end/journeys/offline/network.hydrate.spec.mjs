@@ -1,6 +1,6 @@
 // What a person sees and keeps when the network, the session or the other phone has its own mind.
 import { checkAccessibility, withoutMotion } from '../../accessibility.mjs';
-import { expect, lastMonth } from '../../fixtures.mjs';
+import { expect, lastMonth, signInByCode } from '../../fixtures.mjs';
 import { signInOn, test, visit } from '../../network.mjs';
 
 const month = `/declarations/${lastMonth()}`;
@@ -164,6 +164,36 @@ test('what one person left on a phone is not sent by another, who sees none of i
   expect(await declared(openAs)).toBe(null);
   await signInOn(page, 'participant', network.url, '/');
   await expect.poll(() => declared(openAs)).toMatch(/^315,00\s€$/);
+});
+
+test('of two participants on one phone the second sees neither pages nor queue of the first', async ({ openPhone, openAs, network, demo }) => {
+  const page = await openPhone();
+  const person = () => page.locator('[data-person]').first().getAttribute('data-person');
+  await visit(page, '/declarations');
+  await queue(page, network, '315');
+  const first = await person();
+  network.is('up');
+  await page.context().clearCookies();
+  await signInByCode(page, demo, '+33 6 39 98 58 27', '+33639985827');
+  const second = await person();
+  expect(second).not.toBe(first);
+  const owners = () => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes(' pages ')).map((name) => name.split(' pages ')[1]));
+  await expect.poll(owners).toEqual([second]);
+  await visit(page, '/envois');
+  await expect(page.locator('[data-waiting-none]')).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+  network.is('down');
+  for (const address of ['/', '/envois', '/declarations', month]) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const shown = await page.content();
+    expect(shown, address).not.toContain(first);
+    expect(await page.locator('body').innerText(), address).not.toMatch(/Awa|315/);
+  }
+  network.is('up');
+  await page.goto('/envois');
+  await expect(page.locator('[data-waiting-none]')).toBeVisible();
+  expect(await declared(openAs)).toBe(null);
 });
 
 test('signing out warns of what waits, and takes the copies and the queue along', { tag: '@firefox' }, async ({ openPhone, openAs, network }) => {
