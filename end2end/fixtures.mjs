@@ -117,7 +117,7 @@ function collectConsoleErrors(page) {
 async function reportIslands(context, paths) {
   await context.exposeBinding('reportIsland', (_, pathname) => paths.add(pathname));
   await context.addInitScript(() => document.addEventListener('DOMContentLoaded', () => {
-    if (document.querySelector('leptos-island, [data-copy]')) window.reportIsland(location.pathname);
+    if (document.querySelector('leptos-island')) window.reportIsland(location.pathname);
   }));
 }
 

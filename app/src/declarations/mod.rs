@@ -10,7 +10,6 @@
 
 #[cfg(feature = "ssr")]
 pub mod attestation;
-pub mod documents;
 mod draft;
 pub mod estimate;
 mod form_props;
@@ -25,6 +24,8 @@ pub mod caf;
 mod ceiling;
 #[cfg(feature = "ssr")]
 pub mod chart;
+#[cfg(feature = "ssr")]
+pub mod documents;
 #[cfg(feature = "ssr")]
 pub mod months;
 #[cfg(feature = "ssr")]

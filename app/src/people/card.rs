@@ -3,7 +3,7 @@
 use crate::{
     sign_in::secret,
     texts::t,
-    ui::{icon::Icon, print::PrintButton, qr::QrCode, rows::at},
+    ui::{icon::Icon, print::PrintScript, qr::QrCode, rows::at},
     url::{self, action},
     web::{
         context::RequestContext,
@@ -86,8 +86,8 @@ fn printing(language: Language, person: &PersonId, small: bool) -> impl IntoView
             </nav>
             <p>{t!(language, "card-print-how")}</p>
             <div class="actions">
-                <button class="button button--main" type="button" hidden><Icon name="print"/>{t!(language, "attestation-print")}</button>
-                <PrintButton/>
+                <button class="button button--main" type="button" data-print hidden><Icon name="print"/>{t!(language, "attestation-print")}</button>
+                <PrintScript/>
             </div>
         </div>
     }

@@ -3,21 +3,12 @@
 //! `queue` loads what is pending and `item` draws one of it; `pages`, `batch`, `record` and `substitution` are the
 //! pages; `actions` and `corrections` hold the server functions.
 
-pub mod islands;
-
-#[cfg(feature = "ssr")]
 pub mod actions;
-#[cfg(feature = "ssr")]
 pub mod batch;
-#[cfg(feature = "ssr")]
 pub mod corrections;
-#[cfg(feature = "ssr")]
 mod item;
-#[cfg(feature = "ssr")]
+mod keys;
 pub mod pages;
-#[cfg(feature = "ssr")]
 pub mod queue;
-#[cfg(feature = "ssr")]
 pub mod record;
-#[cfg(feature = "ssr")]
 pub mod substitution;

@@ -1,14 +1,14 @@
 //! Parts of screens: form fields, rows of lists, charts, buttons, icons.
 
-pub mod copy;
 pub mod default_button;
 pub mod icon;
 pub mod json;
 pub mod live;
-pub mod print;
 
 #[cfg(feature = "ssr")]
 pub mod area;
+#[cfg(feature = "ssr")]
+pub mod copy;
 #[cfg(feature = "ssr")]
 pub mod file_field;
 #[cfg(feature = "ssr")]
@@ -19,6 +19,8 @@ pub mod history;
 pub mod month_chart;
 #[cfg(feature = "ssr")]
 pub mod notice;
+#[cfg(feature = "ssr")]
+pub mod print;
 #[cfg(feature = "ssr")]
 pub mod qr;
 #[cfg(feature = "ssr")]

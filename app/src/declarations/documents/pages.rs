@@ -2,8 +2,8 @@
 
 use super::{
     actions::{AddDocument, FIELD, MISTAKE, RemoveDocument, RestoreDocument},
-    islands::PhotoField,
     links::note,
+    photo::PhotoField,
 };
 use crate::{
     texts::t,
@@ -22,7 +22,7 @@ use crate::{
 };
 use chrono::Duration;
 use domain::{
-    declarations::document::{DocumentMistake, MOST_DOCUMENTS, UNDO_DAYS, may_attach},
+    declarations::document::{DocumentMistake, LARGEST_DOCUMENT, MOST_DOCUMENTS, UNDO_DAYS, may_attach},
     values::{language::Language, month::Month, paris},
 };
 use leptos::prelude::*;
@@ -104,6 +104,7 @@ fn form(language: Language, month: Month, mistake: Option<&'static str>) -> impl
                         data-language=language.lang()
                         data-shrunk=t!(language, "photo-shrunk")
                         data-too-large=t!(language, "document-too-large")
+                        data-most=LARGEST_DOCUMENT.to_string()
                     />
                 </FileField>
                 <PhotoField/>
