@@ -82,10 +82,11 @@ fn open_months_notice(language: Language, open: &[(Month, Due)]) -> Option<impl 
         view! { <li><a href=url::declaration(*month)>{t!(language, "declare-month", month = language.month_name(*month))}</a></li> }
     });
     let links = links.collect_view();
+    let count = t!(language, "months-open", n = open.len() as i64);
     (!open.is_empty()).then(|| {
         view! {
             <Notice icon="turnover">
-                <p>{t!(language, "months-open", n = open.len() as i64)}</p>
+                <p>{count}</p>
                 <ul class="link-list">{links}</ul>
             </Notice>
         }
