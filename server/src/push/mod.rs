@@ -133,7 +133,7 @@ pub async fn client(config: &Config, db: &Db) -> Result<Option<PushClient>, Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::{Router, response::Redirect, routing::any};
+    use axum::{Router, response::Redirect};
     use std::{env, net::SocketAddr, process::Command};
 
     /// Names the address that the process of a test calls, which has a proxy in its environment.
@@ -148,7 +148,7 @@ mod tests {
     }
 
     async fn inside() -> String {
-        serve(Router::new().fallback(any(|| async { "inside" }))).await
+        serve(Router::new().fallback(|| async { "inside" })).await
     }
 
     fn client(loopback: bool) -> reqwest::Client {
@@ -165,7 +165,7 @@ mod tests {
     #[tokio::test]
     async fn a_redirect_is_an_answer_and_is_not_followed() {
         let inside = inside().await;
-        let leading = serve(Router::new().fallback(any(move || async move { Redirect::temporary(&inside) }))).await;
+        let leading = serve(Router::new().fallback(move || async move { Redirect::temporary(&inside) })).await;
         assert_eq!(client(true).post(&leading).send().await.unwrap().status(), StatusCode::TEMPORARY_REDIRECT);
     }
 
@@ -176,7 +176,7 @@ mod tests {
             assert_eq!(client(true).post(&called).send().await.unwrap().text().await.unwrap(), "inside");
             return;
         }
-        let (inside, proxy) = (inside().await, serve(Router::new().fallback(any(|| async { "the proxy" }))).await);
+        let (inside, proxy) = (inside().await, serve(Router::new().fallback(|| async { "the proxy" })).await);
         let mut again = Command::new(env::current_exe().unwrap());
         again.args(["--exact", "push::tests::a_proxy_of_the_environment_is_not_asked"]).env(CALLED, inside);
         for name in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] {
