@@ -10,7 +10,7 @@ const binary = process.env.ESSOR_BIN || path.resolve('../target/debug/essor');
 const minute = 60_000;
 
 /** Returns a port that nothing listens on, below those that the system gives to outgoing connections and to servers that ask for any. */
-async function freePort() {
+export async function freePort() {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
     const server = createServer();
@@ -117,7 +117,7 @@ function collectConsoleErrors(page) {
 async function reportIslands(context, paths) {
   await context.exposeBinding('reportIsland', (_, pathname) => paths.add(pathname));
   await context.addInitScript(() => document.addEventListener('DOMContentLoaded', () => {
-    if (document.querySelector('leptos-island, [data-copy]')) window.reportIsland(location.pathname);
+    if (document.querySelector('leptos-island')) window.reportIsland(location.pathname);
   }));
 }
 

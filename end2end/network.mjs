@@ -1,6 +1,6 @@
 // The network between a phone and a demo server, which a journey cuts.
 import { connect, createServer } from 'node:net';
-import { startDemo, test as base } from './fixtures.mjs';
+import { expect, startDemo, test as base } from './fixtures.mjs';
 
 /**
  * Starts a network that leads nowhere yet. It is `up`, `down` (connections break off), `dead` (connections stand and nothing comes
@@ -105,3 +105,5 @@ export async function signInOn(page, persona, url, address) {
   await page.request.post('/connexion/demo', { form: { persona }, headers: { Accept: 'text/html', Origin: url }, maxRedirects: 0 });
   await page.goto(address);
 }
+
+export { expect };

@@ -14,14 +14,29 @@ const chromium = {
   },
 };
 
+// By WebDriver BiDi. The service worker reads the language of the browser, which `locale` does not change.
+const firefox = {
+  browserName: 'firefox',
+  channel: 'moz-firefox',
+  locale: 'fr-FR',
+  timezoneId: 'Europe/Paris',
+  viewport: chromium.viewport,
+  actionTimeout: 60_000,
+  navigationTimeout: 60_000,
+  launchOptions: { executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr', firefoxUserPrefs: { 'intl.accept_languages': 'fr-FR, fr' } },
+};
+
 const desk = { ...chromium, viewport: { width: 1280, height: 800 } };
 const hydrated = '**/*.hydrate.spec.mjs';
+const webkit = '**/*.webkit.spec.mjs';
 
 // Every journey runs without JavaScript and with WebAssembly; what only WebAssembly gives is in *.hydrate.spec.mjs. A journey runs on a
 // phone's screen in both, unless a tag says otherwise:
 // - @both-widths: on a phone without JavaScript and on a desk with WebAssembly. For pages whose layout differs by width; they load no
 //   WebAssembly (the fixture `openAs` checks it), so that width and script cannot act together.
 // - @every-browser: on both screens in both. For pages with islands whose layout differs by width.
+// - @firefox: in Firefox as well, with WebAssembly; Playwright cannot press a button there without JavaScript. For a participant's main ways.
+// In WebKit, which Playwright does not drive here, they are *.webkit.spec.mjs (webkit.mjs).
 export default defineConfig({
   testDir: 'journeys',
   testMatch: '**/*.spec.mjs',
@@ -33,9 +48,12 @@ export default defineConfig({
   outputDir: 'test-results',
   // The longest tests come first, so that no worker is left alone with one at the end.
   projects: [
-    { name: 'WebAssembly', grepInvert: /@both-widths/, use: chromium },
+    { name: 'WebAssembly', testIgnore: webkit, grepInvert: /@both-widths/, use: chromium },
     { name: 'WebAssembly, 1280', grep: /@both-widths|@every-browser/, use: desk },
-    { name: 'sans JavaScript', testIgnore: hydrated, use: { ...chromium, javaScriptEnabled: false } },
-    { name: 'sans JavaScript, 1280', testIgnore: hydrated, grep: /@every-browser/, use: { ...desk, javaScriptEnabled: false } },
+    { name: 'sans JavaScript', testIgnore: [hydrated, webkit], use: { ...chromium, javaScriptEnabled: false } },
+    { name: 'sans JavaScript, 1280', testIgnore: [hydrated, webkit], grep: /@every-browser/, use: { ...desk, javaScriptEnabled: false } },
+    { name: 'Firefox', grep: /@firefox/, use: firefox },
+    // The other phones of its journeys are Chromium's.
+    { name: 'WebKit', testMatch: webkit, use: chromium },
   ],
 });

@@ -8,7 +8,6 @@
 #![recursion_limit = "512"]
 
 pub mod declarations;
-pub mod review;
 pub mod texts;
 pub mod ui;
 
@@ -47,6 +46,8 @@ pub mod privacy;
 #[cfg(feature = "ssr")]
 pub mod reporting;
 #[cfg(feature = "ssr")]
+pub mod review;
+#[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
 mod search;
@@ -63,9 +64,3 @@ pub mod web;
 
 #[cfg(feature = "ssr")]
 pub use people::{import::reason as import_reason, import_findings::warning_in_words};
-
-/// Makes the copy buttons of the page work in the browser. Its islands are functions that the script of the page calls by name.
-#[cfg(feature = "hydrate")]
-pub fn wake() {
-    ui::copy::wake();
-}

@@ -79,6 +79,7 @@ mod catalogue {
     fn tag(language: Language) -> fluent_templates::LanguageIdentifier {
         match language {
             Language::Fr => langid!("fr"),
+            Language::FrSimple => langid!("fr-simple"),
             Language::En => langid!("en"),
             Language::Ar => langid!("ar"),
             Language::Tr => langid!("tr"),

@@ -238,9 +238,7 @@ async fn reminder_with_its_text(
     texts: TextSettings<'_>,
     now: DateTime<Utc>,
 ) -> store::Result<Option<OutboxMessage>> {
-    let Some((mut reminder, content)) = due_reminder(db, &message, now).await? else { return Ok(None) };
-    let contact = reminder.contact.take();
-    reminder.contact = contact.map(|to| texts.unsent.instead_of(to, reminder.phone.as_deref(), reminder.email.as_deref()));
+    let Some((reminder, content)) = due_reminder(db, &message, texts, now).await? else { return Ok(None) };
     let notification = (message.channel == Channel::Push && reminder.has_devices).then(|| write_notification(&reminder, content)).flatten();
     match (notification, write_reminder(&reminder, content, texts.base_url, texts.takes_answers)) {
         (Some(text), _) => Ok(Some(db.store_notification(message, &text).await?)),
@@ -294,17 +292,26 @@ pub async fn notify(
 /// Moves a reminder that no push service takes to the lane of SMS or of mails, by the contact that its recipient chose; drops it when it
 /// is outdated.
 async fn leave_by_contact(db: &Db, message: OutboxMessage, texts: TextSettings<'_>, now: DateTime<Utc>) -> store::Result<()> {
-    let Some((reminder, content)) = due_reminder(db, &message, now).await? else { return Ok(()) };
+    let Some((reminder, content)) = due_reminder(db, &message, texts, now).await? else { return Ok(()) };
     match write_reminder(&reminder, content, texts.base_url, texts.takes_answers) {
         Some(text) => db.store_text(message, &text).await.map(drop),
         None => db.drop_message(&message.id, now).await,
     }
 }
 
-/// The reminder of a message, with its content, if it leaves now. `None` when it is no longer true, and is dropped, or at night, when it is
-/// postponed.
-async fn due_reminder(db: &Db, message: &OutboxMessage, now: DateTime<Utc>) -> store::Result<Option<(Reminder, ReminderContent)>> {
-    let reminder = db.reminder(&message.id).await?;
+/// The reminder of a message, with its content, if it leaves now: for the contact that its recipient chose, or for one of a channel that
+/// sends. `None` when it is no longer true, and is dropped, or at night, when it is postponed.
+async fn due_reminder(
+    db: &Db,
+    message: &OutboxMessage,
+    texts: TextSettings<'_>,
+    now: DateTime<Utc>,
+) -> store::Result<Option<(Reminder, ReminderContent)>> {
+    let mut reminder = db.reminder(&message.id).await?;
+    if let Some(reminder) = &mut reminder {
+        let contact = reminder.contact.take();
+        reminder.contact = contact.map(|to| texts.unsent.instead_of(to, reminder.phone.as_deref(), reminder.email.as_deref()));
+    }
     match reminder.as_ref().map_or(ReminderSending::Never, |reminder| reminder.sending(now)) {
         ReminderSending::Now(content) => Ok(reminder.map(|reminder| (reminder, content))),
         ReminderSending::Later(by_day) => {

@@ -5,6 +5,7 @@ use crate::{
     clock,
     sms::{
         answer::{in_short, json, word},
+        incoming::{LARGEST, SecretAddress, is_reference, is_signed_by_twilio, pairs, twilio_key},
         secret::Secret,
         settings::{Provider, SmsSettings},
     },
@@ -15,21 +16,13 @@ use axum::{
     http::{HeaderMap, StatusCode},
     routing::{any, post},
 };
-use base64::{Engine, prelude::BASE64_STANDARD};
 use domain::{
     messages::receipt::{Cost, Receipt},
     values::ids::MessageId,
 };
-use hmac::{Hmac, Mac};
-use reqwest::Url;
 use serde_json::Value;
-use sha1::Sha1;
-use sha2::{Digest, Sha256};
 use std::{collections::BTreeMap, sync::Arc};
 use store::{Db, NewReceipt, ReceiptOf};
-
-/// The largest receipt in bytes.
-const LARGEST: usize = 16 * 1024;
 
 /// The receipts that this process takes: those of the service that is set.
 #[derive(Debug, Clone)]
@@ -37,21 +30,18 @@ pub struct Receipts(Arc<Taken>);
 
 #[derive(Debug)]
 struct Taken {
-    provider: Option<&'static str>,
     twilio: Option<Secret>,
-    token: Option<Secret>,
+    secret: SecretAddress,
     base_url: String,
 }
 
 impl Receipts {
     /// Those of the service of these settings; Twilio signs the public address of the site.
     pub fn new(settings: &SmsSettings, base_url: &str) -> Self {
-        let twilio = match &settings.provider {
-            Some(Provider::Twilio(twilio)) => Some(twilio.token().clone()),
-            _ => None,
-        };
-        let provider = settings.provider.as_ref().map(Provider::name);
-        Self(Arc::new(Taken { provider, twilio, token: settings.receipt_token.clone(), base_url: base_url.to_owned() }))
+        let provider = settings.provider.as_ref();
+        let by_secret = provider.map(Provider::name).filter(|name| *name != "twilio");
+        let secret = SecretAddress { provider: by_secret, token: settings.receipt_token.clone(), refused: "receipt_refused" };
+        Self(Arc::new(Taken { twilio: twilio_key(provider), secret, base_url: base_url.to_owned() }))
     }
 }
 
@@ -88,9 +78,7 @@ async fn by_signature(
     let Some(key) = &taken.twilio else { return StatusCode::NOT_FOUND };
     let query = query.unwrap_or_default();
     let form = pairs(&body);
-    let asked = if query.is_empty() { String::new() } else { format!("?{query}") };
-    let signed = signed_text(&format!("{}/recus/twilio{asked}", taken.base_url), &form);
-    if !is_signed(key, &signed, &headers) {
+    if !is_signed_by_twilio(key, &format!("{}/recus/twilio", taken.base_url), &query, &form, &headers) {
         tracing::warn!(target: "security", event = "receipt_refused", provider = "twilio", "a receipt with a wrong signature");
         return StatusCode::FORBIDDEN;
     }
@@ -109,18 +97,6 @@ async fn by_signature(
     store(&db, "twilio", read).await
 }
 
-/// The text that Twilio signs: the address, then the fields in order, each name with its value.
-pub(crate) fn signed_text(address: &str, form: &BTreeMap<String, String>) -> String {
-    form.iter().fold(address.to_owned(), |text, (name, value)| text + name + value)
-}
-
-/// Whether `X-Twilio-Signature` is the HMAC-SHA1 of a text; compared in constant time.
-pub(crate) fn is_signed(key: &Secret, text: &str, headers: &HeaderMap) -> bool {
-    let sent = headers.get("x-twilio-signature").and_then(|value| BASE64_STANDARD.decode(value.as_bytes()).ok());
-    let mac = Hmac::<Sha1>::new_from_slice(key.expose().as_bytes());
-    sent.zip(mac.ok()).is_some_and(|(sent, mac)| mac.chain_update(text.as_bytes()).verify_slice(&sent).is_ok())
-}
-
 async fn by_token(
     State(db): State<Db>,
     receipts: Option<Extension<Receipts>>,
@@ -130,14 +106,10 @@ async fn by_token(
     body: String,
 ) -> StatusCode {
     let Some(Extension(Receipts(taken))) = receipts else { return StatusCode::NOT_FOUND };
-    let Some(name) = taken.provider.filter(|name| *name == provider && *name != "twilio") else { return StatusCode::NOT_FOUND };
-    if !is_token(taken.token.as_ref(), &token) {
-        tracing::warn!(target: "security", event = "receipt_refused", provider = name, "a receipt with a wrong token");
-        return StatusCode::NOT_FOUND;
-    }
-    if method != "POST" && !(name == "ovh" && method == "GET") {
-        return StatusCode::METHOD_NOT_ALLOWED;
-    }
+    let name = match taken.secret.check(&provider, &token, &method) {
+        Ok(name) => name,
+        Err(status) => return status,
+    };
     let query = pairs(&query.unwrap_or_default());
     let read = match name {
         "ovh" => of_ovh(query.into_iter().chain(pairs(&body)).collect()),
@@ -145,12 +117,6 @@ async fn by_token(
         _ => of_webhook(query, &json(&body)),
     };
     store(&db, name, read).await
-}
-
-/// Whether a text is the secret token. Compared as hashes, so that the time of the comparison says nothing about the token.
-pub(crate) fn is_token(known: Option<&Secret>, sent: &str) -> bool {
-    let hash = |text: &str| Sha256::digest(text.as_bytes());
-    known.is_some_and(|known| hash(known.expose()) == hash(sent))
 }
 
 /// `id` and `ptt`: 1 is delivered; 2 and 16 are failures of the network and of the operator; others are on the way.
@@ -199,19 +165,12 @@ fn of_webhook(mut query: BTreeMap<String, String>, receipt: &Value) -> Read {
     }
 }
 
-/// The pairs of a query or a form, decoded.
-pub(crate) fn pairs(text: &str) -> BTreeMap<String, String> {
-    let Ok(mut url) = Url::parse("http://localhost/") else { return BTreeMap::new() };
-    url.set_query(Some(text));
-    url.query_pairs().into_owned().collect()
-}
-
 /// Stores a receipt: 204, also for one that says that the message is on its way; 404 for a message that is not known, 503 when the
 /// database is not available: the service sends it again.
 async fn store(db: &Db, provider: &'static str, read: Read) -> StatusCode {
     let Some(receipt) = read.receipt else { return StatusCode::NO_CONTENT };
     let message = read.message.and_then(|id| MessageId::try_from(id).ok());
-    let reference = read.reference.filter(|text| text.len() <= 200 && text.bytes().all(|b| b.is_ascii_graphic()));
+    let reference = read.reference.filter(|text| is_reference(text));
     let of = match (&message, &reference) {
         (Some(id), _) => ReceiptOf::Message(id.as_str()),
         (None, Some(reference)) => ReceiptOf::Reference(reference),

@@ -17,12 +17,13 @@ use app::{
 use axum::{
     Router,
     extract::{RawPathParams, Request, State},
-    http::{HeaderName, StatusCode, header},
+    http::{HeaderMap, HeaderName, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
     routing::{get, post},
 };
 use leptos_axum::handle_server_fns_with_context;
+use sha2::{Digest, Sha256};
 use std::{sync::Arc, time::Duration};
 use store::{Db, Objects};
 use tower_http::{
@@ -90,9 +91,12 @@ async fn call(State(state): State<AppState>, request: Request) -> Response {
     idempotency::once(&state, request, run).await
 }
 
-/// The service worker of participants' phones. Its address never changes and it is never cached: the browser compares its bytes, which
-/// name the build, to find that there is a new one.
-async fn service_worker(State(state): State<AppState>) -> Response {
+/// The service worker of participants' phones. Its address never changes and it is asked for with every page: the browser compares its
+/// bytes, which name the build, to find that there is a new one. A phone that has them gets an answer without them.
+async fn service_worker(State(state): State<AppState>, asked: HeaderMap) -> Response {
+    let script = worker::script(&state.package.0);
+    let tag = format!("W/\"{}\"", Sha256::digest(&script)[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()) == Some(tag.as_str());
     let headers = [
         (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
         (header::CACHE_CONTROL, "no-cache"),
@@ -100,7 +104,8 @@ async fn service_worker(State(state): State<AppState>) -> Response {
         // What the worker itself may load.
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; script-src 'self'; connect-src 'self'"),
     ];
-    (headers, worker::script(&state.package.0)).into_response()
+    let tag = [(header::ETAG, tag)];
+    if known { (StatusCode::NOT_MODIFIED, headers, tag).into_response() } else { (headers, tag, script).into_response() }
 }
 
 async fn file_or_missing(gate: Gate, request: Request) -> Response {

@@ -1,13 +1,13 @@
 //! Answers to SMS, sent on by the service that received them: `POST /reponses/twilio`, signed by Twilio, `POST /reponses/webhook`,
-//! signed with `ESSOR_SMS_HMAC_KEY`, and `/reponses/{provider}/{token}` with the secret token of `ESSOR_SMS_RECEIPT_TOKEN`. They stand
+//! signed with `ESSOR_SMS_HMAC_KEY`, and `/reponses/{provider}/{token}` with the secret token of `ESSOR_SMS_ANSWER_TOKEN`. They stand
 //! outside of the gate, like receipts. A response does not show whether a number is known: it is 204 for every answer that can be
 //! read.
 
 use crate::{
     clock,
-    receipts::{is_signed, is_token, pairs, signed_text},
     sms::{
         answer::{json, word},
+        incoming::{LARGEST, SecretAddress, is_reference, is_secret, is_signed_by_twilio, pairs, twilio_key},
         secret::Secret,
         settings::{Provider, SmsSettings},
         webhook::{SIGNATURE, signature},
@@ -25,20 +25,17 @@ use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
 use store::{Db, NewSmsAnswer};
 
-/// The largest answer in bytes, with what the service writes around it.
-const LARGEST: usize = 16 * 1024;
-
 /// The answers that this process takes: those of the service that is set, once a number for answers is set.
 #[derive(Debug, Clone)]
 pub struct SmsAnswers(Arc<Taken>);
 
 #[derive(Debug)]
 struct Taken {
-    /// `None` takes none.
-    provider: Option<&'static str>,
+    /// The service whose answers are signed; `None` takes none.
+    signed: Option<&'static str>,
     /// The key of a signature, of Twilio or of a gateway.
     key: Option<Secret>,
-    token: Option<Secret>,
+    secret: SecretAddress,
     base_url: String,
 }
 
@@ -47,12 +44,13 @@ impl SmsAnswers {
     pub fn new(settings: &SmsSettings, base_url: &str) -> Self {
         let provider = settings.provider.as_ref().filter(|_| settings.reply_number.is_some());
         let key = match provider {
-            Some(Provider::Twilio(twilio)) => Some(twilio.token().clone()),
             Some(Provider::Webhook(webhook)) => webhook.key().cloned(),
-            _ => None,
+            other => twilio_key(other),
         };
-        let provider = provider.map(Provider::name);
-        Self(Arc::new(Taken { provider, key, token: settings.receipt_token.clone(), base_url: base_url.to_owned() }))
+        let name = provider.map(Provider::name);
+        let (signed, by_secret) = if key.is_some() { (name, None) } else { (None, name.filter(|name| matches!(*name, "ovh" | "brevo"))) };
+        let secret = SecretAddress { provider: by_secret, token: settings.answer_token.clone(), refused: "sms_answer_refused" };
+        Self(Arc::new(Taken { signed, key, secret, base_url: base_url.to_owned() }))
     }
 }
 
@@ -85,16 +83,15 @@ async fn by_signature(
     body: String,
 ) -> StatusCode {
     let Some(Extension(SmsAnswers(taken))) = answers else { return StatusCode::NOT_FOUND };
-    let name = taken.provider.filter(|name| *name == provider && matches!(*name, "twilio" | "webhook"));
+    let name = taken.signed.filter(|name| *name == provider);
     let Some((name, key)) = name.zip(taken.key.as_ref()) else { return StatusCode::NOT_FOUND };
     let (is_right, read) = if name == "twilio" {
         let form = pairs(&body);
-        let asked = query.filter(|query| !query.is_empty()).map(|query| format!("?{query}")).unwrap_or_default();
-        let signed = signed_text(&format!("{}/reponses/twilio{asked}", taken.base_url), &form);
-        (is_signed(key, &signed, &headers), of_twilio(form))
+        let address = format!("{}/reponses/twilio", taken.base_url);
+        (is_signed_by_twilio(key, &address, &query.unwrap_or_default(), &form, &headers), of_twilio(form))
     } else {
         let sent = headers.get(SIGNATURE).and_then(|value| value.to_str().ok()).map(|value| Secret::from(value.to_owned()));
-        (is_token(sent.as_ref(), &signature(key, &body)), of_webhook(&json(&body)))
+        (is_secret(sent.as_ref(), &signature(key, &body)), of_webhook(&json(&body)))
     };
     if !is_right {
         tracing::warn!(target: "security", event = "sms_answer_refused", provider = name, "an answer with a wrong signature");
@@ -112,15 +109,10 @@ async fn by_token(
     body: String,
 ) -> StatusCode {
     let Some(Extension(SmsAnswers(taken))) = answers else { return StatusCode::NOT_FOUND };
-    let name = taken.provider.filter(|name| *name == provider && matches!(*name, "ovh" | "brevo"));
-    let Some(name) = name else { return StatusCode::NOT_FOUND };
-    if !is_token(taken.token.as_ref(), &token) {
-        tracing::warn!(target: "security", event = "sms_answer_refused", provider = name, "an answer with a wrong token");
-        return StatusCode::NOT_FOUND;
-    }
-    if method != Method::POST && !(name == "ovh" && method == Method::GET) {
-        return StatusCode::METHOD_NOT_ALLOWED;
-    }
+    let name = match taken.secret.check(&provider, &token, &method) {
+        Ok(name) => name,
+        Err(status) => return status,
+    };
     let read = match name {
         "ovh" => Some(of_ovh(pairs(&query.unwrap_or_default()).into_iter().chain(pairs(&body)).collect())),
         _ => of_brevo(&json(&body)),
@@ -172,7 +164,7 @@ fn number(text: &str) -> Option<Phone> {
 /// Takes an answer: 204, also for one of an unknown number, for one that was taken before, and for one from a name; 400 without a
 /// reference, 503 when the database is not available: the service sends it again.
 async fn take(db: &Db, taken: &Taken, provider: &'static str, read: Read) -> StatusCode {
-    let reference = read.reference.filter(|text| (1..=200).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic()));
+    let reference = read.reference.filter(|text| is_reference(text));
     let (Some(reference), Some(from)) = (reference, read.from) else { return StatusCode::BAD_REQUEST };
     let Some(from) = number(&from) else { return StatusCode::NO_CONTENT };
     let new = NewSmsAnswer { provider, reference: &reference, from: &from, text: &read.text };

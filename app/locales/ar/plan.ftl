@@ -99,7 +99,6 @@ action-by = ، قبل { $day }
 action-to-book = ، موعد للحجز: { $title }
 action-attended-on = تم حضور الموعد في { $day }
 action-booked-for = حُجز الموعد ليوم { $day }
-home-plan-waits = خطة تنتظر توقيعكم
 home-check-in = كيف حالكم هذا الشهر؟ (30 ثانية)
 check-in-title = كيف كان شهر { $month }؟
 check-in-change = تغيير جوابي

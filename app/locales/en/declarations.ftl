@@ -48,6 +48,7 @@ keep-draft = Keep for later
 draft-saved = Saved as a draft. Come back to it whenever you like.
 beside-open = Several activities, money given back, a note
 clients-label = Number of clients
+clients-field = Number of clients (optional)
 clients-hint = How many clients paid you this month. You can leave this blank.
 clients-not-a-number = Write a whole number, such as 3, or leave it blank.
 clients-told =
@@ -56,12 +57,12 @@ clients-told =
         [one] { $n } client
        *[other] { $n } clients
     }
-note-label = A note for your coach
+note-label = A note for your coach (optional)
 note-hint = One sentence, such as “I was ill for two weeks”. You can leave this blank.
 note-told = “{ $note }”
 draft-kept = Your draft is saved on this phone.
-draft-beside = This month has already been sent: { $sent }. Did you mean { $amount }?
-month-sent-before = This month was sent before: { $there }. Did you want { $wanted }? Open the month, then tap “Correct”.
+month-sent-before = This month has already been sent: { $sent }. Did you mean { $amount }?
+month-sent-how = Open the month, then tap “Correct”.
 kept-offline = It is kept on this phone. Nothing is sent.
 offline = There is no network. Keep this page open: it will be sent by itself as soon as the network is back.
 line-mistake = Line { $n }: { $sentence }

@@ -166,7 +166,6 @@ message-passkey-removed =
     A passkey of your Essor account has just been removed.
 
     Was this not planned? Tell your coordinator at once.
-message-contact-changed-subject = Essor: your contact details have changed
 message-contact-changed = Essor: { $structure } changed your contact details. Was this not planned? Call your organisation.
 
 ## Answers by text message

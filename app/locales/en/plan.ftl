@@ -97,7 +97,6 @@ action-by = , before { $day }
 action-to-book = , appointment to book: { $title }
 action-attended-on = Appointment attended on { $day }
 action-booked-for = Appointment booked for { $day }
-home-plan-waits = A plan waits for your signature
 home-check-in = How is this month going?
 check-in-title = How is { $month } going?
 check-in-change = Change my answer

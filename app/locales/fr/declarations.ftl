@@ -48,6 +48,7 @@ keep-draft = Garder pour plus tard
 draft-saved = C’est gardé en brouillon. Reprenez-le quand vous voulez.
 beside-open = Plusieurs activités, argent rendu à un client, une précision
 clients-label = Nombre de clients
+clients-field = Nombre de clients (facultatif)
 clients-hint = Combien de clients vous ont payé ce mois-ci. Vous pouvez laisser vide.
 clients-not-a-number = Écrivez un nombre entier, par exemple 3, ou laissez vide.
 clients-told =
@@ -56,12 +57,12 @@ clients-told =
         [one] { $n } client
        *[other] { $n } clients
     }
-note-label = Un mot pour la personne qui vous accompagne
+note-label = Un mot pour la personne qui vous accompagne (facultatif)
 note-hint = Une phrase, par exemple « j’ai été malade deux semaines ». Vous pouvez laisser vide.
 note-told = « { $note } »
 draft-kept = Votre brouillon est gardé sur ce téléphone.
-draft-beside = Ce mois a déjà été envoyé : { $sent }. Vous vouliez { $amount } ?
-month-sent-before = Ce mois a déjà été envoyé : { $there }. Vous vouliez { $wanted } ? Ouvrez le mois, puis touchez « Corriger ».
+month-sent-before = Ce mois a déjà été envoyé : { $sent }. Vous vouliez { $amount } ?
+month-sent-how = Ouvrez le mois, puis touchez « Corriger ».
 kept-offline = C’est gardé sur ce téléphone. Rien n’est envoyé.
 offline = Il n’y a pas de réseau. Gardez cette page ouverte : l’envoi partira tout seul dès qu’il revient.
 line-mistake = Ligne { $n } : { $sentence }

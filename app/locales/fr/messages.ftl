@@ -166,7 +166,6 @@ message-passkey-removed =
     Une clé d’accès de votre compte Essor vient d’être retirée.
 
     Ce n’était pas prévu ? Prévenez la coordination tout de suite.
-message-contact-changed-subject = Essor : vos coordonnées ont changé
 message-contact-changed = Essor : { $structure } a changé vos coordonnées. Ce n’était pas prévu ? Appelez votre structure.
 
 ## Réponses par SMS

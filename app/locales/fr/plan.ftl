@@ -97,7 +97,6 @@ action-by = , avant le { $day }
 action-to-book = , rendez-vous à prendre : { $title }
 action-attended-on = Rendez-vous suivi le { $day }
 action-booked-for = Rendez-vous pris pour le { $day }
-home-plan-waits = Un plan attend votre signature
 home-check-in = Comment ça va ce mois-ci ?
 check-in-title = Comment va votre mois { $month } ?
 check-in-change = Changer ma réponse

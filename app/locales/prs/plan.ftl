@@ -95,7 +95,6 @@ action-by = ، تا { $day }
 action-to-book = ، وعده‌ای که باید گرفته شود: { $title }
 action-attended-on = وعده در { $day } انجام شد
 action-booked-for = وعده برای { $day } گرفته شد
-home-plan-waits = یک پلان منتظر امضای شما است
 home-check-in = این ماه چطور است؟ (30 ثانیه)
 check-in-title = ماه { $month } شما چطور است؟
 check-in-change = تغییر جواب من

@@ -49,6 +49,7 @@ keep-draft = Guardar para mais tarde
 draft-saved = Está guardado em rascunho. Continue quando quiser.
 beside-open = Várias atividades, dinheiro devolvido a um cliente, uma explicação
 clients-label = Número de clientes
+clients-field = Número de clientes (facultativo)
 clients-hint = Quantos clientes lhe pagaram este mês. Pode deixar vazio.
 clients-not-a-number = Escreva um número inteiro, por exemplo 3, ou deixe vazio.
 clients-told =
@@ -58,12 +59,12 @@ clients-told =
         [many] { $n } clientes
        *[other] { $n } clientes
     }
-note-label = Uma palavra para quem faz o seu acompanhamento
+note-label = Uma palavra para quem faz o seu acompanhamento (facultativo)
 note-hint = Uma frase, por exemplo «estive doente duas semanas». Pode deixar vazio.
 note-told = «{ $note }»
 draft-kept = O seu rascunho está guardado neste telefone.
-draft-beside = Este mês já foi enviado: { $sent }. Queria { $amount }?
-month-sent-before = Este mês já foi enviado: { $there }. Queria { $wanted }? Abra o mês e toque em «Corrigir».
+month-sent-before = Este mês já foi enviado: { $sent }. Queria { $amount }?
+month-sent-how = Abra o mês e toque em «Corrigir».
 kept-offline = Está guardado neste telefone. Nada foi enviado.
 offline = Não há rede. Deixe esta página aberta: o envio é feito sozinho logo que a rede volte.
 line-mistake = Linha { $n }: { $sentence }

@@ -96,7 +96,6 @@ action-by = , até { $day }
 action-to-book = , encontro por marcar: { $title }
 action-attended-on = Encontro realizado a { $day }
 action-booked-for = Encontro marcado para { $day }
-home-plan-waits = Um plano espera pela sua assinatura
 home-check-in = Como vai este mês? (30 segundos)
 check-in-title = Como vai o seu mês de { $month }?
 check-in-change = Mudar a minha resposta

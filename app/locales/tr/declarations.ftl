@@ -48,6 +48,7 @@ keep-draft = Sonrası için sakla
 draft-saved = Taslak olarak saklandı. İstediğiniz zaman devam edin.
 beside-open = Birden çok iş, müşteriye geri verilen para, bir açıklama
 clients-label = Müşteri sayısı
+clients-field = Müşteri sayısı (isteğe bağlı)
 clients-hint = Bu ay size kaç müşteri para ödedi? Boş bırakabilirsiniz.
 clients-not-a-number = Tam bir sayı yazın, örneğin 3, ya da boş bırakın.
 clients-told =
@@ -56,12 +57,12 @@ clients-told =
         [one] { $n } müşteri
        *[other] { $n } müşteri
     }
-note-label = Danışmanınıza bir not
+note-label = Danışmanınıza bir not (isteğe bağlı)
 note-hint = Bir cümle, örneğin “iki hafta hastaydım”. Boş bırakabilirsiniz.
 note-told = “{ $note }”
 draft-kept = Taslağınız bu telefonda saklandı.
-draft-beside = Bu ay daha önce gönderildi: { $sent }. İstediğiniz şu muydu: { $amount }?
-month-sent-before = Bu ay daha önce gönderildi: { $there }. İstediğiniz şu muydu: { $wanted }? Ayı açın, sonra “Düzelt” düğmesine dokunun.
+month-sent-before = Bu ay daha önce gönderildi: { $sent }. İstediğiniz şu muydu: { $amount }?
+month-sent-how = Ayı açın, sonra “Düzelt” düğmesine dokunun.
 kept-offline = Bu telefonda saklandı. Hiçbir şey gönderilmedi.
 offline = İnternet yok. Bu sayfayı açık tutun: internet gelir gelmez kendiliğinden gönderilir.
 line-mistake = Satır { $n }: { $sentence }

@@ -95,7 +95,6 @@ action-by = , en geç { $day }
 action-to-book = , alınacak randevu: { $title }
 action-attended-on = { $day } günü randevuya gelindi
 action-booked-for = Randevu: { $day }
-home-plan-waits = Bir plan imzanızı bekliyor
 home-check-in = Bu ay nasıl gidiyor? (30 saniye)
 check-in-title = { $month } ayı nasıl geçti?
 check-in-change = Cevabımı değiştir

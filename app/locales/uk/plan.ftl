@@ -97,7 +97,6 @@ action-by = , до { $day }
 action-to-book = , записатися на зустріч: { $title }
 action-attended-on = Зустріч відбулася { $day }
 action-booked-for = Запис на зустріч: { $day }
-home-plan-waits = План чекає на ваш підпис
 home-check-in = Як справи цього місяця? (30 секунд)
 check-in-title = Як минає ваш місяць { $month }?
 check-in-change = Змінити мою відповідь

@@ -8,6 +8,7 @@ use crate::{
     texts::t,
     ui::{
         icon::Icon,
+        quoting::quoting,
         rows::{capital, length},
     },
     url,
@@ -78,7 +79,7 @@ fn card(language: Language, enrollment: &Enrollment, next: &NextSlot, first: boo
         <article class=class>
             <p class="card__eyebrow"><Icon name="calendar"/>{who}</p>
             <h2 class="card__title">{capital(&start)}</h2>
-            <p class="card__text">{format!("{}, {}, {venue}", session_type.title, length(session_type.minutes))}</p>
+            <p class="card__text">{quoting(language, &session_type.title, |title| format!("{title}, {}, {venue}", length(session_type.minutes)))}</p>
             <div class="card__actions actions">
                 <a class=button href=confirm_address(&session_type.id, slot)>
                     {t!(language, "next-hour-book")}<span class="visually-hidden">{format!(" {start}")}</span>

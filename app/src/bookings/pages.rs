@@ -134,7 +134,7 @@ fn type_row(language: Language, it: &SessionType) -> impl IntoView + use<> {
         <li class="row">
             <a class="row__link" href=url::slots(&it.id)>
                 <span class="row__main">
-                    <span class="row__title">{it.title.clone()}</span>
+                    <span class="row__title" lang=language.of_structures()>{it.title.clone()}</span>
                     <span class="row__note">{note}</span>
                     <span class="row__do">{t!(language, "slot-choose")}</span>
                 </span>
@@ -150,7 +150,7 @@ pub fn offer_card(language: Language, entry: &WaitlistEntry) -> impl IntoView + 
     view! {
         <article class="card card--main">
             <p class="card__eyebrow"><Icon name="calendar"/>{t!(language, "offer-eyebrow")}</p>
-            <h2 class="card__title">{entry.title.clone()}</h2>
+            <h2 class="card__title" lang=language.of_structures()>{entry.title.clone()}</h2>
             <p class="card__text">{when(language, entry.starts_at, entry.ends_at)}", "{venue_name(language, entry.venue.as_ref())}</p>
             <p class="card__text">{until}</p>
             <div class="card__actions actions">
@@ -172,7 +172,7 @@ fn waiting_card(language: Language, entry: &WaitlistEntry) -> impl IntoView + us
         <article class="session">
             <DateTile language at=entry.starts_at/>
             <div class="session__main">
-                <h3 class="session__title"><a class="session__link" href=url::session(&entry.session_id)>{entry.title.clone()}</a></h3>
+                <h3 class="session__title" lang=language.of_structures()><a class="session__link" href=url::session(&entry.session_id)>{entry.title.clone()}</a></h3>
                 <p class="session__when"><Icon name="clock"/>{hours(language, entry.starts_at, entry.ends_at, 1)}</p>
                 <p><span class="state state--submitted">{t!(language, "waiting-position", n = entry.position)}</span></p>
             </div>
@@ -194,7 +194,7 @@ pub async fn past(_: Address) -> PageResult {
                 <li class="row">
                     <a class="row__link" href=url::session(&booking.session_id)>
                         <span class="row__main">
-                            <span class="row__title">{booking.title.clone()}</span>
+                            <span class="row__title" lang=language.of_structures()>{booking.title.clone()}</span>
                             <span class="row__note">{when(language, booking.starts_at, booking.ends_at)}</span>
                             <span class="row__note">{state_in_words(language, booking)}" "{late}</span>
                         </span>
@@ -275,7 +275,7 @@ pub async fn session(address: Address) -> PageResult {
         <header class="page__head">
             <a class="back" href="/rendez-vous"><Icon name="arrow-left"/>{t!(language, "bookings-title")}</a>
             <p class="page__eyebrow">{t!(language, &format!("kind-{}", session.kind.as_str()))}</p>
-            <h1 class="page__title">{session.title.clone()}</h1>
+            <h1 class="page__title" lang=language.of_structures()>{session.title.clone()}</h1>
         </header>
         {state}
         {facts(language, &session, &dates)}

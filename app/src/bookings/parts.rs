@@ -5,6 +5,8 @@ use crate::{
     ui::{
         self,
         icon::Icon,
+        notice::Notice,
+        quoting::quoting,
         rows::{DateTile, at, capital, length, when},
     },
     url,
@@ -96,7 +98,7 @@ pub fn booking_line(language: Language, booking: &Booking) -> impl IntoView + us
     let hours = hours(language, booking.starts_at, booking.ends_at, booking.dates);
     let with = t!(language, "with", name = booking.coach.clone());
     let note = format!("{hours}, {with}, {}", venue_within(language, booking.venue.as_ref()));
-    let about = || view! { <span class="visually-hidden">{format!(", {}", booking.title)}</span> };
+    let about = || view! { <span class="visually-hidden">{quoting(language, &booking.title, |title| format!(", {title}"))}</span> };
     let reach = match (booking.address.as_ref().filter(|address| !address.is_empty()).map(|address| url::map(address)), &booking.link) {
         (Some(to), _) => Some((to, "place", "fact-directions")),
         (None, Some(to)) => Some((to.clone(), "message", "fact-link")),
@@ -124,7 +126,7 @@ pub fn booking_line(language: Language, booking: &Booking) -> impl IntoView + us
 
 /// A sentence in a box with the icon of information.
 pub fn notice(text: String) -> impl IntoView {
-    view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{text}</p></div></div> }
+    view! { <Notice><p>{text}</p></Notice> }
 }
 
 /// The dates, the venue with its address and a map, the link of a remote meeting, the coach.

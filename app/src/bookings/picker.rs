@@ -223,7 +223,7 @@ fn head(language: Language, of: &SessionType, moving: bool) -> impl IntoView + u
     view! {
         <header class="page__head">
             <a class="back" href="/rendez-vous"><Icon name="arrow-left"/>{t!(language, "bookings-title")}</a>
-            <h1 class="page__title">{of.title.clone()}</h1>
+            <h1 class="page__title" lang=language.of_structures()>{of.title.clone()}</h1>
             <p class="page__lead">{lead}</p>
         </header>
         {moving.then(|| notice(t!(language, "move-explained")))}
@@ -319,7 +319,7 @@ pub async fn confirm(address: Address) -> PageResult {
         <header class="page__head">
             <a class="back" href=back><Icon name="arrow-left"/>{t!(language, back_words)}</a>
             <p class="page__eyebrow">{t!(language, if moving.is_some() { "move-title" } else { "confirm-title" })}</p>
-            <h1 class="page__title">{choice.of.title.clone()}</h1>
+            <h1 class="page__title" lang=language.of_structures()>{choice.of.title.clone()}</h1>
         </header>
         <dl class="facts">
             <div class="facts__item"><dt><Icon name="clock"/>{t!(language, "fact-when")}</dt><dd>{capital(&when(language, choice.starts_at, choice.ends_at))}</dd></div>

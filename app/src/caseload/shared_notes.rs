@@ -20,7 +20,7 @@ pub async fn section(ctx: &RequestContext) -> Result<impl IntoView + use<>, Stor
             view! {
                 <li class="thread__item">
                     <p class="thread__who">{t!(language, "note-by", name = note.author.clone(), day = day)}{changed}</p>
-                    <p class="thread__text note__text">{note.text.clone()}</p>
+                    <p class="thread__text note__text" lang=language.of_structures()>{note.text.clone()}</p>
                 </li>
             }
         })

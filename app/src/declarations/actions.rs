@@ -144,7 +144,7 @@ async fn explain_other_amount<T>(
     if let Some(there) = ctx.store.declarations().declaration(&enrollment.id, month).await? {
         let language = ctx.language();
         let (there, wanted) = (language.amount(total(there.lines())), language.amount(wanted));
-        explain(&t!(language, "month-sent-before", there = there, wanted = wanted));
+        explain(&format!("{} {}", t!(language, "month-sent-before", sent = there, amount = wanted), t!(language, "month-sent-how")));
     }
     Ok(())
 }

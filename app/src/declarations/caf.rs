@@ -3,7 +3,7 @@
 use super::actions::activity_name;
 use crate::{
     texts::t,
-    ui::{copy::CopyButton, icon::Icon, rows::capital},
+    ui::{copy::CopyButton, icon::Icon, notice::Notice, rows::capital},
     url,
     web::{
         context::RequestContext,
@@ -57,10 +57,7 @@ pub async fn page(address: Address) -> PageResult {
             }
             .into_any()
         }
-        None => {
-            view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, "caf-not-known")}</p></div></div> }
-                .into_any()
-        }
+        None => view! { <Notice><p>{t!(language, "caf-not-known")}</p></Notice> }.into_any(),
     };
     let body = view! {
         <header class="page__head">

@@ -48,7 +48,7 @@ impl FormData {
             "main": terms.main.map(|activity| activity.as_str()),
             "region": terms.region.as_str(),
             "person": self.person,
-            "language": self.language.tag(),
+            "language": self.language.lang(),
             "texts": texts.pairs(),
         });
         props.to_string()

@@ -41,7 +41,7 @@ pub const TEXTS: &[&str] = &[
     "send-amount",
     "keep-draft",
     "beside-open",
-    "clients-label",
+    "clients-field",
     "clients-hint",
     "note-label",
     "note-hint",
@@ -148,7 +148,7 @@ fn fields(form: FormData, texts: IslandTexts) -> impl IntoView {
                         {add_button(LineKind::CreditNote, "line-add-refund")}
                     </div>
                 </Show>
-                {beside_field("clients", ["clients-label", "clients-hint"], beside.clients, given.clients.clone(), form.clients_mistake, texts)}
+                {beside_field("clients", ["clients-field", "clients-hint"], beside.clients, given.clients.clone(), form.clients_mistake, texts)}
                 {beside_field("note", ["note-label", "note-hint"], beside.note, given.note.clone(), form.note_mistake, texts)}
             </div>
         </details>

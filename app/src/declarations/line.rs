@@ -145,7 +145,7 @@ pub fn line_fields(
             <div class=move || if wrong() { "field field--error" } else { "field" }>
                 <label class=move || if alone() { "visually-hidden" } else { "field__label" } for=id("") inner_html=label></label>
                 <p class="field__hint" id=id("-aide")>{word("line-amount-hint")}</p>
-                <p class="field__error" id=id("-erreur") hidden=move || !wrong()>
+                <p class="field__error" id=id("-erreur") role="alert" hidden=move || !wrong()>
                     <Icon name="warning"/>
                     <span>
                         <span class="visually-hidden">{word("error-prefix")}</span>
@@ -162,6 +162,8 @@ pub fn line_fields(
                         autofocus=line.focus == Focus::OnLoad
                         value=line.amount.get_untracked()
                         node_ref=input
+                        // Of several lines those without an amount are left out.
+                        required=move || lines.with(Vec::len) == 1
                         aria-describedby=described
                         aria-invalid=move || wrong().then_some("true")
                         on:input=move |event| {

@@ -11,7 +11,6 @@
 
 #[cfg(feature = "ssr")]
 pub mod attestation;
-pub mod documents;
 mod draft;
 pub mod estimate;
 mod form_props;
@@ -28,6 +27,8 @@ mod ceiling;
 pub mod chart;
 #[cfg(feature = "ssr")]
 pub mod contest;
+#[cfg(feature = "ssr")]
+pub mod documents;
 #[cfg(feature = "ssr")]
 pub mod months;
 #[cfg(feature = "ssr")]

@@ -16,8 +16,9 @@ use crate::{
     people::help_contact::own_contact,
     texts::{island_texts, t},
     ui::{
-        form::{ErrorSummary, TextField},
+        form::{AllRequired, ErrorSummary, TextField},
         icon::Icon,
+        notice::Notice,
         rows::{MonthState, StateMark, capital},
     },
     url::{self, action},
@@ -84,12 +85,13 @@ fn open_months_notice(language: Language, open: &[(Month, Due)]) -> Option<impl 
         view! { <li><a href=url::declaration(*month)>{t!(language, "declare-month", month = language.month_name(*month))}</a></li> }
     });
     let links = links.collect_view();
+    let count = t!(language, "months-open", n = open.len() as i64);
     (!open.is_empty()).then(|| {
         view! {
-            <div class="notice">
-                <Icon name="turnover"/>
-                <div class="notice__text"><p>{t!(language, "months-open", n = open.len() as i64)}</p><ul class="link-list">{links}</ul></div>
-            </div>
+            <Notice icon="turnover">
+                <p>{count}</p>
+                <ul class="link-list">{links}</ul>
+            </Notice>
         }
     })
 }
@@ -137,7 +139,7 @@ fn not_declarable(language: Language, month: Month, refusal: MonthRefusal) -> Pa
     let title = capital(&language.month(month));
     let body = view! {
         <header class="page__head">{back(language)}<h1 class="page__title">{title.clone()}</h1></header>
-        <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, refusal.key())}</p></div></div>
+        <Notice><p>{t!(language, refusal.key())}</p></Notice>
     };
     Page::new(title, "/declarations", body)
 }
@@ -197,7 +199,7 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
             .map(|left| t!(language, "declare-after-exit", day = language.date(left))),
     ];
     let notices = notices.into_iter().flatten().map(|sentence| {
-        view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{sentence}</p></div></div> }
+        view! { <Notice><p>{sentence}</p></Notice> }
     });
     let notices = notices.collect_view();
     let any = !summary.is_empty();
@@ -208,6 +210,7 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
             {back(language)}
             <h1 class="page__title">{title.clone()}</h1>
             <p class="page__lead">{lead}</p>
+            <AllRequired language/>
         </header>
         {notices}
         {DeclarationForm(DeclarationFormProps { form: data, texts: island_texts(language, TEXTS) })}
@@ -267,13 +270,14 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
     let draft: Option<FormDraft<TypedDeclaration>> = load_draft(&form_of(month)).await;
     let other = draft.and_then(|draft| draft.typed.total()).filter(|typed| *typed != total(declaration.lines()));
     let draft_notice = other.filter(|_| declaration.state.is_open()).map(|typed| {
-        let sentence = t!(language, "draft-beside", sent = language.amount(total(declaration.lines())), amount = language.amount(typed));
+        let sentence =
+            t!(language, "month-sent-before", sent = language.amount(total(declaration.lines())), amount = language.amount(typed));
         let correct = format!("{}?corriger=oui", url::declaration(month));
         view! {
-            <div class="notice">
-                <Icon name="edit"/>
-                <div class="notice__text"><p>{sentence}</p><ul class="link-list"><li><a href=correct>{t!(language, "correct")}</a></li></ul></div>
-            </div>
+            <Notice icon="edit">
+                <p>{sentence}</p>
+                <ul class="link-list"><li><a href=correct>{t!(language, "correct")}</a></li></ul>
+            </Notice>
         }
     });
     // A month that is closed says it beside its lock.
@@ -318,8 +322,7 @@ async fn locked(
 ) -> impl IntoView + use<> {
     let month = declaration.month;
     let name = || enrollment.coach_name.clone();
-    let notice =
-        |sentence: String| view! { <div class="notice"><Icon name="lock"/><div class="notice__text"><p>{sentence}</p></div></div> };
+    let notice = |sentence: String| view! { <Notice icon="lock"><p>{sentence}</p></Notice> };
     if let Some(waiting) = requests.iter().find(|request| request.decided_at.is_none()) {
         let sentence = t!(language, "correction-waits", name = name(), reason = waiting.reason.clone());
         return notice(sentence).into_any();
@@ -352,7 +355,7 @@ pub async fn answer_form(language: Language, question: &Question) -> impl IntoVi
         <article class="card card--question">
             <p class="card__eyebrow"><Icon name="question"/>{t!(language, "question-eyebrow", name = question.asked_by.clone())}</p>
             <h2 class="card__title">{t!(language, "question-title", month = language.of_month(month))}</h2>
-            <blockquote class="card__quote">{question.question.clone()}</blockquote>
+            <blockquote class="card__quote" lang=language.of_structures()>{question.question.clone()}</blockquote>
             <form class="form" method="post" action={action::<AnswerQuestion>()} novalidate>
                 <input type="hidden" name="month" value=month.to_string()/>
                 <TextField language name="answer" required=true label=t!(language, "answer-label") mistake value/>

@@ -3,7 +3,7 @@
 use super::actions::activity_name;
 use crate::{
     texts::t,
-    ui::{icon::Icon, rows::at},
+    ui::{notice::Notice, rows::at},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -40,8 +40,7 @@ pub fn beside(language: Language, version: &DeclarationVersion) -> impl IntoView
     let clients = version.clients.map(|n| t!(language, "clients-told", n = n));
     let note = version.note.clone().map(|note| t!(language, "note-told", note = note));
     let sentences = [clients, note].into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view();
-    (version.clients.is_some() || version.note.is_some())
-        .then(|| view! { <div class="notice"><Icon name="info"/><div class="notice__text">{sentences}</div></div> })
+    (version.clients.is_some() || version.note.is_some()).then(|| view! { <Notice>{sentences}</Notice> })
 }
 
 /// A message of the thread.
@@ -49,6 +48,8 @@ struct ThreadMessage {
     at: DateTime<Utc>,
     /// The name of the author; `None` for the participant.
     author: Option<String>,
+    /// The `lang` of the text, if it is another than the page's.
+    lang: Option<&'static str>,
     text: String,
 }
 
@@ -64,10 +65,17 @@ pub enum Reader<'a> {
 /// The messages on a month, oldest first: questions and answers, correction requests and decisions.
 pub fn thread(language: Language, reader: Reader<'_>, questions: &[Question], requests: &[CorrectionRequest]) -> impl IntoView + use<> {
     let mut messages = Vec::new();
+    // The team writes French; what participants write may be in any language.
+    let lang = language.of_structures();
     for question in questions {
-        messages.push(ThreadMessage { at: question.asked_at, author: Some(question.asked_by.clone()), text: question.question.clone() });
+        messages.push(ThreadMessage {
+            at: question.asked_at,
+            author: Some(question.asked_by.clone()),
+            lang,
+            text: question.question.clone(),
+        });
         if let Some((answer, at)) = question.answer.clone().zip(question.answered_at) {
-            messages.push(ThreadMessage { at, author: None, text: answer });
+            messages.push(ThreadMessage { at, author: None, lang: None, text: answer });
         }
     }
     for request in requests {
@@ -75,10 +83,11 @@ pub fn thread(language: Language, reader: Reader<'_>, questions: &[Question], re
         messages.push(ThreadMessage {
             at: request.asked_at,
             author: request.by_team.then(|| request.asked_by.clone()),
+            lang: None,
             text: t!(language, key, reason = request.reason.clone()),
         });
         if let (Some(by), Some(at)) = (request.undone_by.clone(), request.undone_at) {
-            messages.push(ThreadMessage { at, author: Some(by), text: t!(language, "thread-opening-undone") });
+            messages.push(ThreadMessage { at, author: Some(by), lang: None, text: t!(language, "thread-opening-undone") });
         }
         // An opening is its own decision, and so is a new version of the participant.
         if request.by_team || request.is_decided_by_participant() {
@@ -87,7 +96,7 @@ pub fn thread(language: Language, reader: Reader<'_>, questions: &[Question], re
         if let (Some(by), Some(at), Some(reopened)) = (request.decided_by.clone(), request.decided_at, request.reopened) {
             let decision = t!(language, if reopened { "thread-reopened" } else { "thread-kept" });
             let text = [Some(decision), request.answer.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            messages.push(ThreadMessage { at, author: Some(by), text });
+            messages.push(ThreadMessage { at, author: Some(by), lang: None, text });
         }
     }
     messages.sort_by_key(|message| message.at);
@@ -103,7 +112,7 @@ pub fn thread(language: Language, reader: Reader<'_>, questions: &[Question], re
                     ("thread__item thread__item--mine", t!(language, "thread-who", name = name.to_owned(), at = when))
                 }
             };
-            view! { <li class=class><p class="thread__who">{who}</p><p class="thread__text">{message.text}</p></li> }
+            view! { <li class=class><p class="thread__who">{who}</p><p class="thread__text" lang=message.lang>{message.text}</p></li> }
         })
         .collect_view();
     (!empty).then(|| {

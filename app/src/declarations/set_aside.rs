@@ -3,7 +3,7 @@
 use super::{actions::activity_name, ceiling, estimate};
 use crate::{
     texts::t,
-    ui::{icon::Icon, rows::capital},
+    ui::{icon::Icon, notice::Notice, rows::capital},
     url::{self, action},
     web::{
         context::RequestContext,
@@ -153,10 +153,7 @@ pub async fn page(_: Address) -> PageResult {
             }
             .into_any()
         }
-        None => {
-            view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, "set-aside-none")}</p></div></div> }
-                .into_any()
-        }
+        None => view! { <Notice><p>{t!(language, "set-aside-none")}</p></Notice> }.into_any(),
     };
     let choice = |name: &'static str, title: &str, hint: &str, checked: bool| {
         view! {

@@ -138,7 +138,7 @@ impl Card {
             Self::Months(open) => open.card(language).into_any(),
             Self::Question(question) => answer_form(language, &question).await.into_any(),
             Self::Reopened(month) => reopened_card(language, month).into_any(),
-            Self::Signature => link_card(language, "plan", "home-plan-waits", None, "/plan#proposition", "home-plan-read").into_any(),
+            Self::Signature => link_card(language, "plan", "plan-to-sign", None, "/plan#proposition", "home-plan-read").into_any(),
             Self::Booking(booking) => booking_card(language, &booking).into_any(),
             Self::CheckIn => {
                 link_card(language, "message", "home-check-in", Some("home-check-in-text"), "/plan#point", "home-check-in-go").into_any()
@@ -148,26 +148,29 @@ impl Card {
 
     /// One line that leads to where the card can be dealt with.
     pub fn line(&self, language: Language) -> AnyView {
+        let written = |text: String| view! { <span lang=language.of_structures()>{text}</span> }.into_any();
         match self {
-            Self::Offer(entry) => line("bell", t!(language, "offer-eyebrow"), Some(entry.title.clone()), "/rendez-vous".into()),
+            Self::Offer(entry) => {
+                line("bell", t!(language, "offer-eyebrow").into_any(), Some(written(entry.title.clone())), "/rendez-vous".into())
+            }
             Self::Months(open) => {
                 let to = if open.months.len() > 1 { "/declarations".into() } else { url::declaration(open.newest.0) };
-                line("turnover", open.in_words(language), None, to)
+                line("turnover", open.in_words(language).into_any(), None, to)
             }
             Self::Question(question) => {
                 let title = t!(language, "question-title", month = language.of_month(question.month));
-                line("question", title, Some(question.question.clone()), url::declaration(question.month))
+                line("question", title.into_any(), Some(written(question.question.clone())), url::declaration(question.month))
             }
             Self::Reopened(month) => {
                 let title = t!(language, "home-month-title", month = language.of_month(*month));
-                line("edit", title, Some(t!(language, "figure-reopened")), url::declaration(*month))
+                line("edit", title.into_any(), Some(t!(language, "figure-reopened").into_any()), url::declaration(*month))
             }
-            Self::Signature => line("plan", t!(language, "home-plan-waits"), None, "/plan#proposition".into()),
+            Self::Signature => line("plan", t!(language, "plan-to-sign").into_any(), None, "/plan#proposition".into()),
             Self::Booking(booking) => {
                 let when = capital(&when(language, booking.starts_at, booking.ends_at));
-                line("calendar", booking.title.clone(), Some(when), url::session(&booking.session_id))
+                line("calendar", written(booking.title.clone()), Some(when.into_any()), url::session(&booking.session_id))
             }
-            Self::CheckIn => line("message", t!(language, "home-check-in"), None, "/plan#point".into()),
+            Self::CheckIn => line("message", t!(language, "home-check-in").into_any(), None, "/plan#point".into()),
         }
     }
 }
@@ -178,7 +181,7 @@ fn end_of(day: NaiveDate) -> DateTime<Utc> {
     paris::instant(next).unwrap_or(DateTime::UNIX_EPOCH)
 }
 
-fn line(icon: &'static str, title: String, note: Option<String>, to: String) -> AnyView {
+fn line(icon: &'static str, title: AnyView, note: Option<AnyView>, to: String) -> AnyView {
     let note = note.map(|note| view! { <span class="row__note">{note}</span> });
     row(view! { <Icon name=icon/><span class="row__main"><span class="row__title">{title}</span>{note}</span> }, Some(to))
 }
@@ -234,7 +237,7 @@ fn booking_card(language: Language, booking: &NextBooking) -> impl IntoView + us
             <div class="card__head">
                 <DateTile language at=booking.starts_at/>
                 <h2 class="card__title">
-                    <a class="card__link" href=url::session(&booking.session_id)>{booking.title.clone()}</a>
+                    <a class="card__link" lang=language.of_structures() href=url::session(&booking.session_id)>{booking.title.clone()}</a>
                 </h2>
             </div>
             <p class="card__text">{capital(&when(language, booking.starts_at, booking.ends_at))}</p>

@@ -21,7 +21,7 @@ pub fn form(current: Language, all: bool) -> impl IntoView + use<> {
         .map(|it| {
             let pressed = if it == current { "true" } else { "false" };
             view! {
-                <button class="languages__item" name="language" value=it.tag() lang=it.tag() dir=it.dir() aria-pressed=pressed>{it.own_name()}</button>
+                <button class="languages__item" name="language" value=it.tag() lang=it.lang() dir=it.dir() aria-pressed=pressed>{it.own_name()}</button>
             }
         })
         .collect_view();
@@ -35,12 +35,12 @@ pub fn offer(visitor: &Visitor) -> Option<impl IntoView + use<>> {
     let chosen = request_cookie(COOKIE).as_deref().and_then(Language::of_tag).filter(|chosen| *chosen != user.language)?;
     let back = use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
     let button = |language: Language, main: &'static str| {
-        view! { <button class=format!("button {main}") name="language" value=language.tag() lang=language.tag()>{language.own_name()}</button> }
+        view! { <button class=format!("button {main}") name="language" value=language.tag() lang=language.lang()>{language.own_name()}</button> }
     };
     Some(view! {
         <form class="notice notice--language" method="post" action={action::<ChooseLanguage>()}>
             <Icon name="info"/>
-            <p class="notice__text" lang=chosen.tag() dir=chosen.dir()>{t!(chosen, "language-offer")}</p>
+            <p class="notice__text" lang=chosen.lang() dir=chosen.dir()>{t!(chosen, "language-offer")}</p>
             <input type="hidden" name="back" value=back/>
             <div class="actions actions--row">{button(chosen, "button--small")}{button(user.language, "button--small")}</div>
         </form>

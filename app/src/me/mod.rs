@@ -18,7 +18,7 @@ use crate::{
     news::digest,
     people::help_contact::own_contact,
     texts::t,
-    ui::{form::OfWhat, icon::Icon, rows::at},
+    ui::{form::OfWhat, icon::Icon, notice::Notice, rows::at},
     url::action,
     web::{
         context::{RequestContext, db},
@@ -106,10 +106,10 @@ fn contact_section(language: Language, person: &Person, stopped: bool) -> impl I
     };
     let resume = stopped.then(|| {
         view! {
-            <div class="notice"><Icon name="info"/><div class="notice__text">
+            <Notice>
                 <p>{t!(language, "sms-stopped")}</p>
                 <form method="post" action={action::<ResumeSms>()}><button class="button button--small">{t!(language, "sms-resume")}</button></form>
-            </div></div>
+            </Notice>
         }
     });
     view! {

@@ -72,7 +72,7 @@ pub fn write_notification(reminder: &Reminder, content: ReminderContent) -> Opti
         "body": sentences(language, reminder.kind, content),
         "url": page(content),
         "tag": format!("declare-{}", content.month),
-        "lang": language.tag(),
+        "lang": language.lang(),
     });
     Some(Message { to: reminder.contact.clone()?, subject: title, body: payload.to_string() })
 }

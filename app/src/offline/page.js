@@ -176,5 +176,9 @@ if (workers) {
     if (data.done && !isTouched && !sending.size) location.reload();
   });
   const isFirst = !workers.controller;
-  workers.register('/sw.js').then(() => toWorker({ type: 'hello', isFirst })).catch(() => {});
+  const greet = () => toWorker({ type: 'hello', isFirst });
+  // Firefox looks for a new worker before it registers one again, and on a dead network waits for that without an end.
+  const registered = workers.register('/sw.js');
+  (isFirst ? registered.then(greet) : greet()).catch(() => {});
+  registered.catch(() => {});
 }

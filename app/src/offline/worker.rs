@@ -13,8 +13,10 @@ const WORDS: [&str; 4] = ["offline-title", "offline-text", "offline-retry", "sto
 pub fn script(package: &str) -> String {
     let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
     let acts: Map<String, Value> = ACTS.iter().map(|(address, kind)| ((*address).to_owned(), (*kind).into())).collect();
+    // By the language of the browser, which is never French in easier words.
     let words: Map<String, Value> = Language::ALL
         .into_iter()
+        .filter(|language| language.tag() == language.lang())
         .map(|language| {
             let words: Map<String, Value> = WORDS.iter().map(|key| ((*key).to_owned(), text(language, key).into())).collect();
             (language.tag().to_owned(), words.into())

@@ -3,7 +3,7 @@
 use crate::{
     sign_in::secret,
     texts::t,
-    ui::{icon::Icon, print::PrintButton, qr::QrCode, rows::at},
+    ui::{icon::Icon, print::PrintScript, qr::QrCode, rows::at},
     url::{self, action},
     web::{
         context::RequestContext,
@@ -86,8 +86,8 @@ fn printing(language: Language, person: &PersonId, small: bool) -> impl IntoView
             </nav>
             <p>{t!(language, "card-print-how")}</p>
             <div class="actions">
-                <button class="button button--main" type="button" hidden><Icon name="print"/>{t!(language, "attestation-print")}</button>
-                <PrintButton/>
+                <button class="button button--main" type="button" data-print hidden><Icon name="print"/>{t!(language, "attestation-print")}</button>
+                <PrintScript/>
             </div>
         </div>
     }
@@ -100,7 +100,7 @@ fn sheet(ctx: &RequestContext, person: &Person, open: &OpenInvitation, token: &s
     let link = format!("{base}/invitation/{token}");
     let page = format!("{}/connexion/carte", base.split_once("://").map_or(base.as_str(), |(_, rest)| rest));
     view! {
-        <article class=if small { "pass pass--a6" } else { "pass" } lang=language.tag() dir=language.dir()>
+        <article class=if small { "pass pass--a6" } else { "pass" } lang=language.lang() dir=language.dir()>
             <header class="pass__head">
                 <svg class="brand__mark" viewBox="0 0 48 48" aria-hidden="true"><use href="/icons.svg#mark"></use></svg>
                 <p class="pass__from">{ctx.user.structure.clone()}</p>

@@ -84,7 +84,7 @@ fn change_notices(person: &Person, to: &ContactDetails, structure: &str) -> Vec<
         .filter(|contact| contact.is_reachable().is_ok())
         .map(|to| Message {
             to,
-            subject: t!(language, "message-contact-changed-subject"),
+            subject: t!(language, "message-own-contact-subject"),
             body: t!(language, "message-contact-changed", structure = structure.to_owned()),
         })
         .collect()

@@ -13,7 +13,7 @@ use crate::{
     people::help_contact::own_contact,
     privacy::readings::record_read,
     texts::t,
-    ui::{icon::Icon, rows::capital},
+    ui::{icon::Icon, quoting::quoting, rows::capital},
     url,
     web::{
         context::RequestContext,
@@ -132,7 +132,7 @@ fn proposal(language: Language, access: &PlanAccess, draft: &PlanVersion) -> imp
         <article class="card" id="proposition">
             <h2 class="card__title">{t!(language, word)}</h2>
             {versions::signatures(language, draft, &name)}
-            <ul class="stack">{versions::content(&draft.version.content)}</ul>
+            <ul class="stack">{versions::content(language, &draft.version.content)}</ul>
             <div class="card__actions actions">
                 {sign}
                 <form method="post" action={url::action::<Withdraw>()}>
@@ -206,28 +206,28 @@ pub fn goal_section(language: Language, goal: &Goal, of: Option<(&PlanAccess, Op
 }
 
 /// State of an action: the day on which it was done, the day that is booked, or who does it by when.
-fn action_note(language: Language, action: &PlanAction, access: Option<&PlanAccess>) -> String {
+fn action_note(language: Language, action: &PlanAction, access: Option<&PlanAccess>) -> AnyView {
     let session = action.session_title.clone();
     if let Some(at) = action.done_at {
         let key = if session.is_some() { "action-attended-on" } else { "action-done-on" };
-        return t!(language, key, day = language.day_and_month(paris::day(at)));
+        return t!(language, key, day = language.day_and_month(paris::day(at))).into_any();
     }
     if let Some(at) = action.booked_for {
-        return t!(language, "action-booked-for", day = language.day_and_month(paris::day(at)));
+        return t!(language, "action-booked-for", day = language.day_and_month(paris::day(at))).into_any();
     }
     let doer = match access {
         Some(access) => access.doer_label(language, action.doer),
         None => t!(language, &format!("doer-{}", action.doer.as_str())),
     };
     let due = action.due_on.map(|day| t!(language, "action-by", day = language.day_and_month(day))).unwrap_or_default();
-    let book = session.map(|title| t!(language, "action-to-book", title = title)).unwrap_or_default();
-    format!("{doer}{due}{book}")
+    let book = session.map(|title| quoting(language, &title, |title| t!(language, "action-to-book", title = title)));
+    view! { {format!("{doer}{due}")}{book} }.into_any()
 }
 
 fn action_item(language: Language, action: &PlanAction, access: Option<&PlanAccess>) -> impl IntoView + use<> {
     let done = action.done_at;
     // One name: that it is pressed says the rest.
-    let spoken = t!(language, "tick", title = action.title.clone());
+    let spoken = quoting(language, &action.title, |title| t!(language, "tick", title = title));
     let may = access.filter(|access| action.session_title.is_none() && action.doer.includes(access.side));
     let read_only = may.is_none().then(|| {
         let (shape, word) = if done.is_some() { ("validated", "action-is-done") } else { ("due", "action-is-open") };

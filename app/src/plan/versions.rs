@@ -66,7 +66,7 @@ fn version(language: Language, it: &PlanVersion, participant: &str) -> impl Into
             <h2 class="section__title">{title}</h2>
             <p><span class=format!("state state--{shape}")>{t!(language, word)}</span></p>
             {signatures(language, it, participant)}
-            <ul class="stack">{content(&it.version.content)}</ul>
+            <ul class="stack">{content(language, &it.version.content)}</ul>
         </section>
     }
 }
@@ -83,13 +83,17 @@ pub fn signatures(language: Language, it: &PlanVersion, participant: &str) -> im
 }
 
 /// List items of the goals with their actions.
-pub fn content(plan: &Plan) -> impl IntoView + use<> {
+pub fn content(language: Language, plan: &Plan) -> impl IntoView + use<> {
     plan.goals
         .iter()
         .map(|goal| {
-            let actions = goal.actions.iter().map(|action| view! { <li>{action.terms.title.clone()}</li> }).collect_view();
+            let actions = goal
+                .actions
+                .iter()
+                .map(|action| view! { <li lang=language.of_structures()>{action.terms.title.clone()}</li> })
+                .collect_view();
             let actions = (!goal.actions.is_empty()).then(|| view! { <ul>{actions}</ul> });
-            view! { <li><strong>{goal.terms.title.clone()}</strong>{actions}</li> }
+            view! { <li><strong lang=language.of_structures()>{goal.terms.title.clone()}</strong>{actions}</li> }
         })
         .collect_view()
 }

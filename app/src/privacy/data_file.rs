@@ -131,7 +131,7 @@ fn readable(data: &PersonData, language: Language, now: DateTime<Utc>) -> String
     let made = escaped(&t!(language, "mine-made", day = language.date(paris::day(now))));
     let mut page = format!(
         "<!DOCTYPE html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{title}</title></head><body><h1>{title}</h1><p>{made}</p>",
-        language.tag()
+        language.lang()
     );
     for (name, rows) in data.sections.iter().filter(|(_, rows)| !rows.is_empty()) {
         page.push_str(&format!("<h2>{}</h2>", escaped(&t!(language, &format!("mine-{name}")))));

@@ -2,7 +2,7 @@
 
 use crate::{
     texts::t,
-    ui::{area::AreaField, form::ErrorSummary, icon::Icon},
+    ui::{area::AreaField, form::ErrorSummary, icon::Icon, notice::Notice},
     url::{self, action},
     web::{
         context::RequestContext,
@@ -94,7 +94,7 @@ pub async fn page(address: Address) -> PageResult {
 }
 
 fn notice(text: String) -> impl IntoView {
-    view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{text}</p></div></div> }
+    view! { <Notice><p>{text}</p></Notice> }
 }
 
 /// What goes and what stays.

@@ -3,7 +3,7 @@
 use crate::{
     privacy::legal::VERSION,
     texts::t,
-    ui::{area::AreaField, form::ErrorSummary, icon::Icon},
+    ui::{area::AreaField, form::ErrorSummary, icon::Icon, notice::Notice},
     url::{self, action},
     web::{
         context::RequestContext,
@@ -96,7 +96,7 @@ async fn erasure_section(ctx: &RequestContext, kept: &FormDraft<String>) -> Resu
         Some(request) => {
             let said = wish_in_words(ctx, &request);
             view! {
-                <div class="notice"><Icon name="info"/><div class="notice__text"><p>{said}</p></div></div>
+                <Notice><p>{said}</p></Notice>
                 <form method="post" action={action::<WithdrawOwnErasure>()}>
                     <button class="button">{t!(language, "erasure-withdraw")}</button>
                 </form>

@@ -4,7 +4,7 @@ use super::ranges::{amount_range, exit_kind_name, half_name, people_range, perce
 use crate::{
     sign_in::secret,
     texts::t,
-    ui::{icon::Icon, print::PrintButton, rows::capital},
+    ui::{icon::Icon, print::PrintScript, rows::capital},
     web::{
         context::{Visitor, db},
         page::{Address, Page, PageEnd, PageResult},
@@ -103,8 +103,8 @@ fn print(language: Language) -> impl IntoView + use<> {
         <div class="no-print stack">
             <p>{t!(language, "attestation-print-how")}</p>
             <div class="actions">
-                <button class="button button--main" type="button" hidden><Icon name="print"/>{t!(language, "attestation-print")}</button>
-                <PrintButton/>
+                <button class="button button--main" type="button" data-print hidden><Icon name="print"/>{t!(language, "attestation-print")}</button>
+                <PrintScript/>
             </div>
         </div>
     }

@@ -5,8 +5,8 @@ use super::{
     actions::{QUESTIONS, QueueAddress},
     batch::{review_flash, undo_bar},
     corrections::requested,
-    islands::ReviewKeys,
     item::QueueView,
+    keys::ReviewKeys,
     queue::{pending_items, shows_everyone, visible_coaches},
 };
 use crate::{

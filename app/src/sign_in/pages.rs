@@ -10,7 +10,7 @@ use crate::{
         passkeys, secret,
     },
     texts::t,
-    ui::{form::TextField, icon::Icon},
+    ui::{form::TextField, icon::Icon, notice::Notice},
     url::action,
     web::{
         context::{Visitor, db, settings},
@@ -31,7 +31,7 @@ pub async fn contact(address: Address) -> PageResult {
     let help = sign_in_help(language).await?;
     let waits = address.query("envoi").map(|_| {
         let sentence = t!(language, "waiting-session-over");
-        view! { <div class="notice"><Icon name="clock"/><div class="notice__text"><p>{sentence}</p></div></div> }
+        view! { <Notice icon="clock"><p>{sentence}</p></Notice> }
     });
     let form = view! {
         {waits}

@@ -4,7 +4,7 @@
 use crate::{
     sign_in::next_page::safe_next,
     texts::t,
-    ui::icon::Icon,
+    ui::notice::Notice,
     url::home_of,
     web::{
         context::{MayRequest, RequestContext, Visitor, db, objects, settings},
@@ -151,7 +151,7 @@ pub fn notice(visitor: &Visitor) -> Option<impl IntoView + use<>> {
         Because::SessionOver => t!(visitor.language, "session-over"),
         Because::FormKept => t!(visitor.language, "session-over-form-kept"),
     };
-    Some(view! { <div class="notice" role="status"><Icon name="info"/><div class="notice__text"><p>{sentences}</p></div></div> })
+    Some(view! { <Notice status=true><p>{sentences}</p></Notice> })
 }
 
 #[cfg(test)]

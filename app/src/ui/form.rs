@@ -3,11 +3,14 @@
 use super::icon::Icon;
 use crate::texts::t;
 use domain::values::language::Language;
-use leptos::prelude::*;
+use leptos::{nonce::use_nonce, prelude::*};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
+
+/// The script by which the summary of mistakes follows what is typed.
+const FOLLOW: &str = include_str!("error-summary.js");
 
 /// The mistakes that the fields of a page show. The summary stands above the fields: it reads their labels when the page is written to
 /// HTML, by when every field has been made. In the context of every page.
@@ -81,8 +84,10 @@ pub fn ErrorSummary(
     let page = PageMistakes::current();
     page.shown().summarised |= !mistakes.is_empty();
     (!mistakes.is_empty()).then(|| {
+        let titles: Vec<String> = (1..=mistakes.len()).map(|n| t!(language, "error-summary", n = n as i64)).collect();
+        let titles = serde_json::to_string(&titles).unwrap_or_default();
         view! {
-            <div class="error-summary" role="alert" tabindex="-1" autofocus=true aria-labelledby="erreurs">
+            <div class="error-summary" role="alert" tabindex="-1" autofocus=true aria-labelledby="erreurs" data-titles=titles>
                 // No heading: it stands before the title of the page.
                 <p class="error-summary__title" id="erreurs">{t!(language, "error-summary", n = mistakes.len() as i64)}</p>
                 <ul class="error-summary__list">
@@ -95,6 +100,7 @@ pub fn ErrorSummary(
                         .collect_view()}
                 </ul>
             </div>
+            <script type="module" nonce=use_nonce()>{FOLLOW}</script>
         }
     })
 }

@@ -1,18 +1,9 @@
-//! The button that prints the page, hidden until its script runs.
+//! The script of the buttons that print the page, which are hidden until it runs.
 
-use leptos::prelude::*;
+use leptos::{nonce::use_nonce, prelude::*};
 
-/// Shows the button before it and makes it print; the server renders that button hidden.
+/// Makes the buttons of the page that bear `data-print` print it.
 #[component]
-pub fn PrintButton() -> impl IntoView {
-    view! { <leptos-island data-component="print_button"><p hidden></p></leptos-island> }
-}
-
-/// Wakes the island.
-#[cfg_attr(feature = "hydrate", wasm_bindgen::prelude::wasm_bindgen)]
-pub fn print_button(island: web_sys::Element) {
-    let Some(button) = island.closest(".actions").ok().flatten().and_then(|actions| actions.first_element_child()) else { return };
-    let _ = button.remove_attribute("hidden");
-    // The listener lives as long as the page.
-    gloo::events::EventListener::new(&button, "click", |_| drop(window().print())).forget();
+pub fn PrintScript() -> impl IntoView {
+    view! { <script type="module" nonce=use_nonce()>{include_str!("print.js")}</script> }
 }

@@ -24,7 +24,7 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title:
     let scripts =
         format!("{DRAFTS};{OFFLINE}(\"{folder}/offline.js\").catch(()=>{{}});{ISLAND_LOADER}(\"{package}.js\",\"{package}.wasm\")");
     let view = view! {
-        <html lang=language.tag() dir=language.is_right_to_left().then_some("rtl") data-text=TextSize::of_request().attribute()>
+        <html lang=language.lang() dir=language.is_right_to_left().then_some("rtl") data-text=TextSize::of_request().attribute()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

@@ -49,7 +49,7 @@ pub fn links(visitor: &Visitor) -> impl IntoView + use<> {
         .map(|language| {
             let here = (language == current).then_some("true");
             view! {
-                <a class="languages__item" href=address_in(uri.query(), language) lang=language.tag() hreflang=language.tag() dir=language.dir() aria-current=here>
+                <a class="languages__item" href=address_in(uri.query(), language) lang=language.lang() hreflang=language.lang() dir=language.dir() aria-current=here>
                     {language.own_name()}
                 </a>
             }

@@ -1,6 +1,6 @@
 (async (script, module) => {
 const islands = document.querySelectorAll("leptos-island");
-if (!islands.length && !document.querySelector("[data-copy]")) return;
+if (!islands.length) return;
 // The module needs reference types (Chrome 96, Safari 15): an older browser does not fetch it.
 if (!WebAssembly.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0]))) return;
 await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));

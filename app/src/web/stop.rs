@@ -47,7 +47,7 @@ pub fn stop_document(package: &str, language: Language, status: u16) -> String {
     };
     let body = Owner::new().with(|| {
         view! {
-            <html lang=language.tag() dir=language.is_right_to_left().then_some("rtl")>
+            <html lang=language.lang() dir=language.is_right_to_left().then_some("rtl")>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

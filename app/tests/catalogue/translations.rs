@@ -4,7 +4,7 @@
 //! not have it; or if it is in [`ALSO`]. `cargo test -p app --features ssr --test catalogue every_sentence_of_a_participant` lists what a
 //! language lacks, a line a sentence: its file, its key, the French.
 
-use super::{Catalogue, catalogue, families, here, read, read_sentences, sources, texts};
+use super::{Catalogue, catalogue, families, here, read, read_sentences, sources, text, texts};
 use domain::values::language::Language;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -197,9 +197,12 @@ const LONG: &[&str] = &[
 /// The most words of a French sentence.
 const MOST_WORDS: usize = 15;
 
+/// The most words of a sentence in easier French.
+const MOST_EASY_WORDS: usize = 10;
+
 /// The languages that only participants read.
 fn translated() -> impl Iterator<Item = Language> {
-    Language::ALL.into_iter().filter(|language| !language.is_of_every_page())
+    Language::ALL.into_iter().filter(|language| !language.is_of_every_page() && !language.is_french())
 }
 
 /// The plural categories of a language by CLDR 45, without `many` of French and Portuguese, which begins at a million.
@@ -207,7 +210,7 @@ fn plural_categories(language: Language) -> &'static [&'static str] {
     match language {
         Language::Ar => &["zero", "one", "two", "few", "many", "other"],
         Language::Uk => &["one", "few", "many", "other"],
-        Language::Fr | Language::En | Language::Tr | Language::Pt | Language::Prs => &["one", "other"],
+        Language::Fr | Language::FrSimple | Language::En | Language::Tr | Language::Pt | Language::Prs => &["one", "other"],
     }
 }
 
@@ -375,4 +378,21 @@ fn a_french_sentence_of_a_participant_has_at_most_fifteen_words() {
     let (known, now): (BTreeSet<&str>, BTreeSet<&str>) = (LONG.iter().copied().collect(), long.iter().map(String::as_str).collect());
     assert_eq!(now.difference(&known).collect::<Vec<_>>(), [&""; 0], "more than {MOST_WORDS} words");
     assert_eq!(known.difference(&now).collect::<Vec<_>>(), [&""; 0], "short enough now, or gone: take them off the list");
+}
+
+#[test]
+fn an_easier_sentence_stands_in_place_of_a_french_one_of_participants_and_has_at_most_ten_words() {
+    let (wanted, french) = (of_participants(), catalogue("fr"));
+    let easy = catalogue(Language::FrSimple.tag());
+    assert!(!easy.is_empty());
+    for (key, sentence) in easy {
+        let room = wanted.get(&key).unwrap_or_else(|| panic!("no participant reads {key}"));
+        assert!(read(&here(&format!("locales/fr-simple/{room}.ftl"))).contains(&format!("{key} =")), "{key} belongs to {room}.ftl");
+        assert_eq!(sentence.variables, french[&key].variables, "the variables of {key}");
+        assert_ne!(sentence.written, french[&key].written, "{key} is the same: leave it out");
+        let longest = forms(&sentence.written).iter().flat_map(|form| words_of_sentences(form)).max();
+        assert!(longest <= Some(MOST_EASY_WORDS), "{key} has {longest:?} words");
+    }
+    assert_eq!(text(Language::FrSimple, "home-directions"), "Comment y aller");
+    assert_eq!(text(Language::FrSimple, "nav-plan"), text(Language::Fr, "nav-plan"), "what is easy already is the French one");
 }

@@ -17,7 +17,7 @@ async function caseloadAddress(coach) {
   return coach.locator('.case__name a').first().getAttribute('href');
 }
 
-test('the next hour of the coach is booked in three taps from home', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+test('the next hour of the coach is booked in three taps from home', { tag: ['@both-widths', '@firefox'] }, async ({ openAs, demo }) => {
   const page = await openAs('participant');
   let taps = 0;
   const tap = async (target) => {
@@ -43,7 +43,7 @@ test('the next hour of the coach is booked in three taps from home', { tag: '@bo
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('an appointment is booked in a later week, moved in one step and cancelled', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+test('an appointment is booked in a later week, moved in one step and cancelled', { tag: ['@both-widths', '@firefox'] }, async ({ openAs, demo }) => {
   const page = await openAs('participant');
   await page.goto('/rendez-vous');
   await page.getByRole('link', { name: /Point par téléphone ou en visio/ }).click();

@@ -6,7 +6,7 @@ function counter() {
   return { tap: async (target) => { await target.click(); taps += 1; }, taps: () => taps };
 }
 
-test('from home the usual month is sent with two taps and its digits', { tag: '@every-browser' }, async ({ openAs }) => {
+test('from home the usual month is sent with two taps and its digits', { tag: ['@every-browser', '@firefox'] }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/');
   const { tap, taps } = counter();
@@ -20,7 +20,7 @@ test('from home the usual month is sent with two taps and its digits', { tag: '@
   expect(taps()).toBe(2);
 });
 
-test('nothing received is sent with one tap and taken back with another', { tag: '@every-browser' }, async ({ openAs }) => {
+test('nothing received is sent with one tap and taken back with another', { tag: ['@every-browser', '@firefox'] }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/');
   const { tap, taps } = counter();
@@ -35,7 +35,7 @@ test('nothing received is sent with one tap and taken back with another', { tag:
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('a question is answered from home with two taps', { tag: '@every-browser' }, async ({ openAs }) => {
+test('a question is answered from home with two taps', { tag: ['@every-browser', '@firefox'] }, async ({ openAs }) => {
   const [page, coach] = [await openAs('participant'), await openAs('coach')];
   await page.goto(`/declarations/${lastMonth()}`);
   await page.getByLabel('Argent reçu').fill('640');

@@ -1,10 +1,11 @@
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 
-test('typing updates the total, shows mistakes and saves the draft', async ({ openAs }) => {
+test('typing updates the total, shows mistakes and saves the draft', { tag: '@firefox' }, async ({ openAs }) => {
   const page = await openAs('participant');
   const address = `/declarations/${lastMonth()}`;
   await page.goto(address);
   const amount = page.getByLabel('Argent reçu').first();
+  await expect(amount).toHaveAttribute('required');
   await expect(async () => {
     await amount.fill('');
     await amount.pressSequentially('12,5');
@@ -17,6 +18,9 @@ test('typing updates the total, shows mistakes and saves the draft', async ({ op
   await expect(page.locator('.money__echo').nth(1)).toHaveText('Écrivez le montant en chiffres, par exemple 1 250,50.');
   await page.getByLabel('Argent reçu').first().focus();
   await expect(page.locator('.field__error').nth(1)).toBeVisible();
+  // It is said as soon as it shows, and one amount alone has to be given.
+  await expect(page.locator('.field__error').nth(1)).toHaveAttribute('role', 'alert');
+  await expect(amount).not.toHaveAttribute('required');
   await expect(page).toHaveURL(new RegExp(`${address}$`));
   await page.getByLabel('Argent reçu').nth(1).fill('7,5');
   await expect(page.locator('.total__figure')).toHaveText(/^20,00\s€$/);

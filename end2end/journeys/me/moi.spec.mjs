@@ -16,7 +16,7 @@ test('the chosen language is shown as chosen and the other one is not', async ({
   await expect(awa.getByRole('button', { name: 'Français' })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a larger text holds on every page of the device and fits into its screen', async ({ openAs }) => {
+test('a larger text holds on every page of the device and fits into its screen', { tag: '@firefox' }, async ({ openAs }) => {
   const awa = await openAs('participant');
   await awa.goto('/moi');
   const size = () => awa.locator('h1').evaluate((title) => Number.parseFloat(getComputedStyle(title).fontSize));

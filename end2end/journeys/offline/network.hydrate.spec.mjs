@@ -1,6 +1,6 @@
 // What a person sees and keeps when the network, the session or the other phone has its own mind.
 import { checkAccessibility, withoutMotion } from '../../accessibility.mjs';
-import { expect, lastMonth } from '../../fixtures.mjs';
+import { expect, lastMonth, signInByCode } from '../../fixtures.mjs';
 import { signInOn, test, visit } from '../../network.mjs';
 
 const month = `/declarations/${lastMonth()}`;
@@ -30,7 +30,7 @@ async function declared(openAs) {
   return (await figure.count()) ? figure.innerText() : null;
 }
 
-test('with a network every form goes through the service worker as without it', async ({ openPhone, network }) => {
+test('with a network every form goes through the service worker as without it', { tag: '@firefox' }, async ({ openPhone, network }) => {
   const page = await openPhone();
   await type(page, 'abc');
   await sendButton(page).click();
@@ -51,7 +51,7 @@ test('with a network every form goes through the service worker as without it', 
   expect(network.posts).toBe(4);
 });
 
-test('on a dead network the button says that it sends, a second tap sends nothing, and the form waits', async ({ openPhone, openAs, network }) => {
+test('on a dead network the button says that it sends, a second tap sends nothing, and the form waits', { tag: '@firefox' }, async ({ openPhone, openAs, network }) => {
   const page = await openPhone();
   await visit(page, '/declarations');
   await type(page, '315');
@@ -99,7 +99,7 @@ test('“Garder pour plus tard” sends nothing, on a network that is away', asy
   await expect(page.locator('.money__input')).toHaveValue('8000');
 });
 
-test('of two amounts for a month that wait the later one is sent', async ({ openPhone, openAs, network }) => {
+test('of two amounts for a month that wait the later one is sent', { tag: '@firefox' }, async ({ openPhone, openAs, network }) => {
   const page = await openPhone();
   await queue(page, network, '315');
   await page.goto(month);
@@ -166,7 +166,37 @@ test('what one person left on a phone is not sent by another, who sees none of i
   await expect.poll(() => declared(openAs)).toMatch(/^315,00\s€$/);
 });
 
-test('signing out warns of what waits, and takes the copies and the queue along', async ({ openPhone, openAs, network }) => {
+test('of two participants on one phone the second sees neither pages nor queue of the first', async ({ openPhone, openAs, network, demo }) => {
+  const page = await openPhone();
+  const person = () => page.locator('[data-person]').first().getAttribute('data-person');
+  await visit(page, '/declarations');
+  await queue(page, network, '315');
+  const first = await person();
+  network.is('up');
+  await page.context().clearCookies();
+  await signInByCode(page, demo, '+33 6 39 98 58 27', '+33639985827');
+  const second = await person();
+  expect(second).not.toBe(first);
+  const owners = () => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes(' pages ')).map((name) => name.split(' pages ')[1]));
+  await expect.poll(owners).toEqual([second]);
+  await visit(page, '/envois');
+  await expect(page.locator('[data-waiting-none]')).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+  network.is('down');
+  for (const address of ['/', '/envois', '/declarations', month]) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const shown = await page.content();
+    expect(shown, address).not.toContain(first);
+    expect(await page.locator('body').innerText(), address).not.toMatch(/Awa|315/);
+  }
+  network.is('up');
+  await page.goto('/envois');
+  await expect(page.locator('[data-waiting-none]')).toBeVisible();
+  expect(await declared(openAs)).toBe(null);
+});
+
+test('signing out warns of what waits, and takes the copies and the queue along', { tag: '@firefox' }, async ({ openPhone, openAs, network }) => {
   const page = await openPhone();
   await visit(page, '/moi');
   await queue(page, network, '315');
@@ -191,7 +221,7 @@ test('signing out warns of what waits, and takes the copies and the queue along'
   expect(await declared(openAs)).toBe(null);
 });
 
-test('a page that is not on the phone says so, and opens when the network is back', async ({ openPhone, network }) => {
+test('a page that is not on the phone says so, and opens when the network is back', { tag: '@firefox' }, async ({ openPhone, network }) => {
   const page = await openPhone();
   network.is('down');
   await page.goto('/declarations/caf');

@@ -1,7 +1,7 @@
 // Where the focus is after a form: on its mistakes, or on what was done, so that it is read aloud and seen.
 import { test, expect } from '../../fixtures.mjs';
 
-test('a refused form takes the focus to its mistakes, which name and reach their fields', async ({ openAs }) => {
+test('a refused form takes the focus to its mistakes, which name and reach their fields', { tag: '@firefox' }, async ({ openAs }) => {
   const page = await openAs('guest');
   await page.goto('/connexion');
   await page.locator('#contact').fill('06 39');
@@ -14,6 +14,19 @@ test('a refused form takes the focus to its mistakes, which name and reach their
   await expect(link).toContainText(`${label}\u00a0: `);
   await link.click();
   await expect(page.locator('#contact')).toBeFocused();
+});
+
+test('the summary of mistakes follows what is typed', async ({ openAs, javaScriptEnabled }) => {
+  const page = await openAs('participant');
+  await page.goto('/plan');
+  await page.getByRole('button', { name: 'Envoyer, sans appel' }).click();
+  const summary = page.locator('.error-summary');
+  await expect(summary.getByRole('link')).toHaveCount(2);
+  await page.locator('.choice', { hasText: 'Difficile' }).click();
+  await expect(summary.getByRole('link')).toHaveCount(javaScriptEnabled === false ? 2 : 1);
+  await page.locator('.choice', { hasText: 'L’argent' }).click();
+  await expect(summary).toHaveCount(javaScriptEnabled === false ? 1 : 0);
+  expect(page.consoleErrors).toEqual([]);
 });
 
 test('a form that is one part of its page has its mistakes above it', async ({ openAs }) => {

@@ -41,7 +41,7 @@ async function readAll(page) {
 
 const words = (text) => text.replace(/\s+/g, ' ').trim();
 
-test('a page is read in its order, sentence by sentence, and each is marked while it is read', async ({ openAs }) => {
+test('a page is read in its order, sentence by sentence, and each is marked while it is read', { tag: '@firefox' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await withVoices(page, ['fr-FR']);
   await page.goto('/declarations');
@@ -67,7 +67,7 @@ test('a page is read in its order, sentence by sentence, and each is marked whil
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('reading pauses at a sentence, goes on with it, and stops by button, by Escape and with the page', async ({ openAs }) => {
+test('reading pauses at a sentence, goes on with it, and stops by button, by Escape and with the page', { tag: '@firefox' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await withVoices(page, ['fr-FR']);
   await page.goto('/plan');

@@ -68,7 +68,7 @@ test('a monthly check-in takes three taps and reaches the coach', { tag: '@every
   await expect(coach.locator('main')).toContainText('Difficile. Ce qui bloque');
 });
 
-test('an action is completed and reopened', async ({ openAs }) => {
+test('an action is completed and reopened', { tag: '@firefox' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/plan');
   const before = await page.locator('.todo__item--done').count();

@@ -5,7 +5,6 @@ const desk = { viewport: { width: 1280, height: 800 } };
 test('a coach reviews by shortcuts, which do nothing in a text field', async ({ openAs }) => {
   const page = await openAs('coach', desk);
   await page.goto('/verifications');
-  await page.locator('html[data-awake]').waitFor();
   await expect(page.getByText('Raccourcis clavier')).toBeVisible();
   const figures = page.locator('[data-figure]');
   const focused = () => page.evaluate(() => document.activeElement.id);
@@ -42,13 +41,11 @@ test('a coach reviews by shortcuts, which do nothing in a text field', async ({ 
   await expect(page.locator(`#${second}`)).toBeFocused();
 
   // The list of the keys, and their switch.
-  await page.locator('html[data-awake]').waitFor();
   await page.keyboard.press('?');
   const use = page.getByLabel('Utiliser les raccourcis sur cet appareil');
   await expect(use).toBeChecked();
   await use.uncheck();
   await page.reload();
-  await page.locator('html[data-awake]').waitFor();
   await expect(page.getByText('Raccourcis clavier')).toBeVisible();
   await page.locator(`#${second}`).focus();
   await page.keyboard.press('v');

@@ -3,7 +3,7 @@ import { test, expect } from '../../fixtures.mjs';
 /** Returns the message of a field: the element that its `aria-describedby` names. */
 const messageOf = (page, id) => page.locator(`#${id}-erreur`);
 
-test('a wrong contact and a wrong code are reported beside their fields, then the right code signs in', async ({ openAs, demo }) => {
+test('a wrong contact and a wrong code are reported beside their fields, then the right code signs in', { tag: '@firefox' }, async ({ openAs, demo }) => {
   const page = await openAs('guest');
   await page.goto('/connexion');
   const contact = page.getByLabel('Téléphone ou adresse e-mail');

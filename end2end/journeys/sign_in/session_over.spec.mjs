@@ -1,7 +1,7 @@
 // A session that ends while a form is filled in: sign-in says why and comes back to the form.
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 
-test('what was typed when the session was over is in the form again after sign-in', async ({ openAs, demo }) => {
+test('what was typed when the session was over is in the form again after sign-in', { tag: '@firefox' }, async ({ openAs, demo }) => {
   const page = await openAs('participant');
   const form = `/declarations/${lastMonth()}`;
   await page.goto(form);

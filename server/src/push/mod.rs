@@ -55,14 +55,7 @@ impl PushClient {
     /// # Errors
     /// A sentence, when no HTTP client can be made.
     pub fn new(key: VapidKey, contact: &str, loopback: bool, limit: Duration) -> Result<Self, String> {
-        // Browsers name these addresses: no redirect, no proxy that would resolve names itself, and no name that leads inside.
-        let http = reqwest::Client::builder()
-            .timeout(limit)
-            .connect_timeout(limit)
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
-            .dns_resolver(Arc::new(PublicNames { loopback }))
-            .build()
+        let http = http(loopback, limit)
             .map_err(|error| format!("Les notifications ne peuvent pas être envoyées (ESSOR_PUSH)\u{a0}: {error}."))?;
         Ok(Self { http, key, contact: contact.to_owned(), loopback })
     }
@@ -108,6 +101,18 @@ impl PushClient {
     }
 }
 
+/// An HTTP client for addresses that browsers name: without redirects, without a proxy, which would resolve names itself, and for no name
+/// that leads inside, but with `loopback` to this machine.
+fn http(loopback: bool, limit: Duration) -> reqwest::Result<reqwest::Client> {
+    reqwest::Client::builder()
+        .timeout(limit)
+        .connect_timeout(limit)
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .dns_resolver(Arc::new(PublicNames { loopback }))
+        .build()
+}
+
 /// The client of push services, with the key of this installation, which is made at the first start and stays in the database. `None` when
 /// notifications are switched off, and for a public site without encryption, on which browsers show none.
 ///
@@ -123,4 +128,63 @@ pub async fn client(config: &Config, db: &Db) -> Result<Option<PushClient>, Stri
     // The value is not shown: it is a secret, broken or not.
     let key = VapidKey::read(&kept).ok_or("La clé des notifications (push.vapid dans la base de données) n’est pas lisible.")?;
     PushClient::new(key, &config.base_url, local, Duration::from_secs(SEND_SECONDS.unsigned_abs())).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::{Router, response::Redirect};
+    use std::{env, net::SocketAddr, process::Command};
+
+    /// Names the address that the process of a test calls, which has a proxy in its environment.
+    const CALLED: &str = "ESSOR_TEST_CALLED";
+
+    /// Serves one answer at every address; returns where.
+    async fn serve(router: Router) -> String {
+        let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        format!("http://localhost:{port}")
+    }
+
+    async fn inside() -> String {
+        serve(Router::new().fallback(|| async { "inside" })).await
+    }
+
+    fn client(loopback: bool) -> reqwest::Client {
+        http(loopback, Duration::from_secs(10)).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_name_that_leads_inside_is_not_called() {
+        let inside = inside().await;
+        assert!(client(true).post(&inside).send().await.unwrap().status().is_success());
+        assert!(client(false).post(&inside).send().await.unwrap_err().is_connect());
+    }
+
+    #[tokio::test]
+    async fn a_redirect_is_an_answer_and_is_not_followed() {
+        let inside = inside().await;
+        let leading = serve(Router::new().fallback(move || async move { Redirect::temporary(&inside) })).await;
+        assert_eq!(client(true).post(&leading).send().await.unwrap().status(), StatusCode::TEMPORARY_REDIRECT);
+    }
+
+    /// In a process of its own, which has another environment.
+    #[tokio::test]
+    async fn a_proxy_of_the_environment_is_not_asked() {
+        if let Ok(called) = env::var(CALLED) {
+            assert_eq!(client(true).post(&called).send().await.unwrap().text().await.unwrap(), "inside");
+            return;
+        }
+        let (inside, proxy) = (inside().await, serve(Router::new().fallback(|| async { "the proxy" })).await);
+        let mut again = Command::new(env::current_exe().unwrap());
+        again.args(["--exact", "push::tests::a_proxy_of_the_environment_is_not_asked"]).env(CALLED, inside);
+        for name in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] {
+            again.env(name, &proxy);
+        }
+        again.env_remove("no_proxy").env_remove("NO_PROXY").env_remove("REQUEST_METHOD");
+        let output = tokio::task::spawn_blocking(move || again.output()).await.unwrap().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success() && said.contains("1 passed"), "{said}");
+    }
 }

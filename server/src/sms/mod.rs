@@ -3,6 +3,7 @@
 
 pub mod answer;
 mod brevo;
+pub mod incoming;
 mod message;
 pub mod options;
 mod ovh;

@@ -35,6 +35,8 @@ options! {
     sms_cost_cap = "ESSOR_SMS_COST_CAP";
     /// Secret de l’adresse où OVH et Brevo envoient les accusés de réception
     sms_receipt_token = "ESSOR_SMS_RECEIPT_TOKEN";
+    /// Secret de l’adresse où OVH et Brevo envoient les réponses, un autre que celui des accusés de réception
+    sms_answer_token = "ESSOR_SMS_ANSWER_TOKEN";
     /// Numéro qui reçoit les réponses aux SMS, tel que +33700000000 ; sans lui, elles ne sont pas lues
     sms_reply_number = "ESSOR_SMS_REPLY_NUMBER";
     /// Autre adresse du service des SMS

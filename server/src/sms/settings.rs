@@ -59,6 +59,9 @@ pub struct SmsSettings {
     pub budget: SmsBudget,
     /// `ESSOR_SMS_RECEIPT_TOKEN`: the secret in the address to which receipts are sent.
     pub receipt_token: Option<Secret>,
+    /// `ESSOR_SMS_ANSWER_TOKEN`: the secret in the address to which answers are sent. An answer declares an amount, a receipt does not:
+    /// who knows the one does not know the other.
+    pub answer_token: Option<Secret>,
     /// `ESSOR_SMS_REPLY_NUMBER`: the number that receives the answers to SMS; `None` if they are not read.
     pub reply_number: Option<String>,
 }
@@ -99,18 +102,17 @@ impl SmsSettings {
                 },
             },
         };
-        let receipt_token = optional_secret(var, "ESSOR_SMS_RECEIPT_TOKEN");
-        if let Some(token) = &receipt_token
-            && (token.expose().len() < 16 || !token.expose().bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)))
-        {
-            return Err("ESSOR_SMS_RECEIPT_TOKEN doit avoir au moins 16 lettres et chiffres, sans accent ni espace.".into());
+        let receipt_token = token(var, "ESSOR_SMS_RECEIPT_TOKEN")?;
+        let answer_token = token(var, "ESSOR_SMS_ANSWER_TOKEN")?;
+        if receipt_token.as_ref().zip(answer_token.as_ref()).is_some_and(|(receipt, answer)| receipt.expose() == answer.expose()) {
+            return Err("ESSOR_SMS_ANSWER_TOKEN doit être un autre secret que ESSOR_SMS_RECEIPT_TOKEN.".into());
         }
         let reply_number = var("ESSOR_SMS_REPLY_NUMBER").map(|text| reply_number(&text)).transpose()?;
         if reply_number.is_some() {
             // What proves that an answer comes from the service.
             let missing = match &provider {
                 None => Some("ESSOR_SMS_PROVIDER"),
-                Some(Provider::Ovh(_) | Provider::Brevo(_)) => receipt_token.is_none().then_some("ESSOR_SMS_RECEIPT_TOKEN"),
+                Some(Provider::Ovh(_) | Provider::Brevo(_)) => answer_token.is_none().then_some("ESSOR_SMS_ANSWER_TOKEN"),
                 Some(Provider::Webhook(webhook)) => webhook.key.is_none().then_some("ESSOR_SMS_HMAC_KEY"),
                 Some(Provider::Twilio(_)) => None,
             };
@@ -118,7 +120,7 @@ impl SmsSettings {
                 return Err(format!("{name} manque : sans ce réglage, les réponses à ESSOR_SMS_REPLY_NUMBER ne peuvent pas être lues."));
             }
         }
-        Ok(Self { provider, sender, budget, receipt_token, reply_number })
+        Ok(Self { provider, sender, budget, receipt_token, answer_token, reply_number })
     }
 
     /// A gateway that takes `{"to", "text"}` at that address.
@@ -139,6 +141,16 @@ fn sender(text: &str, number_too: bool) -> Result<String, String> {
         return Ok(text.to_owned());
     }
     Err(format!("ESSOR_SMS_SENDER doit avoir de 3 à 11 lettres ou chiffres, sans accent, dont une lettre, et non {text:?}."))
+}
+
+/// A secret that stands in an address.
+fn token(var: &impl Fn(&str) -> Option<String>, name: &str) -> Result<Option<Secret>, String> {
+    let token = optional_secret(var, name);
+    let fits = |text: &str| text.len() >= 16 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    if token.as_ref().is_some_and(|token| !fits(token.expose())) {
+        return Err(format!("{name} doit avoir au moins 16 lettres et chiffres, sans accent ni espace."));
+    }
+    Ok(token)
 }
 
 /// A number that receives answers: in E.164, or the short number of a service.
@@ -287,12 +299,17 @@ mod tests {
             (&[("ESSOR_SMS_CAP", "0")], "ESSOR_SMS_CAP"),
             (&[("ESSOR_SMS_COST_CAP", "-3")], "ESSOR_SMS_COST_CAP"),
             (&[("ESSOR_SMS_RECEIPT_TOKEN", "short")], "ESSOR_SMS_RECEIPT_TOKEN"),
+            (&[("ESSOR_SMS_ANSWER_TOKEN", "short")], "ESSOR_SMS_ANSWER_TOKEN"),
+            (
+                &[("ESSOR_SMS_RECEIPT_TOKEN", "one-secret-of-two"), ("ESSOR_SMS_ANSWER_TOKEN", "one-secret-of-two")],
+                "ESSOR_SMS_ANSWER_TOKEN",
+            ),
             (&[("ESSOR_SMS_REPLY_NUMBER", "+33700000000")], "ESSOR_SMS_PROVIDER"),
             (&[("ESSOR_SMS_URL", "https://sms.exemple.fr"), ("ESSOR_SMS_REPLY_NUMBER", "07 00")], "ESSOR_SMS_HMAC_KEY"),
             (&[("ESSOR_SMS_URL", "https://sms.exemple.fr"), ("ESSOR_SMS_REPLY_NUMBER", "La Ruche")], "ESSOR_SMS_REPLY_NUMBER"),
             (
                 &[brevo, ("ESSOR_SMS_BREVO_KEY", "k"), ("ESSOR_SMS_SENDER", "La Ruche"), ("ESSOR_SMS_REPLY_NUMBER", "+33700000000")],
-                "ESSOR_SMS_RECEIPT_TOKEN",
+                "ESSOR_SMS_ANSWER_TOKEN",
             ),
         ] {
             let sentence = read(pairs).unwrap_err();

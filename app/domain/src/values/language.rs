@@ -19,6 +19,9 @@ pub enum Language {
     /// Français.
     #[default]
     Fr,
+    /// French in easier words, where they differ: "facile à lire". Its tag has the registered variant `simple`.
+    #[serde(rename = "fr-simple")]
+    FrSimple,
     /// English.
     En,
     /// Arabic: العربية.
@@ -35,7 +38,7 @@ pub enum Language {
 
 impl Language {
     /// Every language, French first.
-    pub const ALL: [Self; 7] = [Self::Fr, Self::En, Self::Ar, Self::Tr, Self::Uk, Self::Pt, Self::Prs];
+    pub const ALL: [Self; 8] = [Self::Fr, Self::FrSimple, Self::En, Self::Ar, Self::Tr, Self::Uk, Self::Pt, Self::Prs];
 
     /// The language of a tag such as `fr`, `en-GB` or `prs`; Dari also of its older tag `fa-AF`. `None` for any other language.
     pub fn of_tag(tag: &str) -> Option<Self> {
@@ -43,14 +46,23 @@ impl Language {
         if tag.starts_with("fa-af") {
             return Some(Self::Prs);
         }
+        if tag == Self::FrSimple.tag() {
+            return Some(Self::FrSimple);
+        }
         let primary = tag.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
         Self::ALL.into_iter().find(|language| language.tag() == primary)
     }
 
-    /// Its tag of BCP 47 for `lang="…"`: `fr`, `prs`.
+    /// The tag of BCP 47 for `lang="…"`: `fr`, `prs`. Voices and browsers know no easier French: it is `fr`.
+    pub fn lang(self) -> &'static str {
+        if self == Self::FrSimple { Self::Fr.tag() } else { self.tag() }
+    }
+
+    /// Its tag of BCP 47, by which it is chosen and stored: `fr`, `fr-simple`, `prs`.
     pub fn tag(self) -> &'static str {
         match self {
             Self::Fr => "fr",
+            Self::FrSimple => "fr-simple",
             Self::En => "en",
             Self::Ar => "ar",
             Self::Tr => "tr",
@@ -64,6 +76,7 @@ impl Language {
     pub fn own_name(self) -> &'static str {
         match self {
             Self::Fr => "Français",
+            Self::FrSimple => "Facile à lire",
             Self::En => "English",
             Self::Ar => "العربية",
             Self::Tr => "Türkçe",
@@ -90,12 +103,17 @@ impl Language {
 
     /// Whether a native speaker has read its sentences. The pages of the others bear a mark.
     pub fn is_reviewed(self) -> bool {
-        self.is_of_every_page()
+        self.is_of_every_page() || self.is_french()
+    }
+
+    /// Whether it is French, in easier words or not: months, days and hours are written alike.
+    pub fn is_french(self) -> bool {
+        matches!(self, Self::Fr | Self::FrSimple)
     }
 
     /// The `lang` of what a structure writes within a page of this language: `fr`; `None` in French, where the page says it.
     pub fn of_structures(self) -> Option<&'static str> {
-        (self != Self::Fr).then_some(Self::Fr.tag())
+        (!self.is_french()).then_some(Self::Fr.tag())
     }
 
     /// The language of a page that is for the team, or legal: itself if every page has it, else French.
@@ -166,8 +184,8 @@ impl Language {
     pub fn of_month(self, month: Month) -> String {
         let name = self.month_name(month);
         match self {
-            Self::Fr if name.starts_with(['a', 'o']) => format!("d’{name}"),
-            Self::Fr => format!("de {name}"),
+            Self::Fr | Self::FrSimple if name.starts_with(['a', 'o']) => format!("d’{name}"),
+            Self::Fr | Self::FrSimple => format!("de {name}"),
             _ => name.to_owned(),
         }
     }
@@ -178,7 +196,7 @@ impl Language {
     /// before every h stays "de".
     pub fn of_name(self, name: &str) -> String {
         match self {
-            Self::Fr => {}
+            Self::Fr | Self::FrSimple => {}
             Self::En => return format!("of {name}"),
             _ => return name.to_owned(),
         }
@@ -194,7 +212,7 @@ impl Language {
     pub fn day(self, day: NaiveDate) -> String {
         let (weekday, date) = (self.days()[weekday(day)], self.day_and_month(day));
         match self {
-            Self::Fr | Self::En | Self::Prs => format!("{weekday} {date}"),
+            Self::Fr | Self::FrSimple | Self::En | Self::Prs => format!("{weekday} {date}"),
             Self::Ar => format!("{weekday}، {date}"),
             Self::Tr => format!("{date} {weekday}"),
             Self::Uk | Self::Pt => format!("{weekday}, {date}"),
@@ -210,7 +228,7 @@ impl Language {
     pub fn day_and_month(self, day: NaiveDate) -> String {
         let month = self.months_of_a_day()[Month::of(day).number() as usize - 1];
         match (self, day.day()) {
-            (Self::Fr, 1) => format!("1er\u{a0}{month}"),
+            (Self::Fr | Self::FrSimple, 1) => format!("1er\u{a0}{month}"),
             (Self::Pt, n) => format!("{n}\u{a0}de {month}"),
             (_, n) => format!("{n}\u{a0}{month}"),
         }
@@ -229,8 +247,8 @@ impl Language {
     /// A time of day: `14 h`, `14 h 30`; `14:30` in other languages, of which English has no zero before the hour.
     pub fn hour(self, time: NaiveTime) -> String {
         match (self, time.minute()) {
-            (Self::Fr, 0) => format!("{}\u{a0}h", time.hour()),
-            (Self::Fr, m) => format!("{}\u{a0}h\u{a0}{m:02}", time.hour()),
+            (Self::Fr | Self::FrSimple, 0) => format!("{}\u{a0}h", time.hour()),
+            (Self::Fr | Self::FrSimple, m) => format!("{}\u{a0}h\u{a0}{m:02}", time.hour()),
             (Self::En, m) => format!("{}:{m:02}", time.hour()),
             (_, m) => format!("{:02}:{m:02}", time.hour()),
         }
@@ -271,6 +289,12 @@ mod tests {
         assert_eq!(fr.hour(NaiveTime::from_hms_opt(9, 5, 0).unwrap()), "9\u{a0}h\u{a0}05");
         assert_eq!(fr.of_month("2026-10".parse().unwrap()), "d’octobre");
         assert_eq!(fr.of_month("2026-05".parse().unwrap()), "de mai");
+        let easy = Language::FrSimple;
+        assert_eq!(
+            (easy.date(day), easy.hour(NaiveTime::MIN), easy.percent(2_120)),
+            (fr.date(day), fr.hour(NaiveTime::MIN), fr.percent(2_120))
+        );
+        assert_eq!((easy.of_name("Awa"), easy.lang(), easy.of_every_page()), (fr.of_name("Awa"), "fr", fr));
     }
 
     #[test]
@@ -302,6 +326,8 @@ mod tests {
         for (tag, expected) in [
             ("en-GB", Some(Language::En)),
             ("FR", Some(Language::Fr)),
+            ("fr-Simple", Some(Language::FrSimple)),
+            ("fr-CA", Some(Language::Fr)),
             (" pt-BR;q=0.8", Some(Language::Pt)),
             ("ar", Some(Language::Ar)),
             ("prs", Some(Language::Prs)),
@@ -346,7 +372,7 @@ mod tests {
             );
             read += 1;
         }
-        assert_eq!(read, 24 * (Language::ALL.len() - 2));
+        assert_eq!(read, 24 * (Language::ALL.len() - 3));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::{
     ui::{
         form::{ErrorSummary, FieldError},
         icon::Icon,
-        print::PrintButton,
+        print::PrintScript,
         rows::capital,
     },
     url::{self, action},
@@ -147,8 +147,8 @@ fn print_button(language: Language) -> impl IntoView {
         <div class="no-print stack">
             <p>{t!(language, "attestation-print-how")}</p>
             <div class="actions">
-                <button class="button button--main" type="button" hidden><Icon name="print"/>{t!(language, "attestation-print")}</button>
-                <PrintButton/>
+                <button class="button button--main" type="button" data-print hidden><Icon name="print"/>{t!(language, "attestation-print")}</button>
+                <PrintScript/>
             </div>
         </div>
     }

@@ -3,7 +3,7 @@
 
 use crate::{
     texts::t,
-    ui::{form::TextField, icon::Icon, rows::capital},
+    ui::{form::TextField, icon::Icon, notice::Notice, rows::capital},
     web::{
         context::{Visitor, db},
         page::{Address, Page, PageResult},
@@ -64,7 +64,7 @@ fn attestation(language: Language, it: &VerifiedAttestation) -> AnyView {
     let validity = match it.revoked_at {
         Some(at) => warning(t!(language, "verify-revoked", day = language.date(paris::day(at)))).into_any(),
         None => view! {
-            <div class="notice" role="status"><Icon name="check"/><div class="notice__text"><p>{t!(language, "verify-stands")}</p></div></div>
+            <Notice icon="check" status=true><p>{t!(language, "verify-stands")}</p></Notice>
         }
         .into_any(),
     };

@@ -2,8 +2,8 @@
 
 use super::{
     actions::{AddDocument, FIELD, MISTAKE, RemoveDocument, RestoreDocument},
-    islands::PhotoField,
     links::note,
+    photo::PhotoField,
 };
 use crate::{
     texts::t,
@@ -11,6 +11,7 @@ use crate::{
         file_field::FileField,
         form::{ErrorSummary, FieldError},
         icon::Icon,
+        notice::Notice,
         rows::{at, capital},
     },
     url::{self, action},
@@ -21,7 +22,7 @@ use crate::{
 };
 use chrono::Duration;
 use domain::{
-    declarations::document::{DocumentMistake, MOST_DOCUMENTS, UNDO_DAYS, may_attach},
+    declarations::document::{DocumentMistake, LARGEST_DOCUMENT, MOST_DOCUMENTS, UNDO_DAYS, may_attach},
     values::{language::Language, month::Month, paris},
 };
 use leptos::prelude::*;
@@ -75,7 +76,7 @@ pub async fn month(address: Address) -> PageResult {
 }
 
 fn notice(sentence: String) -> impl IntoView {
-    view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{sentence}</p></div></div> }
+    view! { <Notice><p>{sentence}</p></Notice> }
 }
 
 fn form(language: Language, month: Month, mistake: Option<&'static str>) -> impl IntoView {
@@ -100,9 +101,10 @@ fn form(language: Language, month: Month, mistake: Option<&'static str>) -> impl
                         accept="image/jpeg,image/png,image/webp,application/pdf"
                         aria-describedby=described
                         aria-invalid=wrong.then_some("true")
-                        data-language=language.tag()
+                        data-language=language.lang()
                         data-shrunk=t!(language, "photo-shrunk")
                         data-too-large=t!(language, "document-too-large")
+                        data-most=LARGEST_DOCUMENT.to_string()
                     />
                 </FileField>
                 <PhotoField/>

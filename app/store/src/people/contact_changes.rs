@@ -3,7 +3,11 @@
 use crate::{
     Actor, LimitReached, Message, People, Person, Refusal, Result, SmsCaps, StoreError,
     db::{LockTarget, Tx, error::OnTaken, to_millis, tx_row, tx_run, tx_value, value},
-    sign_in::{CODE_MINUTES, REPEAT_MINUTES, limits::Limit},
+    sign_in::{
+        CODE_MINUTES,
+        limits::Limit,
+        one_time_code::{CodeVerdict, OneTimeCode, double_tap_since},
+    },
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{messages::delivery::MessageKind, people::Contact, values::ids::PersonId};
@@ -13,10 +17,6 @@ use serde_json::json;
 const MOST_CODES_A_DAY: i64 = 5;
 /// The most codes for one contact within a day, by all people: it may be a stranger's.
 const MOST_CODES_FOR_A_CONTACT: i64 = 10;
-/// The most attempts with one code.
-const MOST_TRIES: i64 = 5;
-/// Seconds within which a second request for the same contact is a double tap: no second code is sent.
-const DOUBLE_TAP_SECONDS: i64 = 30;
 
 /// A request for a code to a new contact.
 #[derive(Debug)]
@@ -49,12 +49,9 @@ pub enum ContactAttempt {
 #[derive(sqlx::FromRow)]
 struct ChangeRow {
     contact: String,
-    code_hash: String,
-    tries: i64,
     asked_at: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
-    used_at: Option<DateTime<Utc>>,
-    used_by: Option<String>,
+    #[sqlx(flatten)]
+    code: OneTimeCode,
 }
 
 impl Tx {
@@ -118,9 +115,9 @@ impl People<'_> {
         let person = tx.lock_owner(self.scope(), person).await?;
         let tapped = tx.contact_change(&person.id).await?.is_some_and(|change| {
             change.contact == contact
-                && change.used_at.is_none()
-                && change.tries == 0
-                && change.asked_at > by.at - Duration::seconds(DOUBLE_TAP_SECONDS)
+                && change.code.used_at.is_none()
+                && change.code.tries == 0
+                && change.asked_at > double_tap_since(by.at)
         });
         if tapped {
             return Ok(None);
@@ -182,21 +179,16 @@ impl People<'_> {
         let person = tx.lock_owner(self.scope(), person).await?;
         let Some(change) = tx.contact_change(&person.id).await? else { return Ok(ContactAttempt::Old) };
         let Ok(contact) = change.contact.parse::<Contact>() else { return Ok(ContactAttempt::Old) };
-        let right = code_hash(&contact) == change.code_hash;
-        if let Some(used_at) = change.used_at {
-            let again = right && change.used_by.as_deref() == Some(device) && used_at > by.at - Duration::minutes(REPEAT_MINUTES);
-            return Ok(if again { ContactAttempt::Changed } else { ContactAttempt::Old });
-        }
-        if change.expires_at <= by.at {
-            return Ok(ContactAttempt::Old);
-        }
-        if change.tries >= MOST_TRIES {
-            return Ok(ContactAttempt::TooMany);
-        }
-        if !right {
-            tx_run!(&mut tx, "update contact_change set tries = tries + 1 where person_id = $1", &person.id)?;
-            tx.commit().await?;
-            return Ok(ContactAttempt::Wrong);
+        match change.code.verdict(&code_hash(&contact), device, by.at) {
+            CodeVerdict::Right => {}
+            CodeVerdict::Again => return Ok(ContactAttempt::Changed),
+            CodeVerdict::Old => return Ok(ContactAttempt::Old),
+            CodeVerdict::TooMany => return Ok(ContactAttempt::TooMany),
+            CodeVerdict::Wrong => {
+                tx_run!(&mut tx, "update contact_change set tries = tries + 1 where person_id = $1", &person.id)?;
+                tx.commit().await?;
+                return Ok(ContactAttempt::Wrong);
+            }
         }
         let changed = tx.set_contact(&person, &contact).await?;
         let used = "update contact_change set used_at = $2, used_by = $3 where person_id = $1";

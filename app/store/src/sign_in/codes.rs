@@ -3,7 +3,12 @@
 use crate::{
     Actor, LimitReached, Message, Person, Result, SignInAttempt, SignInFrom, SmsCaps,
     db::{Db, Tx, to_millis, tx_row, tx_run, tx_value},
-    sign_in::{CODE_MINUTES, REPEAT_MINUTES, failures::SignInFailure, limits::Limit},
+    sign_in::{
+        CODE_MINUTES,
+        failures::SignInFailure,
+        limits::Limit,
+        one_time_code::{CodeVerdict, OneTimeCode, double_tap_since},
+    },
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
@@ -14,8 +19,6 @@ use domain::{
 };
 use serde_json::json;
 
-/// The most attempts with one code.
-const MOST_CODE_TRIES: i64 = 5;
 /// The most codes for a contact within [`CODE_MINUTES`] from one client's address.
 const MOST_CODES: i64 = 5;
 /// The most codes for a contact within a day from one client's address: fewer than from all, so that one address cannot use up
@@ -26,8 +29,6 @@ const MOST_CODES_A_DAY: i64 = 15;
 /// The most wrong codes of a contact within a day: after that only a card or a known browser signs in. At one in a million an
 /// attempt, an account falls to guessing once in 137 years.
 const MOST_WRONG_A_DAY: i64 = 20;
-/// Seconds within which a second request of one browser for one contact is a double tap: no second code is sent.
-const DOUBLE_TAP_SECONDS: i64 = 30;
 
 /// A request for a code.
 #[derive(Debug)]
@@ -63,11 +64,8 @@ pub enum CodeAsked {
 struct CodeRow {
     person_id: Option<PersonId>,
     contact: String,
-    code_hash: String,
-    tries: i64,
-    expires_at: DateTime<Utc>,
-    used_at: Option<DateTime<Utc>>,
-    used_by: Option<String>,
+    #[sqlx(flatten)]
+    code: OneTimeCode,
 }
 
 #[derive(sqlx::FromRow)]
@@ -124,7 +122,7 @@ impl Tx {
         Ok(())
     }
 
-    /// The instant at which that browser asked for a code of that contact within [`DOUBLE_TAP_SECONDS`], if it has not tried it yet.
+    /// The instant of the first half of a double tap: that browser asked for a code of that contact just now, and has not tried it yet.
     async fn double_tapped_at(&mut self, contact: &str, from: &SignInFrom, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
         Ok(tx_value!(
             self,
@@ -132,7 +130,7 @@ impl Tx {
              and used_at is null and tries = 0 order by created_at desc limit 1",
             contact,
             from.browser_hash.as_str(),
-            now - Duration::seconds(DOUBLE_TAP_SECONDS),
+            double_tap_since(now),
         )?)
     }
 }
@@ -203,7 +201,7 @@ impl Db {
     }
 
     /// Signs in by a code. The attempt is counted before the code is compared, so that requests at several replicas at once get no more
-    /// attempts. The browser that used the code may send it again for [`REPEAT_MINUTES`].
+    /// attempts. The browser that used the code may send it again for a while.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -212,16 +210,13 @@ impl Db {
         tx_run!(&mut tx, "update sign_in_code set tries = tries + 1 where attempt_hash = $1", attempt_hash)?;
         let found: Option<CodeRow> = tx_row!(
             &mut tx,
-            "select person_id, contact, code_hash, tries, expires_at, used_at, used_by from sign_in_code where attempt_hash = $1",
+            "select person_id, contact, code_hash, tries - 1 as tries, expires_at, used_at, used_by from sign_in_code where attempt_hash = $1",
             attempt_hash
         )?;
         let owner = tx.owner_of_code(found.as_ref().and_then(|code| code.person_id.clone())).await?;
-        let right = found.as_ref().is_some_and(|code| code.code_hash == code_hash);
-        if let Some((code, owner)) = found.as_ref().zip(owner.as_ref()) {
-            let lately = code.used_at.is_some_and(|at| at > now - Duration::minutes(REPEAT_MINUTES));
-            if right && lately && code.used_by.as_deref() == Some(from.browser_hash.as_str()) {
-                return Ok(SignInAttempt::Right(owner.id.clone()));
-            }
+        let verdict = found.as_ref().map(|found| found.code.verdict(code_hash, &from.browser_hash, now));
+        if let (Some(CodeVerdict::Again), Some(owner)) = (verdict, &owner) {
+            return Ok(SignInAttempt::Right(owner.id.clone()));
         }
         let known = match &owner {
             Some(owner) => tx.is_known_browser(&from.browser_hash, &owner.id, now).await?,
@@ -236,7 +231,7 @@ impl Db {
         };
         let limits: Vec<Limit> = wrong.iter().map(of_contact).chain(Limit::attempts_from(from).filter(|_| !known)).collect();
         // The limit of one code comes first: to ask for another code is the better advice.
-        let spent = found.as_ref().is_some_and(|code| code.tries > MOST_CODE_TRIES);
+        let spent = verdict == Some(CodeVerdict::TooMany);
         if !spent && let Some(reached) = tx.reach_limit(&limits, now).await? {
             if let Some(owner) = &owner {
                 tx.count_failure(&owner.structure_id, SignInFailure::Limited, now).await?;
@@ -244,31 +239,28 @@ impl Db {
             tx.commit().await?;
             return Ok(SignInAttempt::Limited(reached));
         }
-        let outcome = match found {
-            None => SignInAttempt::Old,
-            Some(_) if spent => SignInAttempt::TooMany,
-            Some(code) if code.used_at.is_some() || code.expires_at <= now => SignInAttempt::Old,
-            Some(code) => match owner {
-                Some(owner) if right => {
-                    tx_run!(
-                        &mut tx,
-                        "update sign_in_code set used_at = $2, used_by = $3 where attempt_hash = $1",
-                        attempt_hash,
-                        to_millis(now),
-                        from.browser_hash.as_str()
-                    )?;
-                    tx.check_phone(&owner, &code.contact, now).await?;
-                    if let Some(subject) = &wrong {
-                        tx.clear_attempts(subject).await?;
-                    }
-                    SignInAttempt::Right(owner.id)
+        let outcome = match (verdict, found, owner) {
+            (Some(CodeVerdict::TooMany), ..) => SignInAttempt::TooMany,
+            (None | Some(CodeVerdict::Old | CodeVerdict::Again), ..) => SignInAttempt::Old,
+            (Some(CodeVerdict::Right), Some(found), Some(owner)) => {
+                tx_run!(
+                    &mut tx,
+                    "update sign_in_code set used_at = $2, used_by = $3 where attempt_hash = $1",
+                    attempt_hash,
+                    to_millis(now),
+                    from.browser_hash.as_str()
+                )?;
+                tx.check_phone(&owner, &found.contact, now).await?;
+                if let Some(subject) = &wrong {
+                    tx.clear_attempts(subject).await?;
                 }
-                Some(owner) => {
-                    tx.count_failure(&owner.structure_id, SignInFailure::WrongCode, now).await?;
-                    SignInAttempt::Wrong
-                }
-                None => SignInAttempt::Wrong,
-            },
+                SignInAttempt::Right(owner.id)
+            }
+            (Some(CodeVerdict::Wrong), _, Some(owner)) => {
+                tx.count_failure(&owner.structure_id, SignInFailure::WrongCode, now).await?;
+                SignInAttempt::Wrong
+            }
+            (Some(CodeVerdict::Right | CodeVerdict::Wrong), ..) => SignInAttempt::Wrong,
         };
         tx.commit().await?;
         Ok(outcome)

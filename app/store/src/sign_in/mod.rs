@@ -10,6 +10,7 @@ pub(crate) mod known_browsers;
 mod lifetimes;
 pub(crate) mod limits;
 pub(crate) mod oidc;
+pub(crate) mod one_time_code;
 pub(crate) mod passkeys;
 pub(crate) mod passwords;
 pub(crate) mod second_factor;

@@ -19,6 +19,7 @@ use std::{net::SocketAddr, sync::Arc};
 use store::{Channel, Lane};
 
 const TOKEN: &str = "answers-0123456789";
+const OF_RECEIPTS: &str = "receipts-0123456789";
 const KEY: &str = "signs what the gateway sends";
 const SITE: &str = "https://essor.example";
 
@@ -28,7 +29,8 @@ fn settings(provider: &str, reply_number: Option<&str>) -> SmsSettings {
         "ESSOR_SMS_URL" => Some("http://localhost/sms"),
         "ESSOR_SMS_SENDER" if provider == "brevo" => Some("La Ruche"),
         "ESSOR_SMS_SENDER" if provider == "twilio" => Some("+33700000000"),
-        "ESSOR_SMS_RECEIPT_TOKEN" => Some(TOKEN),
+        "ESSOR_SMS_ANSWER_TOKEN" => Some(TOKEN),
+        "ESSOR_SMS_RECEIPT_TOKEN" => Some(OF_RECEIPTS),
         "ESSOR_SMS_HMAC_KEY" => Some(KEY),
         "ESSOR_SMS_REPLY_NUMBER" => reply_number,
         "ESSOR_SMS_OVH_SERVICE" | "ESSOR_SMS_OVH_APPLICATION_KEY" | "ESSOR_SMS_OVH_APPLICATION_SECRET" | "ESSOR_SMS_OVH_CONSUMER_KEY" => {
@@ -234,7 +236,10 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from sms_answer where provider = 'brevo'").await, 2, "two replies to one SMS");
         let ovh = serve(&app, &settings("ovh", Some("38069"))).await;
         let query = "id=4711&sender=0033639982403&message=450";
-        assert_eq!(client().get(format!("{ovh}/reponses/ovh/{TOKEN}?{query}")).send().await.unwrap().status(), 204);
+        let status = async |token: &str| client().get(format!("{ovh}/reponses/ovh/{token}?{query}")).send().await.unwrap().status();
+        assert_eq!(status(OF_RECEIPTS).await, 404, "who may say that an SMS arrived may not declare");
+        assert_eq!(app.place.number("select count(*) from sms_answer where provider = 'ovh'").await, 0);
+        assert_eq!(status(TOKEN).await, 204);
         assert_eq!(client().get(format!("{ovh}/reponses/ovh/{TOKEN}?sender=0033639982403")).send().await.unwrap().status(), 400);
         for id in ids {
             assert_eq!(totals(&app, &id).await, ["45000"]);

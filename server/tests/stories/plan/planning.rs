@@ -19,7 +19,7 @@ on_both_engines! {
         let signed = [("participant", person.as_str()), ("seen", "1.2")];
         coach.post_and_follow("/api/plan/signer", &signed).await.assert_says("plan-proposed");
 
-        awa.get("/").await.assert_says("home-plan-waits");
+        awa.get("/").await.assert_says("plan-to-sign");
         awa.get("/plan").await.assert_says("plan-to-sign");
         awa.post_and_follow("/api/plan/signer", &[("seen", "1.1")]).await.assert_says("plan-moved-on");
         awa.post_and_follow("/api/plan/signer", &[("seen", "n’importe quoi")]).await.assert_says("plan-moved-on");

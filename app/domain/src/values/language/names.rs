@@ -45,7 +45,7 @@ impl Language {
     /// The names of the months, as they stand alone.
     pub(super) fn months(self) -> &'static [&'static str; 12] {
         match self {
-            Self::Fr => &MONTHS_FR,
+            Self::Fr | Self::FrSimple => &MONTHS_FR,
             Self::En => &MONTHS_EN,
             Self::Ar => &MONTHS_AR,
             Self::Tr => &MONTHS_TR,
@@ -63,7 +63,7 @@ impl Language {
     /// The abbreviated names of the months; the full ones where the language abbreviates none.
     pub(super) fn short_months(self) -> &'static [&'static str; 12] {
         match self {
-            Self::Fr => &SHORT_FR,
+            Self::Fr | Self::FrSimple => &SHORT_FR,
             Self::En => &SHORT_EN,
             Self::Tr => &SHORT_TR,
             Self::Uk => &SHORT_UK,
@@ -75,7 +75,7 @@ impl Language {
     /// The names of the days, from Monday.
     pub(super) fn days(self) -> &'static [&'static str; 7] {
         match self {
-            Self::Fr => &DAYS_FR,
+            Self::Fr | Self::FrSimple => &DAYS_FR,
             Self::En => &DAYS_EN,
             Self::Ar => &DAYS_AR,
             Self::Tr => &DAYS_TR,
@@ -88,7 +88,7 @@ impl Language {
     /// The abbreviated names of the days, from Monday; the full ones where the language abbreviates none.
     pub(super) fn short_days(self) -> &'static [&'static str; 7] {
         match self {
-            Self::Fr => &SHORT_DAYS_FR,
+            Self::Fr | Self::FrSimple => &SHORT_DAYS_FR,
             Self::En => &SHORT_DAYS_EN,
             Self::Tr => &SHORT_DAYS_TR,
             Self::Uk => &SHORT_DAYS_UK,

@@ -9,12 +9,17 @@ use crate::{
 };
 use domain::{
     declarations::{
-        declaration::{DeclarationState, TurnoverLine},
+        declaration::{Activity, DeclarationState, LineKind, TurnoverLine},
         typed::NewDeclaration,
         withdrawal::{WITHDRAWAL_HOURS, WithdrawalRefusal},
     },
     people::Role,
-    values::{ids::DeclarationId, month::Month},
+    values::{ids::DeclarationId, money::Cents, month::Month},
+};
+use proptest::{
+    prelude::*,
+    strategy::ValueTree,
+    test_runner::{Config, TestRunner},
 };
 use std::collections::BTreeMap;
 use store::{Actor, Refusal, Result, SeenDeclaration, StoreError, Submission, Withdrawal, fingerprint_of};
@@ -40,7 +45,46 @@ async fn counted(team: &Team, who: &Participant, of: &str) -> String {
     format!("{summaries:?} {declaration:?} {sums:?} {queue:?} {members:?} {records:?} {lines:?} {due}")
 }
 
+/// What happened to a month before it was sent for the last time: amounts in cents, negative for money given back, and whether what stood
+/// there was withdrawn after each of them.
+fn histories() -> impl Strategy<Value = Vec<(Vec<i64>, bool)>> {
+    let lines = prop::collection::vec(prop_oneof![1 => Just(0i64), 4 => 1i64..=99_999_900, 2 => -99_999_900i64..0], 1..4);
+    prop::collection::vec((lines, prop::bool::weighted(0.3)), 1..7)
+}
+
 on_both_engines! {
+    async fn after_any_history_a_withdrawn_month_equals_one_that_was_never_declared(test: TestDb) {
+        let team = test.team(3).await;
+        let awa = team.participant("Awa").await;
+        let bilal = team.participant("Bilal").await;
+        validated(&team, &awa, "2026-09", 120).await;
+        validated(&team, &bilal, "2026-10", 90).await;
+        let never = counted(&team, &awa, "2026-10").await;
+        let mut runner = TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
+        let all: Vec<_> = (0..24).map(|_| histories().new_tree(&mut runner).unwrap().current()).collect();
+        for history in all {
+            let mut seen = 0;
+            for (at, (amounts, then_withdrawn)) in history.iter().enumerate() {
+                let lines: Vec<_> = amounts
+                    .iter()
+                    .map(|cents| {
+                        let kind = if *cents < 0 { LineKind::CreditNote } else { LineKind::Sale };
+                        TurnoverLine::new(Activity::ALL[at % Activity::ALL.len()], kind, Cents::new(cents.abs())).unwrap()
+                    })
+                    .collect();
+                if let Submission::Saved { version } = team.declare(&awa, month("2026-10"), &lines, seen).await.unwrap() {
+                    seen = version;
+                }
+                if *then_withdrawn || at + 1 == history.len() {
+                    let id = team.declaration(&awa, month("2026-10")).await.id;
+                    assert_eq!(withdraw(&team, &awa, month("2026-10"), &id, seen).await.unwrap(), Withdrawal::Withdrawn, "{history:?}");
+                    assert_eq!(counted(&team, &awa, "2026-10").await, never, "{history:?}");
+                    seen = 0;
+                }
+            }
+        }
+    }
+
     async fn a_withdrawn_month_equals_one_that_was_never_declared(test: TestDb) {
         let team = test.team(3).await;
         let awa = team.participant("Awa").await;

@@ -1,0 +1,12 @@
+bookings-none-text = Les prochains rendez-vous seront ici.
+book = Je prends ce rendez-vous
+cannot-come-text = Une autre personne pourra venir.
+booking-done = C’est fait. Vous avez rendez-vous.
+booking-held = Vous avez déjà ce rendez-vous. Rien n’a changé.
+booking-cancelled = C’est annulé. Merci de l’avoir dit.
+booking-full = Il n’y a plus de place. Choisissez un autre jour.
+booking-overlap = Vous avez déjà un rendez-vous à cette heure. Choisissez une autre heure.
+booking-not-held = Vous n’avez plus ce rendez-vous.
+cancel-rule = Vous pouvez annuler ou changer jusqu’au { $until }.
+cancel-rule-start = Vous pouvez annuler ou changer jusqu’au début.
+move-explained = Choisissez une autre heure. Vous gardez l’ancienne en attendant.
