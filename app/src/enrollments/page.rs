@@ -11,7 +11,6 @@ use super::{
     start_withdrawal::withdrawal,
 };
 use crate::{
-    declarations::months::EarlierEnrollment,
     privacy::readings::record_read,
     texts::t,
     ui::{form::ErrorSummary, icon::Icon, rows::row},

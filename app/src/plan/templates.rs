@@ -11,7 +11,7 @@ use crate::{
         form::{ErrorSummary, FieldError, TextField},
         icon::Icon,
     },
-    url::{self, action},
+    url::action,
     web::{
         context::RequestContext,
         error::AppError,

@@ -20,7 +20,7 @@ use domain::{
         cohort::{Counted, Indicator},
         member::{CohortMember, Meeting},
     },
-    values::{language::Language, month::Month},
+    values::language::Language,
 };
 use leptos::prelude::*;
 

@@ -63,9 +63,10 @@ pub fn trend(report: &CohortReport) -> AnyView {
             start = language.amount(medians.start),
             n = *counted as i64
         );
+        let said = label.clone();
         view! {
-            <a class="trend__point" href=report.filter.list_of_month(*month) aria-label=label.clone()>
-                <title>{label}</title>
+            <a class="trend__point" href=report.filter.list_of_month(*month) aria-label=label>
+                <title>{said}</title>
                 <rect class="trend__hit" x=x(*month) - 12 y=TOP width="24" height=BASE - TOP></rect>
                 <circle cx=x(*month) cy=y(medians.turnover.get()) r="5"></circle>
             </a>
@@ -128,7 +129,7 @@ fn short_year(month: Month) -> String {
 }
 
 /// The names of the lines at their ends, moved apart where they would touch.
-fn line_ends(language: Language, last: Month, newest: Medians, y: impl Fn(i64) -> i64) -> impl IntoView + use<> {
+fn line_ends(language: Language, last: Month, newest: Medians, y: impl Fn(i64) -> i64) -> AnyView {
     const ROOM: i64 = 20;
     let mut ends = vec![
         (y(newest.turnover.get()), "cohort-line-median", "trend__end"),
@@ -142,7 +143,7 @@ fn line_ends(language: Language, last: Month, newest: Medians, y: impl Fn(i64) -
         free = at;
         view! { <text class=class x=RIGHT + 12 y=at + 5>{t!(language, key)}</text> }
     });
-    ends.collect::<Vec<_>>().collect_view()
+    ends.collect_view().into_any()
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ on_both_engines! {
         let team = test.team(2).await;
         let (awa, lea) = (team.participant("Awa").await, team.participant("Léa").await);
         for (minutes, who) in [(0, &awa), (5, &lea), (10, &awa)] {
-            team.store.privacy().record_read(&Actor::person(&team.coach, minutes_later(minutes)), &who.id).await.unwrap();
+            team.store.privacy().record_read(&Actor::person(&team.coach, minutes_later(minutes)), Role::Coach, &who.id).await.unwrap();
         }
         // The journal has the first reading of a day.
         let opened = team.store.people().recently_opened(&team.coach, minutes_later(20)).await.unwrap();
