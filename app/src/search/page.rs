@@ -115,8 +115,8 @@ pub async fn page(address: Address) -> PageResult {
 async fn found(ctx: &RequestContext, typed: &str) -> Result<Vec<Group>, StoreError> {
     let language = ctx.language();
     let recent = ctx.store.people().recently_opened(&ctx.user.person_id, ctx.visitor.now).await?;
-    // Every coach sees the people of the structure: docs/decisions, the team sees the structure.
-    let scope = FindScope { team: ctx.user.role == Role::Coordinator, coach: None, today: ctx.visitor.today() };
+    let own_only = ctx.user.reads_own_only.then_some(&ctx.user.person_id);
+    let scope = FindScope { team: ctx.user.role == Role::Coordinator, coach: own_only, today: ctx.visitor.today() };
     if typed.is_empty() {
         let mut hits = Vec::new();
         for id in &recent {
