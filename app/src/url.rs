@@ -108,11 +108,6 @@ pub fn book_type_for(participant: &PersonId, session_type: &SessionTypeId) -> St
     format!("/suivis/{participant}/rendez-vous/{session_type}")
 }
 
-/// Where the team notes a meeting that was held with a participant; `query` has its `jour` and `heure`.
-pub fn held_meeting(participant: &PersonId, query: &str) -> String {
-    format!("/suivis/{participant}/rendez-vous/noter?{query}")
-}
-
 /// The enrollment of a participant.
 pub fn enrollment(participant: &PersonId) -> String {
     format!("/suivis/{participant}/parcours")

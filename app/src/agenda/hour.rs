@@ -205,7 +205,7 @@ async fn people(ctx: &RequestContext, address: &Address, hour: &Hour, purpose: P
 
 /// A person of whom a meeting can be noted, on their page.
 fn held_row(hour: &Hour, enrollment: &Enrollment) -> impl IntoView + use<> {
-    let to = url::held_meeting(&enrollment.participant_id, &hour.query());
+    let to = format!("{}?{}", url::record_meeting(&enrollment.participant_id), hour.query());
     view! {
         <li class="row"><a class="row__link" href=to>
             <span class="row__main"><span class="row__title">{enrollment.name()}</span><span class="row__note">{capital(&enrollment.trade)}</span></span>

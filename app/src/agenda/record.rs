@@ -228,7 +228,12 @@ pub async fn page(address: Address) -> PageResult {
     let form = if types.is_empty() {
         view! { <p class="quiet">{t!(language, if is_coordinator { "types-none-text" } else { "types-none-ask" })}</p> }.into_any()
     } else {
-        let typed = draft.typed.clone();
+        let mut typed = draft.typed.clone();
+        // An hour that was chosen in the agenda, but for a form that was just refused.
+        let chosen = if any { None } else { address.query("jour").zip(address.query("heure")) };
+        if let Some((day, time)) = chosen {
+            (typed.day, typed.time) = (day, time);
+        }
         let options = types.iter().map(|it| (it.id.to_string(), format!("{}, {}", it.title, length(it.minutes)))).collect();
         let place_error = mistake("place").map(|key| {
             view! { <FieldError field="place".to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> }

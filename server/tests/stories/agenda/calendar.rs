@@ -46,6 +46,8 @@ on_both_engines! {
         let past = coach.get(&format!("/agenda/heure?jour={}&heure=09:00&de=moi", day_of(&app, -7))).await;
         past.assert_says("hour-held");
         assert!(!past.words().contains(&sentence("hour-book")));
+        let noting = coach.get(&format!("/suivis/{}/rendez-vous/noter?jour={}&heure=09:00", team.participant, day_of(&app, -7))).await;
+        assert_eq!((value(&noting, "day"), value(&noting, "time")), (day_of(&app, -7).to_string(), "09:00".to_owned()));
         // The person is booked from the list in one tap.
         let people = coach.get(&format!("/agenda/heure?jour={day}&heure=09:00&de=moi&pour=reserver")).await;
         assert_eq!(value(&people, "time"), "09:00");
