@@ -5,7 +5,7 @@ use super::REPEAT_MINUTES;
 use chrono::{DateTime, Duration, Utc};
 
 /// The most attempts with one code.
-pub(crate) const MOST_TRIES: i64 = 5;
+const MOST_TRIES: i64 = 5;
 
 /// Seconds within which a second request for the same contact is a double tap: no second code is sent.
 const DOUBLE_TAP_SECONDS: i64 = 30;
