@@ -4,7 +4,7 @@ import { dayIn, lastMonth } from './fixtures.mjs';
 const known = {
   participant: ['/', '/declarations', `/declarations/${lastMonth()}`, `/declarations/${lastMonth()}/pieces?refus=document-kind`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/declarations/attestation', '/rendez-vous', '/rendez-vous/passes', '/plan', '/plan/proposer', '/plan/versions', '/envois', '/moi', '/moi/agenda', '/moi/notifications', '/moi/donnees', '/moi/telephone', '/moi/adresse', '/moi/code', '/aide', '/plan-du-site', '/nulle-part', '/pilotage'],
   coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/suivis?tous=oui&vue=appeler', '/suivis?vue=fin&tri=nom', '/suivis?vue=baisse', '/suivis?q=zzz', '/agenda', '/agenda?vue=jour', '/agenda/nouveau', '/agenda/plages', '/agenda/absences', `/agenda/absences/nouvelle?du=${dayIn(1)}&au=${dayIn(30)}`, '/agenda/absences/nouvelle?du=hier', '/agenda/types', '/moi', '/moi/telephone', '/moi/agenda'],
-  coordinator: ['/connexion/confirmer', '/pilotage', '/pilotage/liste?chiffre=places', '/pilotage/exports', '/pilotage/financeurs', '/pilotage/etats', '/pilotage/etats/colonnes', `/pilotage/etats/${lastMonth()}`, '/suivis?q=zzz', '/personnes', '/personnes?etat=tous', '/personnes?q=zzz', '/personnes/ajouter', '/personnes/importer', '/personnes/confier', '/personnes/inviter', '/verifications', '/verifications/remplacement', '/plan-du-site', '/reglages', '/journal', '/journal?du=2100-01-01', '/journal/messages', '/journal/messages?etat=echec', '/agenda', '/agenda/types', '/agenda/types/nouveau', '/agenda/plages'],
+  coordinator: ['/connexion/confirmer', '/pilotage', '/pilotage/liste?chiffre=places', '/pilotage/liste?chiffre=declares&tri=-montant', '/pilotage/exports', '/pilotage/financeurs', '/pilotage/etats', '/pilotage/etats/colonnes', `/pilotage/etats/${lastMonth()}`, '/suivis?q=zzz', '/personnes', '/personnes?etat=tous&tri=-debut&page=2', '/personnes?etat=tous&coches=oui', '/personnes?q=zzz', '/personnes/ajouter', '/personnes/importer', '/personnes/confier', '/personnes/inviter', '/verifications', '/verifications/remplacement', '/plan-du-site', '/reglages', '/journal', '/journal?du=2100-01-01', '/journal?connexions=oui', '/journal?nom=a', '/journal/messages', '/journal/messages?etat=echec', '/agenda', '/agenda/types', '/agenda/types/nouveau', '/agenda/plages'],
   network: ['/reseau', '/moi', '/moi/mot-de-passe', '/moi/second-facteur', '/moi/cles', '/moi/adresse'],
   guest: ['/aide', '/plan-du-site', '/mentions-legales', '/confidentialite', '/accessibilite', '/connexion', '/connexion/code', '/connexion/carte', '/connexion/equipe', '/connexion/second-facteur', '/connexion/oublie', '/nulle-part', '/connexion?language=ar', '/traductions?language=prs'],
 };
@@ -49,8 +49,8 @@ export async function addressesOf(page, persona) {
     await page.goto('/suivis?tous=oui&q=Awa');
     const enrollment = `${await href('.case__name a')}/parcours`;
     addresses.push(...['', '/suspendre', '/prolonger', '/sortie', '/debut'].map((form) => enrollment + form));
-    await page.goto('/personnes');
     for (const name of ['Awa Traoré', 'Claire Vasseur']) {
+      await page.goto(`/personnes?q=${encodeURIComponent(name)}`);
       addresses.push(await page.getByRole('link', { name: new RegExp(name) }).first().getAttribute('href'));
     }
     await page.goto('/agenda/types');

@@ -68,7 +68,9 @@ cohort-rows =
     }
 cohort-no-row = Nothing to count here for this period.
 cohort-row-start = Start { $amount }
-cohort-row-coach = With { $name }
+cohort-column-name = Name
+cohort-column-what = Detail
+cohort-column-amount = Amount
 cohort-row-path = From { $from } to { $to }
 cohort-row-left = From { $from }, left on { $left }. { $exit }
 cohort-state-submitted = to review

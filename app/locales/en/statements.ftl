@@ -134,3 +134,10 @@ columns-none = There is no type of session yet.
 coefficient-moved-on = Somebody else has changed this coefficient meanwhile. Compare, then save again if yours is the right one.
 coefficient-stands = Saved by now: { $value }
 coefficient-stands-none = Saved by now: nothing
+statement-totals = Total: { $people } people, { $turnover } of turnover, { $meetings } appointments.
+statement-all-rows = All rows on one page, for printing
+statement-missing-others =
+    { $n ->
+        [one] and 1 other person
+       *[other] and { $n } other people
+    }

@@ -1,7 +1,9 @@
 //! Mes suivis: the caseload of a coach, the page of a participant, notes on participants.
 
 mod alerts;
+mod cases;
 mod filter;
+pub mod list_file;
 pub mod note_actions;
 mod notes;
 pub mod pages;

@@ -126,6 +126,8 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("substitution.ended", "deed-substitution-ended"),
     ("substitution.set", "deed-substitution-set"),
     ("venue.added", "deed-venue-added"),
+    ("view.removed", "deed-view-removed"),
+    ("view.saved", "deed-view-saved"),
     ("waitlist.accepted", "deed-waitlist-accepted"),
     ("waitlist.expired", "deed-waitlist-expired"),
     ("waitlist.joined", "deed-waitlist-joined"),
@@ -168,6 +170,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("export", "deeds-export"),
     ("erasure", "deeds-erasure"),
     ("structure", "deeds-structure"),
+    ("view", "deeds-view"),
 ];
 
 #[cfg(test)]

@@ -22,6 +22,9 @@ use domain::{
 use leptos::prelude::*;
 use store::{DueLine, MonthStatement, PreparedLine, Statement};
 
+/// The most people whom the list of a missing piece names: those whose pieces come in make room for the others.
+const MOST_MISSING: usize = 50;
+
 /// The page of a month; `?version=` chooses one of the closed versions, the newest otherwise.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
@@ -45,8 +48,10 @@ pub async fn page(address: Address) -> PageResult {
     let structure = ctx.store.settings().letterhead().await?.name;
     let title = t!(language, "statement-title", month = language.of_month(of), year = of.year().to_string());
     let (first, lines) = match version {
-        Some(version) => (changes_since(language, &month, version, &due).into_any(), closed_rows(language, &month, version).into_any()),
-        None => (open_month(language, &month, &due, over).into_any(), prepared_rows(language, &month).into_any()),
+        Some(version) => {
+            (changes_since(language, &month, version, &due).into_any(), closed_rows(language, &address, &month, version).into_any())
+        }
+        None => (open_month(language, &month, &due, over).into_any(), prepared_rows(language, &address, &month).into_any()),
     };
     let body = view! {
         <ErrorSummary language mistakes/>
@@ -109,14 +114,14 @@ fn open_month(language: Language, month: &MonthStatement, due: &[DueLine], over:
 }
 
 /// The current row of every enrollment.
-fn prepared_rows(language: Language, month: &MonthStatement) -> impl IntoView + use<> {
+fn prepared_rows(language: Language, address: &Address, month: &MonthStatement) -> impl IntoView + use<> {
     let smoothing = t!(language, smoothing_of(month.month).key());
     let lines = month.prepared.iter().map(ShownRow::from).collect();
     view! {
         <section class="section sheet--wide">
             <h2 class="section__title">{t!(language, "statement-lines")}</h2>
             <p class="quiet">{t!(language, "statement-smoothed-by", rule = smoothing)}</p>
-            {parts::table(language, t!(language, "statement-lines-caption"), lines)}
+            {parts::paged_table(language, address, url::statement(month.month), lines)}
         </section>
     }
 }
@@ -144,7 +149,10 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
     let rows = lines
         .iter()
         .flat_map(|line| mend_links(month, kind, line).into_iter().map(|to| (line.first_name.clone(), line.last_name.clone(), to)));
+    let others = lines.len().saturating_sub(MOST_MISSING);
+    let others = (others > 0).then(|| view! { <p class="quiet">{t!(language, "statement-missing-others", n = others as i64)}</p> });
     let rows = rows
+        .take(MOST_MISSING)
         .map(|(first_name, last_name, to)| {
             view! {
                 <li class="row">
@@ -160,7 +168,7 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
     view! {
         <details class="disclose no-print">
             <summary class="disclose__summary"><span>{t!(language, kind.key())}" "<span class="count">{lines.len()}</span></span></summary>
-            <div class="disclose__body"><ul class="rows">{rows}</ul></div>
+            <div class="disclose__body"><ul class="rows">{rows}</ul>{others}</div>
         </details>
     }
 }
@@ -216,10 +224,10 @@ fn changes_since(language: Language, month: &MonthStatement, version: &Statement
 }
 
 /// The rows of a closed version.
-fn closed_rows(language: Language, month: &MonthStatement, version: &Statement) -> impl IntoView + use<> {
+fn closed_rows(language: Language, address: &Address, month: &MonthStatement, version: &Statement) -> impl IntoView + use<> {
     let lines = if version.version == 1 {
         let lines = version.lines.iter().map(ShownRow::from).collect();
-        parts::table(language, t!(language, "statement-lines-caption"), lines).into_any()
+        parts::paged_table(language, address, url::statement(month.month), lines).into_any()
     } else {
         parts::changes(language, "rectifiees", t!(language, "amended-handed-in"), &parts::row_diffs(month, version)).into_any()
     };

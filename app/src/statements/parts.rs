@@ -1,6 +1,6 @@
 //! Rows of a statement as pages show them, and what differs between two of them.
 
-use crate::{texts::t, url};
+use crate::{texts::t, ui::table::ListState, url, web::page::Address};
 use domain::{
     enrollments::{exit::ExitCategory, pass_number::PassNumber},
     statements::{Coefficient, MeetingCounts, Missing, StatementRow},
@@ -96,6 +96,45 @@ fn fields(language: Language, row: &StatementRow) -> [(&'static str, String); 9]
         ("field-exit", exit(language, row)),
         ("field-declaration", version),
     ]
+}
+
+/// The most rows that are shown on one page: more are cut into pages, unless the address asks for all of them to be printed.
+const MOST_ON_ONE_PAGE: usize = 100;
+
+/// The query parameter that shows all rows.
+const ALL_ROWS: &str = "lignes";
+
+/// The table of the rows of a statement: whole up to [`MOST_ON_ONE_PAGE`] rows, else in pages, with the totals of all.
+pub fn paged_table(language: Language, address: &Address, path: String, lines: Vec<ShownRow<'_>>) -> impl IntoView + use<> {
+    let caption = t!(language, "statement-lines-caption");
+    let all = address.query(ALL_ROWS).is_some();
+    let (people, sums) = (lines.len(), totals(language, &lines));
+    if people <= MOST_ON_ONE_PAGE || all {
+        let sums = (people > MOST_ON_ONE_PAGE).then_some(sums);
+        return view! { {sums}{table(language, caption, lines)} }.into_any();
+    }
+    let version = address.query("version").unwrap_or_default();
+    let state = ListState::of(address, path, vec![("version", version)], &[]);
+    let shown = state.asked().cut(lines);
+    let pages = state.pages(language, &shown);
+    let whole = state.with(ALL_ROWS, "toutes");
+    view! {
+        {sums}
+        <p class="no-print"><a href=whole>{t!(language, "statement-all-rows")}</a></p>
+        {table(language, caption, shown.rows)}
+        {pages}
+    }
+    .into_any()
+}
+
+/// The totals of all rows: people, turnover, appointments.
+fn totals(language: Language, lines: &[ShownRow<'_>]) -> impl IntoView + use<> {
+    let rows = || lines.iter().filter_map(|line| line.row);
+    let turnover: i64 = rows().filter_map(|row| row.turnover).map(Cents::get).sum();
+    let meetings: i64 = rows().map(|row| row.meetings.all()).sum();
+    let people = lines.len() as i64;
+    let sentence = t!(language, "statement-totals", people = people, turnover = language.amount(Cents::new(turnover)), meetings = meetings);
+    view! { <p>{sentence}</p> }
 }
 
 /// The table of the rows of a statement, each with what is missing in it.

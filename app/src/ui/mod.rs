@@ -23,3 +23,5 @@ pub mod qr;
 pub mod read_aloud;
 #[cfg(feature = "ssr")]
 pub mod rows;
+#[cfg(feature = "ssr")]
+pub mod table;

@@ -2,7 +2,7 @@
 //!
 //! - `phone`: phone numbers and SMS; `card`: the code of a printed card; `help_contact`: whom a participant calls or writes to;
 //! - `newcomer`: the form that adds a participant; `import`: files of participants and declarations;
-//! - `search` and `order`: searching and sorting people.
+//! - `search` and `order`: searching and sorting people; `saved_view`: named filters of lists.
 
 use crate::values::{
     digits::is_invisible,
@@ -20,6 +20,7 @@ pub mod newcomer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod order;
 mod phone;
+pub mod saved_view;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod search;
 

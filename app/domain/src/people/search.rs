@@ -101,7 +101,7 @@ fn index_of(text: &str) -> Vec<String> {
 
 /// The words of a text in lower case, without accents, ligatures and punctuation, with ASCII digits: `d`, `orleans` and `oeillet`
 /// for `D’Orléans-Œillet`.
-fn words_of(text: &str) -> impl Iterator<Item = String> {
+pub(super) fn words_of(text: &str) -> impl Iterator<Item = String> + use<> {
     let folded: String = text.nfkd().filter(|sign| !is_combining_mark(*sign)).flat_map(char::to_lowercase).map(latin_digit).collect();
     let plain = ["œ", "æ", "ß", "ø", "đ", "ð", "ł", "ı", "þ"].into_iter().zip(["oe", "ae", "ss", "o", "d", "d", "l", "i", "th"]);
     let plain = plain.fold(folded, |text, (sign, letters)| if text.contains(sign) { text.replace(sign, letters) } else { text });

@@ -2,7 +2,7 @@
 
 use crate::{
     Result, StoreError,
-    db::{by_name::sorted, row, rows},
+    db::{by_name::sorted, row, rows, rows_in},
     enrollments::{
         Enrollments,
         record::{Day, Enrollment, NextBooking, PeriodRow, Places},
@@ -251,6 +251,25 @@ impl Enrollments<'_> {
         let mut suspensions = self.suspensions().await?;
         for enrollment in &mut enrollments {
             enrollment.suspensions = suspensions.remove(enrollment.id.as_str()).unwrap_or_default();
+        }
+        Ok(enrollments)
+    }
+
+    /// The running enrollments of these participants, in no order.
+    pub(crate) async fn running_enrollments_of(&self, participants: &[&str]) -> Result<Vec<Enrollment>> {
+        let mut enrollments: Vec<Enrollment> =
+            rows_in!(self.db, enrollments!("and e.left_on is null and e.participant_id in ({ids})"), participants, self.scope())?;
+        let ids: Vec<&str> = enrollments.iter().map(|enrollment| enrollment.id.as_str()).collect();
+        let suspended: Vec<SuspensionRow> = rows_in!(
+            self.db,
+            "select enrollment_id, first_day, last_day from suspension where structure_id = $1 and enrollment_id in ({ids}) order by first_day",
+            &ids,
+            self.scope()
+        )?;
+        for row in suspended {
+            if let Some(enrollment) = enrollments.iter_mut().find(|enrollment| enrollment.id.as_str() == row.enrollment_id) {
+                enrollment.suspensions.0.push(Suspension::stored(row.first_day, row.last_day));
+            }
         }
         Ok(enrollments)
     }

@@ -37,6 +37,8 @@ pub struct JournalFilter {
     pub kind: String,
     /// Whether events that a record, a document or an export was read are returned too; they are when [`JournalFilter::kind`] asks for them.
     pub readings: bool,
+    /// Whether sign-ins, imported months and saved views are left out.
+    pub without_routine: bool,
     /// Events about that person: themselves, their enrollments, declarations, bookings.
     pub about: Option<PersonId>,
     /// The first day, in Paris.
@@ -45,6 +47,17 @@ pub struct JournalFilter {
     pub to: Option<chrono::NaiveDate>,
     /// The identifier of a line: only older lines are returned.
     pub after: Option<String>,
+}
+
+/// A value that an event changed, as the details have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The column of an entry record, as import files name it.
+    pub column: Option<String>,
+    /// The value before.
+    pub from: Option<String>,
+    /// The value after.
+    pub to: Option<String>,
 }
 
 /// A line of the journal: an audit event with names.
@@ -77,6 +90,23 @@ impl JournalLine {
     /// A text of the details, such as a reason; `None` for another name or type.
     pub fn word(&self, name: &str) -> Option<String> {
         serde_json::from_str::<Value>(&self.details).ok()?.get(name)?.as_str().map(str::to_owned)
+    }
+
+    /// The old and the new value of a change: of the one that the details name `from` and `to`, or of each column of an entry record that
+    /// was corrected, with the name of the column. `None` stands for no value.
+    pub fn changes(&self) -> Vec<Change> {
+        let Ok(details) = serde_json::from_str::<Value>(&self.details) else { return Vec::new() };
+        let text = |value: Option<&Value>| match value {
+            Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),
+            Some(value @ (Value::Number(_) | Value::Bool(_))) => Some(value.to_string()),
+            _ => None,
+        };
+        if let Some(changes) = details.get("changes").and_then(Value::as_array) {
+            let change = |it: &Value| Change { column: text(it.get("column")), from: text(it.get("from")), to: text(it.get("to")) };
+            return changes.iter().map(change).collect();
+        }
+        let change = Change { column: None, from: text(details.get("from")), to: text(details.get("to")) };
+        if change.from.is_some() || change.to.is_some() { vec![change] } else { Vec::new() }
     }
 
     /// A number of the details, such as a count of failures; `None` for another name or type.
@@ -120,6 +150,7 @@ impl Journal<'_> {
             filter.about.as_ref().map(PersonId::as_str),
             PAGE_SIZE + 1,
             filter.readings || !filter.kind.is_empty(),
+            filter.without_routine,
         )?;
         let more = lines.len() > PAGE_SIZE as usize;
         lines.truncate(PAGE_SIZE as usize);
@@ -136,6 +167,7 @@ const JOURNAL: &str = "
         and ($6 is null or l.actor_id = $6) and (not $7 or l.actor_id is null)
         and ($8 = '' or substr(l.action, 1, length($8) + 1) = $8 || '.')
         and ($11 or l.action not in ('record.read', 'document.read', 'export.taken'))
+        and (not $12 or l.action not in ('device.signed_in', 'declaration.imported', 'declaration.imported_anew', 'view.saved', 'view.removed'))
         and ($9 is null or l.subject_id in (
             select p.id from person p where p.structure_id = $1 and p.id = $9
             union all select e.id from enrollment e where e.structure_id = $1 and e.participant_id = $9

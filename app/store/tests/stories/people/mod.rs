@@ -6,6 +6,7 @@ mod help_contact;
 mod import;
 mod import_differences;
 mod invitations;
+mod lists;
 mod names_and_numbers;
 mod newcomers;
 mod previews;
