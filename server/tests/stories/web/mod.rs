@@ -22,3 +22,4 @@ mod security_txt;
 mod sent_forms;
 mod site;
 mod snapshots;
+mod weights;
