@@ -71,7 +71,7 @@ pub async fn list(address: Address) -> PageResult {
         view! {
             <form class="stack" action=FILE>
                 {keep}
-                {table("t-suivis", t!(language, "nav-caseload"), head, rows)}
+                {table("t_suivis", t!(language, "nav-caseload"), head, rows)}
                 {pages}
                 {bulk_bar(language, bulk)}
             </form>

@@ -274,7 +274,7 @@ fn table(language: Language, team: &[(String, String)], lines: &[JournalLine]) -
         .map(|key| view! { <th scope="col">{t!(language, key)}</th> })
         .into_iter()
         .collect_view();
-    ui::table::table("t-journal", t!(language, "nav-journal"), head, rows)
+    ui::table::table("t_journal", t!(language, "nav-journal"), head, rows)
 }
 
 /// A value of a change in words: the name of a coach, a day, or as it is.

@@ -121,7 +121,7 @@ pub async fn page(address: Address) -> PageResult {
             </div>
             <fieldset class="fieldset" id="personnes">
                 <legend class="fieldset__legend">{t!(language, "assign-whom")}</legend>
-                {table("t-confier", t!(language, "assign-whom"), head, rows)}
+                {table("t_confier", t!(language, "assign-whom"), head, rows)}
             </fieldset>
             {pages}
         </form>

@@ -132,7 +132,7 @@ pub async fn page(address: Address) -> PageResult {
     let shown = (people.total > 0).then(|| {
         view! {
             <form class="stack" method="post" action={action::<Assign>()}>
-                {table("t-personnes", t!(language, "people-accompanied"), head, rows)}
+                {table("t_personnes", t!(language, "people-accompanied"), head, rows)}
                 {pages}
                 {bulk_bar(language, bulk(language, &team))}
             </form>
@@ -260,5 +260,5 @@ fn colleague_table(language: Language, colleagues: &[&Colleague]) -> impl IntoVi
         .map(|key| view! { <th scope="col">{t!(language, key)}</th> })
         .into_iter()
         .collect_view();
-    (!colleagues.is_empty()).then(|| table("t-equipe", t!(language, "people-team"), head, rows))
+    (!colleagues.is_empty()).then(|| table("t_equipe", t!(language, "people-team"), head, rows))
 }

@@ -76,7 +76,7 @@ pub async fn page(address: Address) -> PageResult {
     let table = (!shown.rows.is_empty()).then(|| {
         view! {
             <p class="no-print"><a href=state.address_of(FILE) download="">{t!(language, "list-csv")}</a></p>
-            {table("t-liste", capital(&title), head, list)}
+            {table("t_liste", capital(&title), head, list)}
             {pages}
             {keys(language)}
         }

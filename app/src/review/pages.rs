@@ -3,7 +3,7 @@
 
 use super::{
     actions::{QUESTIONS, QueueAddress},
-    batch::{review_flash, undo_bar},
+    batch::{MOST_AT_ONCE, review_flash, undo_bar},
     corrections::requested,
     islands::ReviewKeys,
     item::QueueView,
@@ -62,7 +62,7 @@ pub async fn queue(address: Address) -> PageResult {
             <div class="page__actions">
                 {(batchable > 0).then(|| {
                     let href = if everyone { "/verifications/lot?tous=oui" } else { "/verifications/lot" };
-                    view! { <a class="button button--main" href=href><Icon name="check"/>{t!(language, "batch-begin", n = batchable as i64)}</a> }
+                    view! { <a class="button button--main" href=href><Icon name="check"/>{t!(language, "batch-begin", n = batchable.min(MOST_AT_ONCE) as i64)}</a> }
                 })}
                 <a class="button" href="/verifications/remplacement">{t!(language, "substitution-title")}</a>
             </div>

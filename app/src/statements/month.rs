@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use store::{DueLine, MonthStatement, PreparedLine, Statement};
 
 /// The most people whom the list of a missing piece names: those whose pieces come in make room for the others.
-const MOST_MISSING: usize = 50;
+const MOST_MISSING: usize = 20;
 
 /// The page of a month; `?version=` chooses one of the closed versions, the newest otherwise.
 pub async fn page(address: Address) -> PageResult {
@@ -41,7 +41,7 @@ pub async fn page(address: Address) -> PageResult {
     };
     let newest = version.map(|it| it.version) == month.versions.last().map(|it| it.version);
     let due = if newest { month.due() } else { Vec::new() };
-    let coefficients = if newest { Some(coefficients_form(language, &month).await) } else { None };
+    let coefficients = if newest { Some(coefficients_form(language, &address, &month).await) } else { None };
     let closing = closing_form(language, &month, &due, over).await;
     let (any, mistakes) = mistakes(&coefficients, &closing);
     let (coefficients, closing) = (coefficients.map(|form| form.view), closing.map(|form| form.view));

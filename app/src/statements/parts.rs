@@ -104,6 +104,14 @@ const MOST_ON_ONE_PAGE: usize = 100;
 /// The query parameter that shows all rows.
 const ALL_ROWS: &str = "lignes";
 
+/// The rows of a month that its address shows: all up to [`MOST_ON_ONE_PAGE`], or if it asks for them, else those of a page.
+pub fn rows_shown<T>(address: &Address, rows: Vec<T>) -> Vec<T> {
+    if rows.len() <= MOST_ON_ONE_PAGE || address.query(ALL_ROWS).is_some() {
+        return rows;
+    }
+    ListState::of(address, "", Vec::new(), &[]).asked().cut(rows).rows
+}
+
 /// The table of the rows of a statement: whole up to [`MOST_ON_ONE_PAGE`] rows, else in pages, with the totals of all.
 pub fn paged_table(language: Language, address: &Address, path: String, lines: Vec<ShownRow<'_>>) -> impl IntoView + use<> {
     let caption = t!(language, "statement-lines-caption");

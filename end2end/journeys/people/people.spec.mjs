@@ -82,7 +82,7 @@ test('one person and several are reassigned to another coach, and the journal li
 test('a list is sorted, turned, saved as a view and exported; ticked people are given to a coach from it', async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/personnes');
-  const names = () => page.locator('[aria-labelledby=t-personnes] tbody th').allInnerTexts();
+  const names = () => page.locator('[aria-labelledby=t_personnes] tbody th').allInnerTexts();
   const first = await names();
   expect(first).toHaveLength(50);
   await expect(page.locator('.pages__count')).toContainText('1 à 50 sur 65');
@@ -92,7 +92,7 @@ test('a list is sorted, turned, saved as a view and exported; ticked people are 
   expect(second.filter((name) => first.includes(name))).toEqual([]);
 
   // From the end of the alphabet: the same people in reverse.
-  await page.locator('[aria-labelledby=t-personnes]').getByRole('link', { name: /^Nom/ }).click();
+  await page.locator('[aria-labelledby=t_personnes]').getByRole('link', { name: /^Nom/ }).click();
   await expect(page).toHaveURL(/\?tri=-nom$/);
   await expect(page.locator('th[aria-sort=descending]')).toContainText('Nom');
   expect(await names()).toEqual([...first, ...second].reverse().slice(0, 50));

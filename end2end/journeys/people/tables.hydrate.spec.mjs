@@ -4,7 +4,7 @@ test('a table is walked, ticked and opened by keys, which do nothing in a text f
   const page = await openAs('coordinator', { viewport: { width: 1280, height: 800 } });
   await page.goto('/personnes');
   await expect(page.getByText('Raccourcis clavier')).toBeVisible();
-  const names = await page.locator('[aria-labelledby=t-personnes] tbody th a').allInnerTexts();
+  const names = await page.locator('[aria-labelledby=t_personnes] tbody th a').allInnerTexts();
   const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
   await page.keyboard.press('j');
   expect(await focused()).toBe(names[0]);

@@ -13,13 +13,13 @@ on_both_engines! {
             assert_eq!((listed.status, listed.header("content-type")), (200, "text/csv; charset=utf-8"), "{file}");
             let lines: Vec<&str> = listed.body.lines().skip(1).collect();
             assert!(lines.iter().any(|line| line.contains(team.participant.as_str())), "{}", listed.body);
-            let rows = shown.body.split("t-equipe").next().unwrap().matches("<th scope=\"row\"").count();
+            let rows = shown.body.split("t_equipe").next().unwrap().matches("<th scope=\"row\"").count();
             assert_eq!(lines.len(), rows, "{file}");
             let ticked = browser.get(&format!("{file}?people%5B0%5D={}.{}", team.participant, team.coach)).await;
             assert_eq!(ticked.body.lines().count(), 2, "{}", ticked.body);
         }
         assert_eq!(browser.get("/personnes/liste.csv?etat=sortis").await.body.lines().count(), 1 + browser.get("/personnes?etat=sortis").await
-            .body.split("t-equipe").next().unwrap().matches("<th scope=\"row\"").count());
+            .body.split("t_equipe").next().unwrap().matches("<th scope=\"row\"").count());
         // A coach takes the file of their own people, and not that of the structure.
         let coach = app.browser_of(&team.coach).await;
         assert_eq!((coach.get("/suivis/liste.csv").await.status, coach.get("/personnes/liste.csv").await.status), (200, 403));

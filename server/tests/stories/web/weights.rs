@@ -72,7 +72,7 @@ fn pages_of_six_thousand_people_are_light_and_ask_no_more_than_those_of_six_hund
         let mut seen = std::collections::BTreeSet::new();
         for page in 1..=6_000 / PAGE_ROWS {
             let body = many.get(&format!("/personnes?etat=tous&page={page}")).await.body;
-            let rows = body.split("t-equipe").next().unwrap();
+            let rows = body.split("t_equipe").next().unwrap();
             seen.extend(
                 rows.split("<th scope=\"row\"><a href=\"/personnes/").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()),
             );
