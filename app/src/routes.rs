@@ -139,7 +139,7 @@ pages! {
 pub type FileRoute = (&'static str, Who, MethodRouter<AppState>);
 
 /// Every file that is written on request.
-pub fn files() -> [FileRoute; 10] {
+pub fn files() -> [FileRoute; 11] {
     [
         ("/declarations/{month}/pieces/{document}", Who::Participant, get(documents::file::own)),
         ("/suivis/{participant}/pieces/{document}", Who::Staff, get(documents::file::of_participant)),
@@ -147,6 +147,7 @@ pub fn files() -> [FileRoute; 10] {
         ("/pilotage/etats/{month}/{file}", Who::Coordinator, get(statements::file::file)),
         ("/pilotage/exports/{file}", Who::Coordinator, get(reporting::export_file::file)),
         ("/personnes/liste.csv", Who::Coordinator, get(people::list_file::file)),
+        ("/journal/liste.csv", Who::Coordinator, get(journal::list_file::file)),
         ("/pilotage/liste.csv", Who::Coordinator, get(reporting::list::file)),
         ("/suivis/liste.csv", Who::Staff, get(caseload::list_file::file)),
         ("/moi/mes-donnees.zip", Who::SignedIn, get(privacy::data_file::own)),
@@ -348,6 +349,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     "/personnes/liste.csv",
     "/suivis/liste.csv",
     "/pilotage/liste.csv",
+    "/journal/liste.csv",
     "/pilotage/etats/{month}/{file}",
     "/pilotage/exports",
     "/pilotage/exports/{file}",

@@ -28,6 +28,9 @@ use store::{
     JournalFilter, JournalLine, PageRequest, ParticipantFilter, ParticipantOrder, ParticipantState, ParticipantSummary, StoreError,
 };
 
+/// The address of the lines as a file.
+const FILE: &str = "/journal/liste.csv";
+
 /// The value of `qui` for the structure's own tools.
 const TOOLS: &str = "outils";
 
@@ -49,7 +52,7 @@ const WITH_READINGS: &str = "oui";
 
 /// The filters of the address, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct JournalQuery {
+pub struct JournalQuery {
     who: String,
     what: String,
     about: String,
@@ -62,7 +65,8 @@ struct JournalQuery {
 }
 
 impl JournalQuery {
-    fn of(address: &Address) -> Self {
+    /// Reads the query of an address.
+    pub fn of(address: &Address) -> Self {
         let asked = |name: &str| address.query(name).unwrap_or_default();
         Self {
             who: asked("qui"),
@@ -76,7 +80,7 @@ impl JournalQuery {
     }
 
     /// The filter and the mistakes of its fields. An unknown person or kind filters nothing.
-    fn filter(&self, after: Option<String>) -> (JournalFilter, Vec<(&'static str, &'static str)>) {
+    pub fn filter(&self, after: Option<String>) -> (JournalFilter, Vec<(&'static str, &'static str)>) {
         let mut mistakes = Vec::new();
         let mut day = |field: &'static str, text: &str| -> Option<NaiveDate> {
             let text = text.trim();
@@ -194,7 +198,7 @@ pub async fn page(address: Address) -> PageResult {
         {undelivered}
         {form}
         {offered}
-        <div class="list-tools">{chips}</div>
+        <div class="list-tools">{chips}<a href=state.address_of(FILE) download="">{t!(language, "list-csv")}</a></div>
         {views}
         {nothing}
         {table}
@@ -286,22 +290,26 @@ fn value_in_words(language: Language, team: &[(String, String)], value: Option<&
     coach.or(day).or_else(former).unwrap_or_else(|| value.to_owned())
 }
 
-/// The old and the new values of a line, "ancien → nouveau".
-fn changes(language: Language, team: &[(String, String)], line: &JournalLine) -> impl IntoView + use<> {
+/// The old and the new values of a line in words, "ancien → nouveau".
+pub fn changes_in_words(language: Language, team: &[(String, String)], line: &JournalLine) -> Vec<String> {
     let shown = SHOWN_CHANGES.contains(&line.action.as_str());
     let changes = line.changes().into_iter().filter(|_| shown).map(|change| {
         let value = |value: &Option<String>| value_in_words(language, team, value.as_deref());
-        let what = change.column.as_ref().map(|column| format!("{}\u{a0}: ", capital(&column.replace('_', " "))));
-        let sentence = t!(language, "journal-change", from = value(&change.from), to = value(&change.to));
-        view! { <span class="table__soft journal__change">{what}{sentence}</span> }
+        let what = change.column.as_ref().map(|column| format!("{}\u{a0}: ", capital(&column.replace('_', " ")))).unwrap_or_default();
+        format!("{what}{}", t!(language, "journal-change", from = value(&change.from), to = value(&change.to)))
     });
-    changes.collect_view()
+    changes.collect()
+}
+
+/// The key of the sentence of a line.
+pub fn sentence_key(line: &JournalLine) -> &'static str {
+    ACTIONS.iter().find(|(action, _)| *action == line.action).map_or("journal-other", |(_, key)| *key)
 }
 
 fn row(language: Language, team: &[(String, String)], line: &JournalLine) -> impl IntoView + use<> {
     let wall = paris::wall_clock(line.at);
     let when = t!(language, "at", day = language.date(wall.date()), time = language.hour(wall.time()));
-    let key = ACTIONS.iter().find(|(action, _)| *action == line.action).map_or("journal-other", |(_, key)| *key);
+    let key = sentence_key(line);
     let month = line.month.map(|month| format!(", {}", language.month(month)));
     let reason = line.word("reason").filter(|reason| reason.contains(' ')).map(|reason| {
         view! { <span class="quiet">{t!(language, "journal-reason", reason = reason)}</span> }
@@ -311,7 +319,8 @@ fn row(language: Language, team: &[(String, String)], line: &JournalLine) -> imp
     let failures = line.number("failures").zip(line.word("day").and_then(|day| day.parse::<NaiveDate>().ok())).map(|(n, day)| {
         view! { <span class="quiet">{t!(language, "journal-failures", n = n, day = language.date(day))}</span> }
     });
-    let changes = changes(language, team, line);
+    let changes = changes_in_words(language, team, line);
+    let changes = changes.into_iter().map(|change| view! { <span class="table__soft journal__change">{change}</span> }).collect_view();
     let what = match &line.session_id {
         Some(session) => view! { <a href=url::agenda_session(session)>{t!(language, key)}</a> }.into_any(),
         None => t!(language, key).into_any(),

@@ -26,6 +26,9 @@ face! {
 /// How many lines a page of the journal has.
 const PAGE_SIZE: i64 = 50;
 
+/// How many lines a file of the journal has at most.
+pub const MOST_FILE_LINES: i64 = 10_000;
+
 /// Which lines of the journal to return; the default returns all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct JournalFilter {
@@ -127,6 +130,23 @@ impl Journal<'_> {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn lines(&self, filter: &JournalFilter) -> Result<(Vec<JournalLine>, Option<String>)> {
+        let mut lines = self.newest(filter, PAGE_SIZE + 1).await?;
+        let more = lines.len() > PAGE_SIZE as usize;
+        lines.truncate(PAGE_SIZE as usize);
+        let next = lines.last().filter(|_| more).map(|line| line.id.clone());
+        Ok((lines, next))
+    }
+
+    /// The newest [`MOST_FILE_LINES`] lines that the filter shows, newest first, for a file.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn lines_of_file(&self, filter: &JournalFilter) -> Result<Vec<JournalLine>> {
+        self.newest(filter, MOST_FILE_LINES).await
+    }
+
+    /// So many lines, newest first.
+    async fn newest(&self, filter: &JournalFilter, most: i64) -> Result<Vec<JournalLine>> {
         let midnight =
             |day: chrono::NaiveDate| paris::instant(day.and_time(NaiveTime::MIN)).unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc());
         let from = filter.from.map_or(DateTime::UNIX_EPOCH, midnight).max(DateTime::UNIX_EPOCH);
@@ -136,7 +156,7 @@ impl Journal<'_> {
         // An invalid identifier returns the first page.
         let cursor = filter.after.as_deref().and_then(|id| Some((written_at(id)?, id.to_owned())));
         let (before, before_id) = cursor.unwrap_or((distant, String::new()));
-        let mut lines: Vec<JournalLine> = rows!(
+        Ok(rows!(
             self.db,
             JOURNAL,
             self.scope(),
@@ -148,14 +168,10 @@ impl Journal<'_> {
             filter.by_tools,
             filter.kind.as_str(),
             filter.about.as_ref().map(PersonId::as_str),
-            PAGE_SIZE + 1,
+            most,
             filter.readings || !filter.kind.is_empty(),
             filter.without_routine,
-        )?;
-        let more = lines.len() > PAGE_SIZE as usize;
-        lines.truncate(PAGE_SIZE as usize);
-        let next = lines.last().filter(|_| more).map(|line| line.id.clone());
-        Ok((lines, next))
+        )?)
     }
 }
 
