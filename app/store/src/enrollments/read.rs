@@ -278,23 +278,6 @@ impl Enrollments<'_> {
         Ok(enrollments)
     }
 
-    /// The first enrollments without an exit, at most `most`, those of a coach first and then by family name; without their suspensions.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn first_running(&self, coach: &PersonId, most: i64) -> Result<Vec<Enrollment>> {
-        let enrollments: Vec<Enrollment> = rows!(
-            self.db,
-            enrollments!(
-                "and e.left_on is null order by case when e.coach_id = $2 then 0 else 1 end, p.last_name, p.first_name, e.id limit $3"
-            ),
-            self.scope(),
-            coach,
-            most,
-        )?;
-        Ok(sorted(enrollments, |it: &Enrollment| (&it.last_name, &it.first_name)))
-    }
-
     /// The last day on which a participant can be booked, from the newest enrollment.
     ///
     /// # Errors

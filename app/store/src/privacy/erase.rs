@@ -51,7 +51,7 @@ macro_rules! declarations {
 
 /// The statements that erase rows and texts, with the person as `$1`. They run after the person's name was replaced: triggers of
 /// statements and plans look at that.
-const STATEMENTS: &[&str] = &[
+pub(crate) const STATEMENTS: &[&str] = &[
     "delete from push_subscription where person_id = $1",
     "delete from device where person_id = $1",
     "delete from known_browser where person_id = $1",

@@ -189,7 +189,8 @@ impl Tx {
                 "first_name" => first_name.to_owned(),
                 "last_name" => last_name.to_owned(),
                 "email" => format!("'{mail}' || c.nth || '.' || {number} || '@exemple.fr'"),
-                "phone" | "password_hash" => "null".to_owned(),
+                "phone" | "password_hash" | "digest_days" => "null".to_owned(),
+                "merged_into" => numbered("t.merged_into", number),
                 "created_at" => "(select at from instant)".to_owned(),
                 _ => format!("t.\"{column}\""),
             });

@@ -179,7 +179,8 @@ impl Merging<'_> {
             and not exists (select 1 from busy o where o.person_id = $2 and o.cell = busy.cell)";
         tx.move_rows(&mut self.steps, ("busy", "person_id", "cell"), (from, to), free).await?;
         for (table, column, key) in FOLLOW_PERSON {
-            tx.move_rows(&mut self.steps, (table, column, key), (from, to), "true").await?;
+            let free = format!("not exists (select 1 from \"{table}\" o where o.{column} = $2 and o.{key} = \"{table}\".{key})");
+            tx.move_rows(&mut self.steps, (table, column, key), (from, to), &free).await?;
         }
         for table in ACCESSES {
             tx.remove_rows(&mut self.steps, table, "person_id = $1", from).await?;
