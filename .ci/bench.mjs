@@ -7,6 +7,7 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { crowdRows, middle } from './bench-crowd.mjs';
+import { largeRows } from './bench-large.mjs';
 import { idle, passwords, resident, strangers, uploads } from './bench-memory.mjs';
 import { audit, openAndClose } from './lighthouse/audit.mjs';
 
@@ -166,6 +167,15 @@ for (const engine of ['SQLite', 'PostgreSQL']) {
     for (const cluster of clusters) execFileSync('.ci/postgres', ['stop', cluster]);
   }
 }
+
+say('Very many people in one structure.');
+const large = new House('large');
+await large.start('--people', small ? '290' : '6097', '--structures', '3');
+await large.stop();
+const coordinators = large.signIn({ Coordinator: 3 }).Coordinator;
+await large.start();
+crowds.push(...await largeRows(large, coordinators, month, small));
+await large.stop();
 
 say('Declaring.');
 const declared = JSON.parse(execFileSync(BENCH_DECLARING, [folder, small ? '5' : '60'], { encoding: 'utf8' }));
