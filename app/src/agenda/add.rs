@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use domain::{
-    people::{order::sort_by_name, search::search as search_people},
+    people::search::search as search_people,
     values::{
         ids::{PersonId, SessionId},
         language::Language,
@@ -77,7 +77,6 @@ pub(super) async fn running_participants(ctx: &RequestContext, wanted: &str, mos
     } else {
         search_people(wanted, people.findable(FindScope::Running).await?, Findable::searched)
     };
-    sort_by_name(&mut found, |person| (&person.last_name, &person.first_name));
     found.sort_by_key(|person| person.coach_id.as_ref() != Some(me));
     Ok(search_people(wanted, found, Findable::searched))
 }

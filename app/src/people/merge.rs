@@ -17,12 +17,13 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    people::{Phone, Role, merge::final_at},
+    people::{Phone, Role},
     values::{
         ids::{EnrollmentId, PersonId},
         language::Language,
         month::Month,
         paris,
+        undo::undone_until,
     },
 };
 use leptos::prelude::*;
@@ -311,7 +312,7 @@ fn undo_notice(language: Language, merged: &PersonId, name: String, made_at: Dat
         <div class="notice">
             <Icon name="info"/>
             <div class="notice__text">
-                <p>{t!(language, "merge-was-made", name = name, until = at(language, final_at(made_at)))}</p>
+                <p>{t!(language, "merge-was-made", name = name, until = at(language, undone_until(made_at)))}</p>
                 <form method="post" action={action::<UndoMerge>()}>
                     <input type="hidden" name="merged" value=merged.to_string()/>
                     <button class="button">{t!(language, "merge-undo")}</button>

@@ -15,7 +15,6 @@ use domain::{
     bookings::span::Span,
     people::{
         Role,
-        order::sort_by_name,
         search::{Query, Rank, matches_words},
     },
     values::{language::Language, month::Month},
@@ -130,7 +129,6 @@ async fn found(ctx: &RequestContext, typed: &str) -> Result<Vec<Group>, StoreErr
         let query = Query::read(typed);
         let mut found: Vec<(Rank, &Findable)> =
             people.iter().filter_map(|person| query.rank(&person.searched()).map(|rank| (rank, person))).collect();
-        sort_by_name(&mut found, |(_, person)| (&person.last_name, &person.first_name));
         found.sort_by_key(|(rank, person)| (*rank, place(person)));
         found.into_iter().map(|(_, person)| person).collect::<Vec<&Findable>>()
     };

@@ -129,12 +129,12 @@ macro_rules! findable {
 }
 
 impl People<'_> {
-    /// The people of a scope, participants with an enrollment alone; by identifier.
+    /// The people of a scope, participants with an enrollment alone; by name.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn findable(&self, scope: FindScope) -> Result<Vec<Findable>> {
-        let sql = findable!("order by p.id limit $6");
+        let sql = findable!("order by p.name_key, p.id limit $6");
         let (running, team) = scope.flags();
         Ok(rows!(self.db, sql, self.scope(), self.reader(), self.reading_day(), running, team, MOST_PEOPLE)?)
     }
@@ -144,7 +144,7 @@ impl People<'_> {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn first_findable(&self, coach: &PersonId, most: i64) -> Result<Vec<Findable>> {
-        let sql = findable!("order by case when e.coach_id = $6 then 0 else 1 end, p.last_name, p.first_name, p.id limit $7");
+        let sql = findable!("order by case when e.coach_id = $6 then 0 else 1 end, p.name_key, p.id limit $7");
         let (running, team) = FindScope::Running.flags();
         Ok(rows!(self.db, sql, self.scope(), self.reader(), self.reading_day(), running, team, coach, most)?)
     }

@@ -18,10 +18,11 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     enrollments::enrollment::EnrollmentPeriod,
-    people::merge::{MergeRefusal, final_at},
+    people::merge::MergeRefusal,
     values::{
         ids::{DeclarationId, EnrollmentId, PersonId, StructureId},
         month::Month,
+        undo::undone_until,
     },
 };
 use rows::Step;
@@ -315,7 +316,7 @@ impl People<'_> {
         tx.lock_rows(LockTarget::Person, people).await?;
         let find = "select id, made_at, steps from person_merge where structure_id = $1 and merged_id = $2";
         let found: Option<MergeRow> = tx_row!(&mut tx, find, self.scope(), merged)?;
-        let found = found.filter(|it| by.at <= final_at(it.made_at)).ok_or(MergeRefusal::Final)?;
+        let found = found.filter(|it| by.at <= undone_until(it.made_at)).ok_or(MergeRefusal::Final)?;
         let steps: Vec<Step> = serde_json::from_str(&found.steps)?;
         for step in steps.into_iter().rev() {
             let step = self.with_free_place(&mut tx, step).await?;
@@ -365,7 +366,7 @@ impl People<'_> {
             self.scope(),
             kept
         )?;
-        Ok(found.into_iter().filter(|it| to_millis(now) <= final_at(it.made_at)).collect())
+        Ok(found.into_iter().filter(|it| to_millis(now) <= undone_until(it.made_at)).collect())
     }
 
     /// When a record went, and the record that counts in its place after a merge; `None` for one that is there.

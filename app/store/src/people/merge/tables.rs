@@ -75,6 +75,7 @@ const OTHERWISE: &[&str] = &[
     "erasure_request",
     "leave_day",
     "person_merge",
+    "saved_view",
     "sent_form",
     "session",
     "sms_answer",
