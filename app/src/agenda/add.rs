@@ -2,10 +2,10 @@
 
 use super::team_refused_or;
 use crate::{
-    bookings::parts::{notice, places, session_dates},
+    bookings::parts::{places, session_dates},
     caseload::parts::search_form,
     texts::t,
-    ui::{icon::Icon, rows::capital},
+    ui::{icon::Icon, notice::notice, rows::capital},
     url::{self, action},
     web::{
         context::RequestContext,
