@@ -7,6 +7,7 @@ use crate::{
     ui::{
         form::{FieldError, TextField},
         icon::Icon,
+        notice::Notice,
         rows::at,
     },
     url::{self, action},
@@ -237,13 +238,10 @@ pub fn entered_notice(
     });
     let by = t!(language, "entry-by", name = version.author.clone(), at = at(language, version.created_at));
     Some(view! {
-        <div class="notice">
-            <Icon name="info"/>
-            <div class="notice__text">
-                <p>{by}</p>
-                <p>{t!(language, "entered-reason", reason = reason)}</p>
-                {undo}
-            </div>
-        </div>
+        <Notice>
+            <p>{by}</p>
+            <p>{t!(language, "entered-reason", reason = reason)}</p>
+            {undo}
+        </Notice>
     })
 }
