@@ -13,6 +13,10 @@ function pagesOf(...roles) {
 // What a page that shows little without a question is asked.
 const ASKED = { '/recherche': '?words=ma', '/pilotage/liste': '?chiffre=mois', '/suivis': '?tous=oui', '/verifications': '?tous=oui', '/agenda': '?de=tous' };
 
+// The same pages filtered, sorted and far down.
+const ALSO = ['/personnes?etat=tous&tri=-debut&page=9', '/personnes?q=mar', '/suivis?q=mar', '/suivis?tous=oui&tri=accompagnateur', '/suivis?tous=oui&tri=urgence',
+  '/pilotage/liste?chiffre=places', '/journal?connexions=oui'];
+
 const parts = (path) => path.split('/').slice(1);
 const isName = (part) => part.startsWith('{');
 // An identifier, a month, a half-year.
@@ -49,16 +53,18 @@ const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 async function rows(house, cookie, home, roles, where, small) {
   const routes = pagesOf(...roles);
   const known = await addresses(house, cookie, routes);
+  const also = roles.includes('Coordinator') ? ALSO : [];
+  for (const address of also) known.set(address, address);
   const timed = async (address, who) => {
     const began = performance.now();
     const answer = await house.get(address, who);
     return { ...answer, took: performance.now() - began };
   };
   const table = [];
-  for (const route of routes) {
+  for (const route of [...routes, ...also]) {
     const address = known.get(route);
     if (!address) {
-      table.push([`${route}, ${where}`, '100 kB', 'no page links to it']);
+      table.push([`${route}, ${where}`, '', 'no page links to it']);
       continue;
     }
     const [pages, homes] = [[], []];
@@ -77,7 +83,7 @@ async function rows(house, cookie, home, roles, where, small) {
     const whole = Buffer.byteLength(await house.text(address, cookie));
     const status = last.status === 200 ? '' : `status ${last.status}, `;
     table.push([
-      `${route}, ${where}`, '100 kB',
+      `${route}, ${where}`, '100 kB, 200 ms',
       `${status}${kb(whole)}, ${kb(last.bytes)} compressed; ${(page / measure).toFixed(1)} × home (${page.toFixed(1)} ms of ${measure.toFixed(1)} ms)`,
     ]);
   }

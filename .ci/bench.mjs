@@ -244,4 +244,4 @@ const rows = [
   ['make run cold, make test cold', '12, 35 min', 'by hand, on a bare machine'],
 ];
 const width = Math.max(...rows.map(([what]) => what.length));
-for (const [what, budget, reached] of [['what', 'budget', 'reached'], ...rows]) console.log(`${what.padEnd(width)}  ${budget.padEnd(11)}  ${reached}`);
+for (const [what, budget, reached] of [['what', 'budget', 'reached'], ...rows]) console.log(`${what.padEnd(width)}  ${budget.padEnd(14)}  ${reached}`);

@@ -156,13 +156,17 @@ pages! {
 pub type FileRoute = (&'static str, Who, MethodRouter<AppState>);
 
 /// Every file that is written on request.
-pub fn files() -> [FileRoute; 7] {
+pub fn files() -> [FileRoute; 11] {
     [
         ("/declarations/{month}/pieces/{document}", Who::Participant, get(documents::file::own)),
         ("/suivis/{participant}/pieces/{document}", Who::Staff, get(documents::file::of_participant)),
         ("/rendez-vous/{session}/agenda.ics", Who::Participant, get(bookings::calendar_file::session)),
         ("/pilotage/etats/{month}/{file}", Who::Coordinator, get(statements::file::file)),
         ("/pilotage/exports/{file}", Who::Coordinator, get(reporting::export_file::file)),
+        ("/personnes/liste.csv", Who::Coordinator, get(people::list_file::file)),
+        ("/journal/liste.csv", Who::Coordinator, get(journal::list_file::file)),
+        ("/pilotage/liste.csv", Who::Coordinator, get(reporting::list::file)),
+        ("/suivis/liste.csv", Who::Staff, get(caseload::list_file::file)),
         ("/moi/mes-donnees.zip", Who::SignedIn, get(privacy::data_file::own)),
         // The token in the address is the permission: `{token}.ics`.
         ("/agenda/{token}", Who::Anybody, get(bookings::calendar_file::feed)),
@@ -276,6 +280,9 @@ server_functions! {
     Coordinator => people::actions::Invite;
     Coordinator => people::invite::InviteAll;
     Coordinator => people::invite::InviteAgain;
+    Coordinator => people::invite::InviteChosen;
+    Staff => people::saved_views::SaveView;
+    Staff => people::saved_views::RemoveView;
     Coordinator => people::newcomer::AddNewcomer;
     Coordinator => people::import::LookAtFiles;
     Coordinator => people::import::TakeFiles;
@@ -390,6 +397,10 @@ pub const NEEDS_PROOF: &[&str] = &[
     "/personnes/{person}/effacement",
     "/personnes/{person}/retirer",
     "/personnes/{person}/regrouper",
+    "/personnes/liste.csv",
+    "/suivis/liste.csv",
+    "/pilotage/liste.csv",
+    "/journal/liste.csv",
     "/pilotage/etats/{month}/{file}",
     "/pilotage/exports",
     "/pilotage/exports/{file}",

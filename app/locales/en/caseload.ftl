@@ -5,6 +5,14 @@ search = Search
 caseload-none-title = No results
 caseload-none-text = No name matches, or nobody is assigned to you yet.
 caseload-lead = People to see first are at the top.
+caseload-lead-large = People are in alphabetical order. Sort by “To do” to see the most urgent first.
+caseload-column-name = Name
+caseload-column-coach = Coach
+caseload-column-month = Month
+caseload-column-last = Latest month
+caseload-column-todo = To do
+caseload-column-next = Next appointment
+caseload-column-reach = Contact
 caseload-whose = Whose participants
 caseload-filter = Filter
 caseload-all = All
@@ -18,8 +26,6 @@ caseload-people =
         [one] { $n } person
        *[other] { $n } people
     }
-caseload-by-name = Sort by name
-caseload-by-urgency = Sort by urgency
 caseload-see-all = See everyone
 caseload-none-to-call = Nobody has asked for a call.
 caseload-none-nothing-planned = Everyone has an upcoming appointment.

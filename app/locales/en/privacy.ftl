@@ -137,6 +137,7 @@ mine-check-ins = Monthly check-ins
 mine-notes = Notes shared with you
 mine-attestations = Attestations
 mine-devices = Devices
+mine-views = Saved list views
 mine-messages = Messages
 mine-events = What you did in Essor
 word-yes = Yes

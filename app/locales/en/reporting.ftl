@@ -83,7 +83,9 @@ cohort-rows =
     }
 cohort-no-row = Nothing to count for this period.
 cohort-row-start = At entry { $amount }
-cohort-row-coach = With { $name }
+cohort-column-name = Name
+cohort-column-what = Detail
+cohort-column-amount = Amount
 cohort-row-path = { $from } to { $to }
 cohort-row-left = From { $from }, left on { $left }. { $exit }
 cohort-state-submitted = to review

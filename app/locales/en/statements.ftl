@@ -143,3 +143,9 @@ columns-none = There are no session types yet.
 coefficient-moved-on = Someone else has changed this coefficient. Compare both, then save again if yours is right.
 coefficient-stands = Now saved: { $value }
 coefficient-stands-none = Now saved: nothing
+statement-all-rows = All rows on one page, for printing
+statement-missing-others =
+    { $n ->
+        [one] and 1 other person
+       *[other] and { $n } other people
+    }

@@ -5,6 +5,14 @@ search = Chercher
 caseload-none-title = Aucun résultat
 caseload-none-text = Aucun nom ne correspond, ou personne ne vous est encore confié.
 caseload-lead = Les personnes à voir d’abord sont en haut.
+caseload-lead-large = Les personnes sont par ordre alphabétique. Triez par « À faire » pour voir d’abord les plus urgentes.
+caseload-column-name = Nom
+caseload-column-coach = Accompagnateur
+caseload-column-month = Mois
+caseload-column-last = Dernier mois
+caseload-column-todo = À faire
+caseload-column-next = Prochain rendez-vous
+caseload-column-reach = Joindre
 caseload-whose = De qui
 caseload-filter = Quelles personnes
 caseload-all = Toutes
@@ -18,8 +26,6 @@ caseload-people =
         [one] { $n } personne
        *[other] { $n } personnes
     }
-caseload-by-name = Trier par nom
-caseload-by-urgency = Trier par urgence
 caseload-see-all = Voir toute la liste
 caseload-none-to-call = Personne n’attend un appel aujourd’hui.
 caseload-none-nothing-planned = Chaque personne a un rendez-vous à venir.

@@ -137,6 +137,7 @@ mine-check-ins = Points du mois
 mine-notes = Notes partagées avec vous
 mine-attestations = Attestations
 mine-devices = Appareils
+mine-views = Vues de listes enregistrées
 mine-messages = Messages
 mine-events = Ce que vous avez fait dans Essor
 word-yes = Oui

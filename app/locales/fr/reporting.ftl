@@ -91,7 +91,9 @@ cohort-rows =
     }
 cohort-no-row = Rien à compter ici pour cette période.
 cohort-row-start = Départ { $amount }
-cohort-row-coach = Avec { $name }
+cohort-column-name = Nom
+cohort-column-what = Détail
+cohort-column-amount = Montant
 cohort-row-path = Du { $from } au { $to }
 cohort-row-left = Du { $from }, sortie le { $left }. { $exit }
 cohort-state-submitted = à vérifier

@@ -143,3 +143,9 @@ columns-none = Il n’y a pas encore de type de rendez-vous.
 coefficient-moved-on = Quelqu’un d’autre a changé ce coefficient entre-temps. Comparez, puis enregistrez à nouveau si le vôtre est le bon.
 coefficient-stands = Enregistré à présent : { $value }
 coefficient-stands-none = Enregistré à présent : rien
+statement-all-rows = Toutes les lignes sur une page, pour imprimer
+statement-missing-others =
+    { $n ->
+        [one] et 1 autre personne
+       *[other] et { $n } autres personnes
+    }

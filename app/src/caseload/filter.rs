@@ -1,13 +1,14 @@
 //! The filter of the caseload as the query of its address: whose people, which of them, in which order, with which name.
 
-use super::parts::search_form;
 use crate::{
     review::queue::shows_everyone,
     texts::t,
+    ui::table::ListState,
     web::{context::RequestContext, page::Address},
 };
 use domain::{caseload::alerts::Alert, people::Role, values::language::Language};
 use leptos::prelude::*;
+use store::StoreError;
 
 /// Address of the caseload.
 pub const PAGE: &str = "/suivis";
@@ -78,6 +79,19 @@ impl View {
     }
 }
 
+/// The participants of a structure up to which the caseload of everyone is sorted by urgency of itself, and counts its views: for that
+/// the alerts of all of them are computed.
+const MOST_BY_URGENCY: i64 = 400;
+
+/// The columns by which the caseload is sorted.
+pub const URGENCY: &str = "urgence";
+/// See [`URGENCY`].
+pub const NAME: &str = "nom";
+/// See [`URGENCY`].
+pub const COACH: &str = "accompagnateur";
+/// See [`URGENCY`].
+pub const MONTH: &str = "mois";
+
 /// The filter of the caseload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseloadFilter {
@@ -87,49 +101,49 @@ pub struct CaseloadFilter {
     pub everyone: bool,
     /// Whether `everyone` is a choice: not for a coordinator, who always sees everyone.
     may_choose: bool,
-    /// Sorted by family name, in place of urgency.
-    pub by_name: bool,
+    /// Whether there are so many participants that the list is by name of itself, see [`MOST_BY_URGENCY`].
+    pub large: bool,
     /// The searched name; empty without a search.
     pub name: String,
+    /// The address.
+    pub state: ListState,
 }
 
 impl CaseloadFilter {
     /// Reads the query of an address. Unknown words are ignored.
-    pub fn of(ctx: &RequestContext, address: &Address) -> Self {
-        let view = address.query("vue").and_then(|word| View::ALL.into_iter().find(|view| view.query_word() == word));
-        Self {
-            view: view.unwrap_or_default(),
-            everyone: shows_everyone(ctx, address),
-            may_choose: ctx.user.role == Role::Coach,
-            by_name: address.query("tri").is_some_and(|word| word == "nom"),
-            name: address.query("q").unwrap_or_default(),
-        }
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn of(ctx: &RequestContext, address: &Address) -> Result<Self, StoreError> {
+        let view = address.query("vue").and_then(|word| View::ALL.into_iter().find(|view| view.query_word() == word)).unwrap_or_default();
+        let everyone = shows_everyone(ctx, address);
+        let may_choose = ctx.user.role == Role::Coach;
+        let name = address.query("q").map(|q| q.trim().to_owned()).unwrap_or_default();
+        let of_all = if everyone && may_choose { "oui" } else { "" };
+        let filters = vec![("tous", of_all.to_owned()), ("vue", view.query_word().to_owned()), ("q", name.clone())];
+        let state = ListState::of(address, PAGE, filters, &[URGENCY, NAME, COACH, MONTH]);
+        let large = everyone && ctx.store.enrollments().places().await?.taken > MOST_BY_URGENCY;
+        Ok(Self { view, everyone, may_choose, large, name, state })
     }
 
-    /// Its query without the searched name.
-    fn query(&self) -> Vec<(&'static str, &'static str)> {
-        let everyone = (self.everyone && self.may_choose).then_some(("tous", "oui"));
-        let view = (self.view != View::All).then(|| ("vue", self.view.query_word()));
-        let order = self.by_name.then_some(("tri", "nom"));
-        [everyone, view, order].into_iter().flatten().collect()
+    /// The column by which the list is sorted, and whether from its end.
+    pub fn sort(&self) -> (&'static str, bool) {
+        self.state.sort().unwrap_or((self.usual(), false))
     }
 
-    /// Its address, without the searched name.
-    fn address(&self) -> String {
-        let parts: Vec<_> = self.query().into_iter().map(|(name, value)| format!("{name}={value}")).collect();
-        if parts.is_empty() { PAGE.to_owned() } else { format!("{PAGE}?{}", parts.join("&")) }
+    /// The column by which the list is sorted of itself.
+    pub fn usual(&self) -> &'static str {
+        if self.large { NAME } else { URGENCY }
     }
 
-    /// Address of a changed copy.
-    fn address_with(&self, change: impl FnOnce(&mut Self)) -> String {
-        let mut filter = self.clone();
-        change(&mut filter);
-        filter.address()
+    /// Whether a page is read without the alerts of the people on the other pages: in a large structure, by name or coach, without a view.
+    pub fn is_paged_by_name(&self) -> bool {
+        self.large && self.view == View::All && matches!(self.sort().0, NAME | COACH)
     }
 
     /// Links to the user's own participants and to everyone; `None` where there is no choice.
     pub fn coach_links(&self, language: Language) -> impl IntoView + use<> {
-        let (own, all) = (self.address_with(|it| it.everyone = false), self.address_with(|it| it.everyone = true));
+        let (own, all) = (self.state.with("tous", ""), self.state.with("tous", "oui"));
         let everyone = self.everyone;
         self.may_choose.then(|| {
             view! {
@@ -141,37 +155,34 @@ impl CaseloadFilter {
         })
     }
 
-    /// Links to the views, each with its number of participants.
-    pub fn view_links(&self, language: Language, count: &dyn Fn(View) -> usize) -> impl IntoView + use<> {
+    /// Links to the views, each with its number of participants where it is known.
+    pub fn view_links(&self, language: Language, count: &dyn Fn(View) -> Option<usize>) -> impl IntoView + use<> {
         let items = View::ALL
             .into_iter()
             .map(|view| {
-                let (to, here) = (self.address_with(|it| it.view = view), self.view == view);
-                view! {
-                    <a class="filter__item" href=to aria-current=here.then_some("true")>
-                        {t!(language, view.label())}" "<span class="count">{count(view)}</span>
-                    </a>
-                }
+                let (to, here) = (self.state.with("vue", view.query_word()), self.view == view);
+                let count = count(view).map(|count| view! { " "<span class="count">{count}</span> });
+                view! { <a class="filter__item" href=to aria-current=here.then_some("true")>{t!(language, view.label())}{count}</a> }
             })
             .collect_view();
         view! { <nav class="filter" aria-label=t!(language, "caseload-filter")>{items}</nav> }
     }
 
-    /// Link to the other order.
-    pub fn order_link(&self, language: Language) -> impl IntoView + use<> {
-        let (to, by_name) = (self.address_with(|it| it.by_name = !it.by_name), self.by_name);
-        let key = if by_name { "caseload-by-urgency" } else { "caseload-by-name" };
-        view! { <a href=to>{t!(language, key)}</a> }
-    }
-
     /// Link that ends a search; `None` without one.
     pub fn end_search_link(&self, language: Language) -> impl IntoView + use<> {
-        let to = self.address();
+        let to = self.state.with("q", "");
         (!self.name.is_empty()).then(|| view! { <p><a class="button button--small" href=to>{t!(language, "caseload-see-all")}</a></p> })
     }
 
     /// Search form, which keeps the rest of the filter.
     pub fn search_form(&self, language: Language) -> impl IntoView + use<> {
-        search_form(language, PAGE, &self.name, &self.query())
+        view! {
+            <form class="search" role="search" action=PAGE>
+                {self.state.hidden_fields(&["q"])}
+                <label class="visually-hidden" for="q">{t!(language, "search-person")}</label>
+                <input class="input" id="q" name="q" type="search" value=self.name.clone()/>
+                <button class="button">{t!(language, "search")}</button>
+            </form>
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! Mes suivis: the caseload of a coach, the page of a participant, notes on participants.
 
 mod alerts;
+mod cases;
 mod filter;
 mod glance;
+pub mod list_file;
 pub mod neighbours;
 pub mod note_actions;
 mod notes;

@@ -2,16 +2,17 @@
 
 use super::{
     alerts::alert_list,
-    filter::{CaseloadFilter, PAGE},
-    parts::{ContactButtons, searched_fields},
+    cases::{Case, Cases},
+    filter::{COACH, CaseloadFilter, MONTH, NAME, PAGE, URGENCY, View},
+    parts::ContactButtons,
 };
 use crate::{
-    enrollments::line::month_in_words,
-    review::queue::visible_coaches,
+    people::saved_views::views,
     texts::t,
     ui::{
         icon::Icon,
-        rows::{at, capital, initials},
+        rows::{at, capital},
+        table::{Column, bulk_bar, keys, table},
     },
     url,
     web::{
@@ -19,36 +20,23 @@ use crate::{
         page::{Address, Page, PageResult},
     },
 };
-use chrono::NaiveDate;
 use domain::{
-    caseload::alerts::{Alert, Urgency},
-    people::{order::sort_by_name, search::search},
+    people::{Role, saved_view::SavedList},
     values::language::Language,
 };
 use leptos::prelude::*;
-use std::cmp::Reverse;
-use store::{CaseloadEntry, StoreError};
+use store::CaseloadEntry;
 
-/// An entry of the caseload with its alerts.
-struct Case {
-    entry: CaseloadEntry,
-    alerts: Vec<Alert>,
-}
+/// The address of the rows as a file.
+const FILE: &str = "/suivis/liste.csv";
 
 /// Page of the caseload: the user's participants and those of the coaches they substitute for; everyone for a coordinator.
 pub async fn list(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let filter = CaseloadFilter::of(&ctx, &address);
-    let all = cases(&ctx, filter.everyone).await?;
-    let mut shown: Vec<&Case> = all.iter().filter(|case| filter.view.includes(&case.alerts)).collect();
-    if filter.by_name {
-        sort_by_name(&mut shown, |case| (&case.entry.enrollment.last_name, &case.entry.enrollment.first_name));
-    } else {
-        shown.sort_by_key(|case| Reverse(Urgency::of(&case.alerts)));
-    }
-    let shown = search(&filter.name, shown, |case| searched_fields(&case.entry.enrollment));
-    let empty = shown.is_empty().then(|| {
+    let filter = CaseloadFilter::of(&ctx, &address).await?;
+    let Cases { page, counts } = Cases::load(&ctx, &filter, filter.state.asked()).await?;
+    let empty = (page.total == 0).then(|| {
         let text = if filter.name.is_empty() { filter.view.empty_text() } else { "caseload-none-text" };
         view! {
             <div class="empty">
@@ -58,71 +46,104 @@ pub async fn list(address: Address) -> PageResult {
             </div>
         }
     });
-    let (today, count) = (ctx.visitor.today(), shown.len());
-    let items = shown.iter().map(|case| item(&ctx, case, filter.everyone, today)).collect_view();
-    let views = filter.view_links(language, &|view| all.iter().filter(|case| view.includes(&case.alerts)).count());
+    let count_of =
+        |view: View| counts.as_ref().and_then(|counts| View::ALL.iter().position(|it| *it == view).and_then(|at| counts.get(at).copied()));
+    let view_links = filter.view_links(language, &count_of);
+    let columns = vec![
+        Column::sorted(t!(language, "caseload-column-name"), NAME),
+        Column::sorted(t!(language, "caseload-column-coach"), COACH).class("table__wide"),
+        Column::sorted(t!(language, "caseload-column-month"), MONTH).class("table__num"),
+        Column::plain(t!(language, "caseload-column-last")).class("table__num table__wide"),
+        Column::sorted(t!(language, "caseload-column-todo"), URGENCY),
+        Column::plain(t!(language, "caseload-column-next")).class("table__wide"),
+        Column::plain(t!(language, "caseload-column-reach")),
+    ];
+    let usual = filter.name.is_empty().then(|| filter.usual());
+    let head = view! { {filter.state.tick_all(language, page.page)}{filter.state.head(columns, usual)} };
+    let rows = page.rows.iter().enumerate().map(|(nth, case)| row(&ctx, &filter, nth, case)).collect_view();
+    let pages = filter.state.pages(language, &page);
+    let assign = (ctx.user.role == Role::Coordinator).then(|| {
+        view! { <button class="button button--small" formaction="/personnes/confier">{t!(language, "assign-do")}</button> }
+    });
+    let bulk = view! { {assign}<button class="button button--small">{t!(language, "list-csv-ticked")}</button> };
+    let keep = filter.state.hidden_fields(&["q"]);
+    let shown = (page.total > 0).then(|| {
+        view! {
+            <form class="stack" action=FILE>
+                {keep}
+                {table("t_suivis", t!(language, "nav-caseload"), head, rows)}
+                {pages}
+                {bulk_bar(language, bulk)}
+            </form>
+            {keys(language)}
+        }
+    });
+    let views = views(&ctx, SavedList::Caseload, &filter.state).await?;
+    let lead = if filter.usual() == URGENCY { "caseload-lead" } else { "caseload-lead-large" };
     let body = view! {
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-caseload")}</h1>
-            <p class="page__lead">{t!(language, "caseload-lead")}</p>
+            <p class="page__lead">{t!(language, lead)}</p>
             <div class="page__actions">
                 <a class="button" href=if filter.everyone { "/relances?tous=oui" } else { "/relances" }>{t!(language, "remind-link")}</a>
             </div>
         </header>
-        {filter.search_form(language)}
-        {filter.coach_links(language)}
+        <div class="list-tools">
+            {filter.search_form(language)}
+            {filter.coach_links(language)}
+            {view_links}
+        </div>
         {views}
         <section class="section">
             <div class="section__head">
-                <h2 class="section__title">{t!(language, "caseload-people", n = count as i64)}</h2>
-                {(count > 1).then(|| filter.order_link(language))}
+                <h2 class="section__title">{t!(language, "caseload-people", n = page.total)}</h2>
+                <a href=filter.state.address_of(FILE) download="">{t!(language, "list-csv")}</a>
             </div>
             {empty}
-            <ul class="caseload">{items}</ul>
+            {shown}
             {filter.end_search_link(language)}
         </section>
     };
     Ok(Page::new(t!(language, "nav-caseload"), PAGE, body))
 }
 
-/// The entries of the visible coaches, by family name within each coach.
-async fn cases(ctx: &RequestContext, everyone: bool) -> Result<Vec<Case>, StoreError> {
-    let (today, due_day) = (ctx.visitor.today(), ctx.user.due_day);
-    let mut all = Vec::new();
-    for coach in visible_coaches(ctx, everyone).await? {
-        all.extend(ctx.store.caseload().entries(coach.as_ref(), ctx.visitor.now).await?);
-    }
-    Ok(all.into_iter().map(|entry| Case { alerts: entry.alerts(today, due_day), entry }).collect())
-}
-
-fn item(ctx: &RequestContext, case: &Case, everyone: bool, today: NaiveDate) -> impl IntoView + use<> {
+fn row(ctx: &RequestContext, filter: &CaseloadFilter, nth: usize, case: &Case) -> impl IntoView + use<> {
     let language = ctx.language();
     let enrollment = &case.entry.enrollment;
     let name = enrollment.name();
-    let month = month_in_words(language, enrollment, today);
-    let of_coach = match (everyone, enrollment.coach_id == ctx.user.person_id) {
-        (_, true) => String::new(),
-        (true, false) => format!(", {}", t!(language, "with", name = enrollment.coach_name.clone())),
-        (false, false) => format!(", {}", t!(language, "review-instead", name = enrollment.coach_name.clone())),
+    let value = format!("{}.{}", enrollment.participant_id, enrollment.coach_id);
+    let today = ctx.visitor.today();
+    let month = if today < enrollment.starts_on {
+        t!(language, "path-begins", day = language.date(enrollment.starts_on))
+    } else {
+        format!("{}/{}", enrollment.month_reached(today), enrollment.length_in_months())
     };
+    let instead = !filter.everyone && enrollment.coach_id != ctx.user.person_id;
+    let coach = if instead { t!(language, "review-instead", name = enrollment.coach_name.clone()) } else { enrollment.coach_name.clone() };
+    let last = case.entry.declared_months.last().map(|(month, total)| {
+        view! { <span class="table__soft">{language.month_short(*month)}</span>" "{language.amount(*total)} }
+    });
     view! {
-        <li class="case">
-            <div class="case__person">
-                <span class="avatar" aria-hidden="true">{initials(&name)}</span>
-                <div>
-                    <h3 class="case__name"><a href=url::participant(&enrollment.participant_id)>{name.clone()}</a></h3>
-                    <p class="case__note">{month}", "{enrollment.trade.clone()}{of_coach}</p>
+        <tr class="case">
+            {filter.state.tick(language, nth, value, &name)}
+            <th scope="row" class="case__name">
+                <a href=url::participant(&enrollment.participant_id)>{name.clone()}</a>
+                " "<span class="table__soft case__note">{enrollment.trade.clone()}</span>
+            </th>
+            <td class="table__wide">{coach}</td>
+            <td class="table__num">{month}</td>
+            <td class="table__num table__wide">{last}</td>
+            <td class="case__concerns table__below">{alert_list(language, &case.alerts)}</td>
+            <td class="case__next table__wide">{next_appointment(language, &case.entry)}</td>
+            <td>
+                <div class="table__reach">
+                    {ContactButtons::of(enrollment).icons(language)}
+                    <a href=format!("{}#notes", url::participant(&enrollment.participant_id)) aria-label=t!(language, "note-on", name = name)>
+                        <Icon name="edit"/>
+                    </a>
                 </div>
-            </div>
-            <div class="case__concerns">{alert_list(language, &case.alerts)}{next_appointment(language, &case.entry)}</div>
-            <div class="case__reach">
-                {ContactButtons::of(enrollment).view(language)}
-                <a class="button button--icon" href=format!("{}#notes", url::participant(&enrollment.participant_id))>
-                    <Icon name="edit"/>
-                    <span class="visually-hidden">{t!(language, "note-on", name = name.clone())}</span>
-                </a>
-            </div>
-        </li>
+            </td>
+        </tr>
     }
 }
 
@@ -130,11 +151,6 @@ fn item(ctx: &RequestContext, case: &Case, everyone: bool, today: NaiveDate) -> 
 fn next_appointment(language: Language, entry: &CaseloadEntry) -> impl IntoView + use<> {
     entry.next.as_ref().map(|next| {
         let when = capital(&at(language, next.starts_at));
-        view! {
-            <p class="case__next">
-                <Icon name="calendar"/>
-                <span><a href=url::agenda_session(&next.session_id)>{when}</a>", "{next.title.clone()}</span>
-            </p>
-        }
+        view! { <a href=url::agenda_session(&next.session_id)>{when}</a>" "<span class="table__soft">{next.title.clone()}</span> }
     })
 }

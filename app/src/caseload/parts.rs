@@ -74,4 +74,23 @@ impl ContactButtons {
         });
         view! { {call}{text}{mail} }
     }
+
+    /// As [`Self::view`], one icon a way, for the rows of a table: to call; and to send an SMS on a narrow screen, a mail on a wide one.
+    pub fn icons(&self, language: Language) -> impl IntoView + use<> {
+        let by_sms = self.phone.as_ref().filter(|phone| phone.takes_sms().is_ok());
+        let both = by_sms.is_some() && self.email.is_some();
+        let label = |key: &str| format!("{}, {}", t!(language, key), self.name);
+        let call = self.phone.as_ref().map(|phone| {
+            let to = format!("tel:{}", phone.as_str());
+            view! { <a href=to title=phone.displayed() aria-label=label("reach-call")><Icon name="phone"/></a> }
+        });
+        let text = by_sms.map(|phone| {
+            let to = format!("sms:{}", phone.as_str());
+            view! { <a class=both.then_some("reach__sms") href=to aria-label=label("reach-sms")><Icon name="message"/></a> }
+        });
+        let mail = self.email.as_deref().map(|email| {
+            view! { <a class=both.then_some("reach__mail") href=url::mailto(email) aria-label=label("reach-mail")><Icon name="mail"/></a> }
+        });
+        view! { {call}{text}{mail} }
+    }
 }

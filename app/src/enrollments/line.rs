@@ -21,14 +21,6 @@ pub enum Audience {
     Team,
 }
 
-/// "Mois 9 sur 24"; before the first day "Commence le 7 décembre 2026".
-pub fn month_in_words(language: Language, enrollment: &Enrollment, today: NaiveDate) -> String {
-    if today < enrollment.starts_on {
-        return t!(language, "path-begins", day = language.date(enrollment.starts_on));
-    }
-    t!(language, "progress-month", month = enrollment.month_reached(today), months = enrollment.length_in_months())
-}
-
 /// The month reached, the line of months, the time left, and the suspensions that moved the end; before the first day that day alone.
 pub fn enrollment_line(language: Language, enrollment: &Enrollment, today: NaiveDate, to: Audience) -> AnyView {
     let period = enrollment.period();

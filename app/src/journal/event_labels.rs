@@ -151,6 +151,8 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("venue.changed", "deed-venue-changed"),
     ("venue.closed", "deed-venue-closed"),
     ("venue.reopened", "deed-venue-reopened"),
+    ("view.removed", "deed-view-removed"),
+    ("view.saved", "deed-view-saved"),
     ("waitlist.accepted", "deed-waitlist-accepted"),
     ("waitlist.expired", "deed-waitlist-expired"),
     ("waitlist.joined", "deed-waitlist-joined"),
@@ -195,6 +197,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("erasure", "deeds-erasure"),
     ("plan_template", "deeds-plan-template"),
     ("structure", "deeds-structure"),
+    ("view", "deeds-view"),
 ];
 
 #[cfg(test)]

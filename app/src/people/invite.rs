@@ -1,6 +1,8 @@
-//! Inviting people whom the structure has already: one by SMS or by mail, or every participant without an invitation.
+//! Inviting people whom the structure has already: one by SMS or by mail, those who are ticked in a list, or every participant without
+//! an invitation.
 
 use crate::{
+    people::parts::ticked_person,
     sign_in::secret,
     texts::t,
     url,
@@ -15,7 +17,7 @@ use domain::{
     values::ids::PersonId,
 };
 use leptos::prelude::*;
-use store::{Channel, Invitation, Message, Person};
+use store::{Channel, Invitation, Message, Person, StoreError};
 
 /// What all invitations of one request have in common: the address of the site, the name of the structure, and the channels that send.
 #[derive(Debug, Clone)]
@@ -88,4 +90,25 @@ pub async fn invite_all() -> Result<(), AppError> {
     let invites = Invites::of(&ctx);
     ctx.store.people().invite_waiting(&ctx.actor(), |person| invitation(&invites, person, None)).await?;
     respond(Ok(Outcome::done("/personnes", if ctx.unsent.sms { "all-invited-no-sms" } else { "all-invited" })))
+}
+
+/// Invites the ticked people of a list who have a running enrollment and never signed in; the others are left as they are.
+#[server(endpoint = "personnes/inviter-choisis")]
+pub async fn invite_chosen(#[server(default)] people: Vec<String>) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let mut chosen = Vec::new();
+    for item in &people {
+        chosen.push(ticked_person(item).ok_or(StoreError::NotFound)?);
+    }
+    if chosen.is_empty() {
+        return respond(Ok(Outcome::Refused { to: "/personnes".to_owned(), because: "list-bulk-nothing" }));
+    }
+    let invites = Invites::of(&ctx);
+    let invited = ctx.store.people().invite_chosen(&ctx.actor(), &chosen, |person| invitation(&invites, person, None)).await?;
+    let say = match (invited, ctx.unsent.sms) {
+        (0, _) => "invite-chosen-none",
+        (_, true) => "all-invited-no-sms",
+        (_, false) => "invite-chosen-done",
+    };
+    respond(Ok(Outcome::done("/personnes", say)))
 }

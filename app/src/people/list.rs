@@ -1,63 +1,82 @@
-//! Personnes: the participants, by state, coach and search, and the team. The filters are query parameters.
+//! Personnes: the participants as a table, by state, coach and search, and the team. The filters are query parameters.
 
 use crate::{
     people::{
-        invite::InviteAll,
-        parts::{sign_in_state, team_options},
+        assign::Assign,
+        invite::{InviteAll, InviteChosen},
+        parts::{form_value, sign_in_state, team_options},
+        saved_views::views,
     },
     privacy::erasure::requests_section,
     texts::t,
     ui::{
         form::Select,
         icon::Icon,
-        rows::{capital, initials, row},
+        rows::capital,
+        table::{Column, ListState, bulk_bar, keys, table},
     },
     url::{self, action},
     web::{
         context::RequestContext,
-        page::{Address, Page, PageResult, encoded},
+        page::{Address, Page, PageResult},
     },
 };
 use domain::{
     people::{
         Role,
+        saved_view::SavedList,
         search::{Searched, search},
     },
-    values::{language::Language, paris},
+    values::{ids::PersonId, language::Language, paris},
 };
 use leptos::prelude::*;
-use store::{Colleague, ParticipantSummary};
+use store::{Colleague, ParticipantFilter, ParticipantOrder, ParticipantState, ParticipantSummary};
 
-/// Which participants the list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Filter {
-    Running,
-    NeverCame,
-    Gone,
-    Everyone,
+/// The address of the page.
+const PATH: &str = "/personnes";
+/// The address of its rows as a file.
+pub const FILE: &str = "/personnes/liste.csv";
+
+/// The states with their words in the address and the keys of their names.
+const STATES: [(ParticipantState, &str, &str); 4] = [
+    (ParticipantState::Running, "", "people-running"),
+    (ParticipantState::NeverSignedIn, "nouveaux", "people-never-came"),
+    (ParticipantState::Gone, "sortis", "people-gone"),
+    (ParticipantState::Everyone, "tous", "people-everyone"),
+];
+
+/// What the address of a list of participants asks for.
+pub struct PeopleList {
+    /// Which participants.
+    pub filter: ParticipantFilter,
+    /// In which order.
+    pub order: ParticipantOrder,
+    /// The address.
+    pub state: ListState,
+    /// The word of the filter's state.
+    word: &'static str,
 }
 
-impl Filter {
-    const ALL: [(Self, &'static str, &'static str); 4] = [
-        (Self::Running, "", "people-running"),
-        (Self::NeverCame, "nouveaux", "people-never-came"),
-        (Self::Gone, "sortis", "people-gone"),
-        (Self::Everyone, "tous", "people-everyone"),
-    ];
-
-    /// The filter of a word in the address, with that word; [`Self::Running`] for any other.
-    fn of(word: Option<String>) -> (Self, &'static str) {
-        let found = Self::ALL.into_iter().find(|(_, name, _)| word.as_deref() == Some(*name));
-        found.map_or((Self::Running, ""), |(filter, name, _)| (filter, name))
-    }
-
-    fn shows(self, person: &ParticipantSummary) -> bool {
-        match self {
-            Self::Running => person.runs(),
-            Self::NeverCame => person.runs() && person.first_signed_in_at.is_none(),
-            Self::Gone => !person.runs(),
-            Self::Everyone => true,
-        }
+impl PeopleList {
+    /// Reads an address; unknown words filter nothing.
+    pub fn of(address: &Address, path: &'static str) -> Self {
+        let asked = address.query("etat");
+        let (of, word) =
+            STATES.iter().find(|(_, word, _)| asked.as_deref() == Some(*word)).map_or((ParticipantState::Running, ""), |it| (it.0, it.1));
+        let coach = address.query("accompagnateur").and_then(|id| PersonId::try_from(id).ok());
+        let search = address.query("q").map(|q| q.trim().to_owned()).unwrap_or_default();
+        let coach_word = coach.as_ref().map(PersonId::to_string).unwrap_or_default();
+        let filters = vec![("etat", word.to_owned()), ("accompagnateur", coach_word), ("q", search.clone())];
+        let state = ListState::of(address, path, filters, &["nom", "accompagnateur", "debut"]);
+        let order = match state.sort() {
+            Some(("nom", true)) => ParticipantOrder::NameDescending,
+            Some(("accompagnateur", false)) => ParticipantOrder::Coach,
+            Some(("accompagnateur", true)) => ParticipantOrder::CoachDescending,
+            Some(("debut", false)) => ParticipantOrder::Start,
+            Some(("debut", true)) => ParticipantOrder::StartDescending,
+            _ => ParticipantOrder::Name,
+        };
+        Self { filter: ParticipantFilter { state: of, coach, search }, order, state, word }
     }
 }
 
@@ -65,20 +84,15 @@ impl Filter {
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let query = address.query("q").unwrap_or_default();
-    let (filter, word) = Filter::of(address.query("etat"));
+    let list = PeopleList::of(&address, PATH);
     let team = team_options(&ctx).await?;
-    let coach = address.query("accompagnateur").filter(|id| team.iter().any(|(coach, _)| coach == id)).unwrap_or_default();
-    let coach_name = team.iter().find(|(id, _)| *id == coach).map(|(_, name)| name.clone());
     let places = ctx.store.enrollments().places().await?;
-    let people = ctx.store.people().participants(ctx.visitor.now).await?;
-    let waiting = match filter {
-        Filter::NeverCame => ctx.store.people().waiting_for_invitation(ctx.visitor.now).await?.len(),
+    let people = ctx.store.people().participants(&list.filter, list.order, list.state.asked(), ctx.visitor.now).await?;
+    let waiting = match list.filter.state {
+        ParticipantState::NeverSignedIn => ctx.store.people().count_waiting_for_invitation(ctx.visitor.now).await?,
         _ => 0,
     };
-    let of_coach = |person: &&ParticipantSummary| coach_name.is_none() || person.coach == coach_name;
-    let shown = search(&query, people.iter().filter(|it| filter.shows(it)).filter(of_coach), |it| searched(it));
-    let nothing = shown.is_empty().then(|| {
+    let nothing = (people.total == 0).then(|| {
         view! {
             <div class="empty">
                 <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-people"></use></svg>
@@ -87,30 +101,44 @@ pub async fn page(address: Address) -> PageResult {
             </div>
         }
     });
-    let count = shown.len();
-    let left = people.iter().filter(|it| filter == Filter::Running && it.left_on.is_some()).filter(of_coach);
-    let left = search(&query, left, |it| searched(it));
-    let left = (!left.is_empty()).then(|| {
-        let rows = left.into_iter().map(|person| person_row(language, person)).collect_view();
-        view! { <section class="section"><h2 class="section__title">{t!(language, "people-left")}</h2><ul class="rows">{rows}</ul></section> }
-    });
-    let rows = shown.into_iter().map(|person| person_row(language, person)).collect_view();
     let colleagues = ctx.store.people().colleagues().await?;
-    let colleagues = search(&query, &colleagues, |it| Searched {
+    let colleagues = search(&list.filter.search, &colleagues, |it| Searched {
         names: [&it.first_name, &it.last_name],
         trade: None,
         phone: it.phone.as_deref(),
         email: it.email.as_deref(),
     });
-    let colleagues = colleagues.into_iter().map(|it| colleague_row(language, it)).collect_view();
+    let colleagues = colleague_table(language, &colleagues);
     let invite = (waiting > 0).then(|| {
         view! {
             <form method="post" action={action::<InviteAll>()}>
-                <button class="button">{t!(language, "invite-all", n = waiting as i64)}</button>
+                <button class="button button--small">{t!(language, "invite-all", n = waiting)}</button>
             </form>
         }
     });
     let erasures = requests_section(&ctx).await?;
+    let views = views(&ctx, SavedList::People, &list.state).await?;
+    let columns = vec![
+        Column::sorted(t!(language, "people-column-name"), "nom"),
+        Column::sorted(t!(language, "people-coach"), "accompagnateur"),
+        Column::plain(t!(language, "people-column-trade")).class("table__wide"),
+        Column::sorted(t!(language, "people-column-start"), "debut").class("table__wide table__num"),
+        Column::plain(t!(language, "people-column-access")),
+    ];
+    let head =
+        view! { {list.state.tick_all(language, people.page)}{list.state.head(columns, list.filter.search.is_empty().then_some("nom"))} };
+    let rows = people.rows.iter().enumerate().map(|(nth, person)| person_row(language, &list.state, nth, person)).collect_view();
+    let pages = list.state.pages(language, &people);
+    let shown = (people.total > 0).then(|| {
+        view! {
+            <form class="stack" method="post" action={action::<Assign>()}>
+                {table("t_personnes", t!(language, "people-accompanied"), head, rows)}
+                {pages}
+                {bulk_bar(language, bulk(language, &team))}
+            </form>
+            {keys(language)}
+        }
+    });
     let body = view! {
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-people")}</h1>
@@ -122,30 +150,47 @@ pub async fn page(address: Address) -> PageResult {
             </div>
         </header>
         {erasures}
-        {filter_links(language, word, &coach, &query)}
-        {search_form(language, word, team, coach, &query)}
+        <div class="list-tools">
+            {filter_links(language, &list)}
+            {search_form(language, &list, team)}
+        </div>
+        {views}
         <section class="section">
             <div class="section__head">
-                <h2 class="section__title">{t!(language, "people-accompanied")}" "<span class="count">{count}</span></h2>
-                <a href="/personnes/confier">{t!(language, "assign-link")}</a>
+                <h2 class="section__title">{t!(language, "people-accompanied")}" "<span class="count">{people.total}</span></h2>
+                <a href=list.state.address_of(FILE) download="">{t!(language, "list-csv")}</a>
             </div>
+            <p class="no-print"><a href="/personnes/confier">{t!(language, "assign-link")}</a></p>
             {invite}
             {nothing}
-            <ul class="rows">{rows}</ul>
+            {shown}
         </section>
-        {left}
-        <section class="section"><h2 class="section__title">{t!(language, "people-team")}</h2><ul class="rows">{colleagues}</ul></section>
+        <section class="section"><h2 class="section__title">{t!(language, "people-team")}</h2>{colleagues}</section>
     };
-    let key = Filter::ALL.into_iter().find(|(_, named, _)| *named == word).map_or("people-accompanied", |(_, _, key)| key);
-    Ok(Page::new(t!(language, "nav-people"), "/personnes", body).showing(&t!(language, key)))
+    let key = STATES.iter().find(|(_, named, _)| *named == list.word).map_or("people-accompanied", |(_, _, key)| *key);
+    Ok(Page::new(t!(language, "nav-people"), PATH, body).showing(&t!(language, key)))
 }
 
-/// The links to the same list with another filter; `current` is the word of the chosen one.
-fn filter_links(language: Language, current: &'static str, coach: &str, query: &str) -> impl IntoView + use<> {
-    let items = Filter::ALL
+/// The buttons for the ticked people.
+fn bulk(language: Language, team: &[(String, String)]) -> impl IntoView + use<> {
+    let options = std::iter::once((String::new(), t!(language, "assign-to-whom"))).chain(team.iter().cloned());
+    let options = options.map(|(value, text)| view! { <option value=value>{text}</option> }).collect_view();
+    view! {
+        <div class="select">
+            <select class="input select__input" name="coach" aria-label=t!(language, "assign-to")>{options}</select>
+        </div>
+        <button class="button button--small">{t!(language, "assign-do")}</button>
+        <button class="button button--small" formaction={action::<InviteChosen>()}>{t!(language, "invite-do")}</button>
+        <button class="button button--small" formaction=FILE formmethod="get">{t!(language, "list-csv-ticked")}</button>
+    }
+}
+
+/// The links to the same list with another state.
+fn filter_links(language: Language, list: &PeopleList) -> impl IntoView + use<> {
+    let items = STATES
         .map(|(_, word, key)| {
-            let to = format!("/personnes?etat={word}&accompagnateur={}&q={}", encoded(coach), encoded(query));
-            view! { <a class="filter__item" href=to aria-current=(word == current).then_some("true")>{t!(language, key)}</a> }
+            let here = (word == list.word).then_some("true");
+            view! { <a class="filter__item" href=list.state.with("etat", word) aria-current=here>{t!(language, key)}</a> }
         })
         .into_iter()
         .collect_view();
@@ -153,58 +198,67 @@ fn filter_links(language: Language, current: &'static str, coach: &str, query: &
 }
 
 /// The form that searches and filters by coach.
-fn search_form(language: Language, word: &'static str, team: Vec<(String, String)>, coach: String, query: &str) -> impl IntoView + use<> {
+fn search_form(language: Language, list: &PeopleList, team: Vec<(String, String)>) -> impl IntoView + use<> {
     let options = std::iter::once((String::new(), t!(language, "people-all-coaches"))).chain(team).collect();
+    let coach = list.filter.coach.as_ref().map(PersonId::to_string).unwrap_or_default();
     view! {
-        <form class="form" role="search" action="/personnes">
-            <input type="hidden" name="etat" value=word/>
-            <div class="field-row">
-                <div class="field">
-                    <label class="field__label" for="q">{t!(language, "search-person")}</label>
-                    <input class="input" id="q" name="q" type="search" value=query.to_owned()/>
-                </div>
-                <Select name="accompagnateur" label=t!(language, "people-coach") options chosen=coach/>
+        <form role="search" action=PATH>
+            {list.state.hidden_fields(&["accompagnateur", "q"])}
+            <div class="field">
+                <label class="field__label" for="q">{t!(language, "search-person")}</label>
+                <input class="input" id="q" name="q" type="search" value=list.filter.search.clone()/>
             </div>
-            <div class="actions"><button class="button">{t!(language, "search")}</button></div>
+            <Select name="accompagnateur" label=t!(language, "people-coach") options chosen=coach/>
+            <button class="button">{t!(language, "search")}</button>
         </form>
     }
 }
 
-/// The searched fields of a participant.
-fn searched(it: &ParticipantSummary) -> Searched<'_> {
-    let names = [it.first_name.as_str(), it.last_name.as_str()];
-    Searched { names, trade: it.trade.as_deref(), phone: it.phone.as_deref(), email: it.email.as_deref() }
-}
-
-fn linked_row(to: String, name: String, note: String, (shape, word): (&'static str, String)) -> impl IntoView {
-    let inside = view! {
-        <span class="avatar" aria-hidden="true">{initials(&name)}</span>
-        <span class="row__main">
-            <span class="row__title">{name}</span>
-            <span class="row__note">{note}</span>
-            <span class=format!("state state--bare state--{shape}")>{word}</span>
-        </span>
-    };
-    row(inside, Some(to))
-}
-
-fn person_row(language: Language, it: &ParticipantSummary) -> impl IntoView + use<> {
-    let trade = it.trade.as_deref().map(capital);
-    let coach = it.coach.clone().map(|name| t!(language, "with", name = name));
-    let note = trade.into_iter().chain(coach).collect::<Vec<_>>().join(", ");
-    let state = match it.left_on {
+/// The state of a person's sign-in or exit, as the suffix of its class and in words.
+pub fn access_state(language: Language, it: &ParticipantSummary) -> (&'static str, String) {
+    match it.left_on {
         Some(day) => ("off", t!(language, "person-left", day = language.date(day))),
         None => sign_in_state(language, it.first_signed_in_at, it.invited_at),
-    };
-    linked_row(url::person(&it.id), it.name(), note, state)
+    }
 }
 
-fn colleague_row(language: Language, it: &Colleague) -> impl IntoView + use<> {
-    let role = if it.role == Role::Coordinator { "role-coordinator" } else { "role-coach" };
-    let note = format!("{}, {}", t!(language, role), t!(language, "person-accompanies", n = it.people));
-    let state = match it.left_team_at {
-        Some(at) => ("off", t!(language, "person-left", day = language.date(paris::day(at)))),
-        None => sign_in_state(language, it.first_signed_in_at, None),
-    };
-    linked_row(url::person(&it.id), it.name(), note, state)
+fn person_row(language: Language, list: &ListState, nth: usize, it: &ParticipantSummary) -> impl IntoView + use<> {
+    let (shape, word) = access_state(language, it);
+    view! {
+        <tr>
+            {list.tick(language, nth, form_value(it), &it.name())}
+            <th scope="row"><a href=url::person(&it.id)>{it.name()}</a></th>
+            <td>{it.coach.clone()}</td>
+            <td class="table__wide">{it.trade.as_deref().map(capital)}</td>
+            <td class="table__wide table__num">{it.starts_on.map(|day| language.date(day))}</td>
+            <td><span class=format!("state state--bare state--{shape}")>{word}</span></td>
+        </tr>
+    }
+}
+
+/// The team as a table.
+fn colleague_table(language: Language, colleagues: &[&Colleague]) -> impl IntoView + use<> {
+    let rows = colleagues
+        .iter()
+        .map(|it| {
+            let role = if it.role == Role::Coordinator { "role-coordinator" } else { "role-coach" };
+            let (shape, word) = match it.left_team_at {
+                Some(at) => ("off", t!(language, "person-left", day = language.date(paris::day(at)))),
+                None => sign_in_state(language, it.first_signed_in_at, None),
+            };
+            view! {
+                <tr>
+                    <th scope="row"><a href=url::person(&it.id)>{it.name()}</a></th>
+                    <td>{t!(language, role)}</td>
+                    <td>{t!(language, "person-accompanies", n = it.people)}</td>
+                    <td><span class=format!("state state--bare state--{shape}")>{word}</span></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let head = ["people-column-name", "invite-role", "people-column-people", "people-column-access"]
+        .map(|key| view! { <th scope="col">{t!(language, key)}</th> })
+        .into_iter()
+        .collect_view();
+    (!colleagues.is_empty()).then(|| table("t_equipe", t!(language, "people-team"), head, rows))
 }

@@ -1,9 +1,12 @@
-//! Parts shared by the pages of people: the choice of a coach, the state of a person's sign-in.
+//! Parts shared by the pages of people: the choice of a coach, the ticked people of a list, the state of a person's sign-in.
 
-use crate::{texts::t, web::context::RequestContext};
+use crate::{
+    texts::t,
+    web::{context::RequestContext, page::Address},
+};
 use chrono::{DateTime, Utc};
-use domain::values::language::Language;
-use store::StoreError;
+use domain::values::{ids::PersonId, language::Language};
+use store::{ParticipantSummary, StoreError};
 
 /// The members of the team as options of a select: identifier and name, by name.
 ///
@@ -11,6 +14,24 @@ use store::StoreError;
 /// [`StoreError::Database`].
 pub async fn team_options(ctx: &RequestContext) -> Result<Vec<(String, String)>, StoreError> {
     Ok(ctx.store.people().team().await?.into_iter().map(|person| (person.id.to_string(), person.name())).collect())
+}
+
+/// The value by which a form names a participant: with the coach whom they have now, if there is one.
+pub fn form_value(it: &ParticipantSummary) -> String {
+    match it.coach_id.as_ref().filter(|_| it.runs()) {
+        Some(coach) => format!("{}.{coach}", it.id),
+        None => it.id.to_string(),
+    }
+}
+
+/// The person of an item of a list's form, `participant` or `participant.coach`; `None` for any other text.
+pub fn ticked_person(item: &str) -> Option<PersonId> {
+    PersonId::try_from(item.split('.').next().unwrap_or_default().to_owned()).ok()
+}
+
+/// The people who are ticked in the form of a list that was sent as a query.
+pub fn ticked_people(address: &Address) -> Vec<PersonId> {
+    address.query_values("people[").into_iter().filter_map(ticked_person).collect()
 }
 
 /// The state of a person's sign-in, as the suffix of its CSS class and in words: signed in before, invited, or neither.

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     texts::t,
-    ui::rows::capital,
+    ui::{
+        rows::capital,
+        table::{Column, ListState, keys, table},
+    },
     url,
     web::{
         context::{RequestContext, db},
@@ -15,6 +18,7 @@ use crate::{
     },
 };
 use domain::{
+    people::order::sort_by_text,
     reporting::disclosure::{half_year::HalfYear, snapshot::Snapshot},
     values::language::Language,
 };
@@ -37,7 +41,8 @@ pub async fn page(address: Address) -> PageResult {
     let asked = address.query("semestre").and_then(|half| HalfYear::try_from(half).ok()).filter(|half| halves.contains(half));
     let content = match asked.or(halves.last().copied()) {
         Some(half) => {
-            view! { {choice(language, &halves, half)}{network_total(language, &all, half)}{side_by_side(language, &all, half)} }.into_any()
+            view! { {choice(language, &halves, half)}{network_total(language, &all, half)}{side_by_side(language, &address, &all, half)} }
+                .into_any()
         }
         None => nothing(language, all.is_empty()).into_any(),
     };
@@ -119,27 +124,43 @@ fn network_total(language: Language, all: &[StructureResults], half: HalfYear) -
 const COLUMNS: [&str; 6] =
     ["network-places", "results-taken", "results-entries", "results-exits", "results-median-now", "results-above-start"];
 
-/// The table of structures, each a link to its results.
-fn side_by_side(language: Language, all: &[StructureResults], half: HalfYear) -> impl IntoView + use<> {
-    let rows = all.iter().map(|it| {
-        let cells = cells(language, it.of(half)).into_iter().zip(COLUMNS);
-        let cells = cells.map(|(cell, key)| view! { <td data-label=t!(language, key)><span class="num">{cell}</span></td> });
+/// The table of structures, each a link to its results, by name or by places, in pages.
+fn side_by_side(language: Language, address: &Address, all: &[StructureResults], half: HalfYear) -> impl IntoView + use<> {
+    let state = ListState::of(address, PAGE, vec![("semestre", half.to_string())], &["nom", "places"]);
+    let mut sorted: Vec<&StructureResults> = all.iter().collect();
+    if let Some((column, descending)) = state.sort() {
+        match column {
+            "nom" => sort_by_text(&mut sorted, |it| it.structure.name.clone()),
+            _ => sorted.sort_by_key(|it| it.places),
+        }
+        if descending {
+            sorted.reverse();
+        }
+    }
+    let shown = state.asked().cut(sorted);
+    let rows = shown.rows.iter().map(|it| {
+        let cells = cells(language, it.of(half)).into_iter().enumerate();
+        let cells = cells.map(|(nth, cell)| view! { <td class=if nth == 0 { "table__num" } else { "table__num table__wide" }>{cell}</td> });
         let to = format!("{}?annee={}", url::network_structure(&it.structure.id), half.year());
         view! { <tr><th scope="row"><a href=to>{it.structure.name.clone()}</a></th>{cells.collect_view()}</tr> }
     });
     let rows = rows.collect_view();
-    let heads = COLUMNS.map(|key| view! { <th scope="col">{t!(language, key)}</th> });
+    let mut columns = vec![Column::sorted(t!(language, "network-structure"), "nom")];
+    columns.extend(COLUMNS.iter().enumerate().map(|(nth, key)| match nth {
+        0 => Column::sorted(t!(language, key), "places").class("table__num"),
+        _ => Column::plain(t!(language, key)).class("table__num table__wide"),
+    }));
+    let head = state.head(columns, Some("nom"));
+    let title = t!(language, "network-by-structure", half = half_name(language, half));
+    let pages = state.pages(language, &shown);
     view! {
         <section class="section">
-            <h2 class="section__title" id="structures">{t!(language, "network-by-structure", half = half_name(language, half))}</h2>
-            <div class="table-wrap" tabindex="0" role="region" aria-labelledby="structures">
-                <table class="table table--stack" aria-labelledby="structures">
-                    <thead><tr><th scope="col">{t!(language, "network-structure")}</th>{heads.into_iter().collect_view()}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <h2 class="section__title">{title.clone()}</h2>
+            {table("structures", title, head, rows)}
+            {pages}
             <p class="quiet">{t!(language, "network-method")}</p>
         </section>
+        {keys(language)}
     }
 }
 

@@ -22,13 +22,16 @@ use domain::values::{
 use leptos::prelude::*;
 use store::{Batch, BatchOutcome, BatchedDeclaration, LastStep, StoreError};
 
-/// Page with the declarations without a signal, each ticked, and the button that validates them.
+/// The most declarations that are validated at once; the rest is offered once these are done.
+pub const MOST_AT_ONCE: usize = 100;
+
+/// Page with the declarations without a signal, each ticked, and the button that validates them; [`MOST_AT_ONCE`] at most.
 pub async fn confirm(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let everyone = shows_everyone(&ctx, &address);
     let all = pending_items(&ctx, &visible_coaches(&ctx, everyone).await?).await?;
-    let batchable: Vec<_> = all.into_iter().filter(|it| it.is_batchable()).map(|it| it.pending).collect();
+    let batchable: Vec<_> = all.into_iter().filter(|it| it.is_batchable()).take(MOST_AT_ONCE).map(|it| it.pending).collect();
     let back = if everyone { "/verifications?tous=oui" } else { "/verifications" };
     let count = batchable.len();
     let choices = batchable

@@ -59,10 +59,14 @@ pub async fn decide_correction(
     respond(refused_or(decided, &page, |()| Outcome::done(&page, say)))
 }
 
-/// Section of the review queue with the open correction requests; `None` if there are none.
+/// The most correction requests that the queue shows; the title says how many there are.
+const MOST_REQUESTS: usize = 20;
+
+/// Section of the review queue with the oldest open correction requests; `None` if there are none.
 pub fn requested(language: Language, requests: &[RequestedCorrection]) -> impl IntoView + use<> {
     let rows = requests
         .iter()
+        .take(MOST_REQUESTS)
         .map(|request| {
             let month = language.month(request.month);
             let note = t!(language, "thread-correction", reason = request.reason.clone());
@@ -81,10 +85,12 @@ pub fn requested(language: Language, requests: &[RequestedCorrection]) -> impl I
             }
         })
         .collect_view();
-    (!requests.is_empty()).then(|| {
+    let count = requests.len();
+    let count_shown = (count > MOST_REQUESTS).then(|| view! { <span class="count">{count}</span> });
+    (count > 0).then(|| {
         view! {
             <section class="section">
-                <h2 class="section__title">{t!(language, "corrections-title")}</h2>
+                <h2 class="section__title">{t!(language, "corrections-title")}{count_shown}</h2>
                 <ul class="rows">{rows}</ul>
             </section>
         }

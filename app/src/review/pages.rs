@@ -3,7 +3,7 @@
 
 use super::{
     actions::{QUESTIONS, QueueAddress},
-    batch::{review_flash, undo_bar},
+    batch::{MOST_AT_ONCE, review_flash, undo_bar},
     corrections::requested,
     item::QueueView,
     keys::ReviewKeys,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     structure::first_steps,
     texts::t,
-    ui::icon::Icon,
+    ui::{icon::Icon, table::ListState},
     web::{
         context::RequestContext,
         forms::load_drafts,
@@ -21,6 +21,9 @@ use crate::{
 };
 use domain::{people::Role, values::language::Language};
 use leptos::prelude::*;
+
+/// The most declarations on one page: each comes with its history and the form of a question.
+const ON_A_PAGE: i64 = 20;
 
 /// Page of the queue.
 pub async fn queue(address: Address) -> PageResult {
@@ -36,14 +39,20 @@ pub async fn queue(address: Address) -> PageResult {
     let report = review_flash(&ctx, &address).await?;
     let batchable = all.iter().filter(|it| it.is_batchable()).count();
     let asked = all.iter().filter(|it| it.awaits_answer()).count();
-    let ids = || all.iter().map(|it| it.pending.id.clone());
+    let filters = vec![("tous", if everyone && ctx.user.role == Role::Coach { "oui".to_owned() } else { String::new() })];
+    let state = ListState::of(&address, "/verifications", filters, &[]);
+    let telling = all.len() - batchable - asked;
+    let shown = state.asked_of(ON_A_PAGE).cut(all.iter().collect::<Vec<_>>());
+    let ids = || shown.rows.iter().map(|it| it.pending.id.clone());
     let (next, previous) = (ids().zip(ids().skip(1)).collect(), ids().skip(1).zip(ids()).collect());
     let mut view = QueueView { language, user: &ctx.user.person_id, everyone, drafts: load_drafts(QUESTIONS).await, next, previous };
 
-    let with_signals: Vec<_> = all.iter().filter(|it| !it.is_batchable() && !it.awaits_answer()).map(|it| view.article(it)).collect();
-    let rows: Vec<_> = all.iter().filter(|it| it.is_batchable()).map(|it| view.row(it)).collect();
-    let with_question: Vec<_> = all.iter().filter(|it| it.awaits_answer()).map(|it| view.article(it)).collect();
+    let with_signals: Vec<_> =
+        shown.rows.iter().filter(|it| !it.is_batchable() && !it.awaits_answer()).map(|it| view.article(it)).collect();
+    let rows: Vec<_> = shown.rows.iter().filter(|it| it.is_batchable()).map(|it| view.row(it)).collect();
+    let with_question: Vec<_> = shown.rows.iter().filter(|it| it.awaits_answer()).map(|it| view.article(it)).collect();
     let bar = report.batch.as_ref().and_then(|batch| undo_bar(language, batch, everyone));
+    let pages = (shown.total > ON_A_PAGE).then(|| state.pages(language, &shown));
     let (keys, any) = (shortcuts(language), !all.is_empty());
     let steps = first_steps::card(&ctx).await?;
 
@@ -55,7 +64,7 @@ pub async fn queue(address: Address) -> PageResult {
             <div class="page__actions">
                 {(batchable > 0).then(|| {
                     let href = if everyone { "/verifications/lot?tous=oui" } else { "/verifications/lot" };
-                    view! { <a class="button button--main" href=href><Icon name="check"/>{t!(language, "batch-begin", n = batchable as i64)}</a> }
+                    view! { <a class="button button--main" href=href><Icon name="check"/>{t!(language, "batch-begin", n = batchable.min(MOST_AT_ONCE) as i64)}</a> }
                 })}
                 <a class="button" href=if everyone { "/verifications/aujourdhui?tous=oui" } else { "/verifications/aujourdhui" }>
                     {t!(language, "validations-title")}
@@ -68,9 +77,10 @@ pub async fn queue(address: Address) -> PageResult {
         {(!any && requests.is_empty() && steps.is_none()).then(|| nothing(language))}
         {steps}
         {requested(language, &requests)}
-        {group(language, "review-telling", with_signals.len(), view! { <div class="queue">{with_signals}</div> }.into_any())}
-        {group(language, "review-quiet", batchable, view! { <ul class="rows">{rows}</ul> }.into_any())}
-        {group(language, "review-waiting", asked, view! { <div class="queue">{with_question}</div> }.into_any())}
+        {group(language, "review-telling", (!with_signals.is_empty()).then_some(telling), view! { <div class="queue">{with_signals}</div> }.into_any())}
+        {group(language, "review-quiet", (!rows.is_empty()).then_some(batchable), view! { <ul class="rows">{rows}</ul> }.into_any())}
+        {group(language, "review-waiting", (!with_question.is_empty()).then_some(asked), view! { <div class="queue">{with_question}</div> }.into_any())}
+        {pages}
         {any.then_some(keys)}
         {bar}
     };
@@ -97,10 +107,10 @@ fn nothing(language: Language) -> impl IntoView {
     }
 }
 
-/// Section of declarations under a title with their number; `None` if there are none.
-fn group(language: Language, title: &str, count: usize, items: AnyView) -> impl IntoView + use<> {
+/// Section of the declarations of a page under a title with the number on all pages; `None` if the page has none.
+fn group(language: Language, title: &str, count: Option<usize>, items: AnyView) -> impl IntoView + use<> {
     let title = t!(language, title);
-    (count > 0).then(|| {
+    count.map(|count| {
         view! { <section class="section"><h2 class="section__title">{title}<span class="count">{count}</span></h2>{items}</section> }
     })
 }

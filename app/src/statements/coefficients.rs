@@ -1,6 +1,6 @@
 //! The coefficients that the coordinator types before a month is closed: the form and its server function.
 
-use super::form::StatementForm;
+use super::{form::StatementForm, parts::rows_shown};
 use crate::{
     texts::t,
     ui::form::FieldError,
@@ -10,6 +10,7 @@ use crate::{
         error::AppError,
         forms::{FormDraft, Mistake, finish_form, load_draft, reject_form},
         outcome::{Outcome, respond},
+        page::Address,
     },
 };
 use domain::{
@@ -117,12 +118,18 @@ fn merge_current(mut typed: TypedCoefficients, current: &MonthStatement) -> Form
     FormDraft { typed, mistakes }
 }
 
-/// The form of a month's coefficients: folded, but open after a refusal.
-pub async fn coefficients_form(language: Language, month: &MonthStatement) -> StatementForm {
+/// The form of a month's coefficients: folded, but open after a refusal. It has the people whom the page shows; after a refusal those
+/// for whom something was typed.
+pub async fn coefficients_form(language: Language, address: &Address, month: &MonthStatement) -> StatementForm {
     let draft: Option<FormDraft<TypedCoefficients>> = load_draft(COEFFICIENTS).await;
     let draft = draft.filter(|draft| draft.typed.month == month.month.to_string()).unwrap_or_default();
     let refused = draft.summary(language);
-    let fields = month.prepared.iter().enumerate().map(|(index, line)| coefficient_field(language, index, line, &draft)).collect_view();
+    let typed = |line: &&PreparedLine| draft.typed.coefficients.iter().any(|typed| typed.enrollment == line.enrollment_id.as_str());
+    let lines: Vec<&PreparedLine> = match refused.is_empty() {
+        true => rows_shown(address, month.prepared.iter().collect()),
+        false => month.prepared.iter().filter(typed).collect(),
+    };
+    let fields = lines.iter().enumerate().map(|(index, line)| coefficient_field(language, index, line, &draft)).collect_view();
     let view = view! {
         <details class="disclose" open=!refused.is_empty()>
             <summary class="disclose__summary">{t!(language, "coefficients-open")}</summary>

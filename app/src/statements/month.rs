@@ -22,8 +22,8 @@ use domain::{
 use leptos::prelude::*;
 use store::{DueLine, MonthStatement, PreparedLine, Statement};
 
-/// The most links to what completes a piece; those that follow show once these are done.
-const MOST_LINKS: usize = 100;
+/// The most people whom the list of a missing piece names: those whose pieces come in make room for the others.
+const MOST_MISSING: usize = 20;
 
 /// The page of a month; `?version=` chooses one of the closed versions, the newest otherwise.
 pub async fn page(address: Address) -> PageResult {
@@ -41,15 +41,17 @@ pub async fn page(address: Address) -> PageResult {
     };
     let newest = version.map(|it| it.version) == month.versions.last().map(|it| it.version);
     let due = if newest { month.due() } else { Vec::new() };
-    let coefficients = if newest { Some(coefficients_form(language, &month).await) } else { None };
+    let coefficients = if newest { Some(coefficients_form(language, &address, &month).await) } else { None };
     let closing = closing_form(language, &month, &due, over).await;
     let (any, mistakes) = mistakes(&coefficients, &closing);
     let (coefficients, closing) = (coefficients.map(|form| form.view), closing.map(|form| form.view));
     let structure = ctx.store.settings().letterhead().await?.name;
     let title = t!(language, "statement-title", month = language.of_month(of), year = of.year().to_string());
     let (first, lines) = match version {
-        Some(version) => (changes_since(language, &month, version, &due).into_any(), closed_rows(language, &month, version).into_any()),
-        None => (open_month(language, &due, over).into_any(), prepared_rows(language, &month).into_any()),
+        Some(version) => {
+            (changes_since(language, &month, version, &due).into_any(), closed_rows(language, &address, &month, version).into_any())
+        }
+        None => (open_month(language, &due, over).into_any(), prepared_rows(language, &address, &month).into_any()),
     };
     let missing = (version.is_none() && over).then(|| missing_pieces(language, &month));
     let body = view! {
@@ -119,14 +121,14 @@ fn open_month(language: Language, due: &[DueLine], over: bool) -> impl IntoView 
 }
 
 /// The current row of every enrollment.
-fn prepared_rows(language: Language, month: &MonthStatement) -> impl IntoView + use<> {
+fn prepared_rows(language: Language, address: &Address, month: &MonthStatement) -> impl IntoView + use<> {
     let smoothing = t!(language, smoothing_of(month.month).key());
     let lines = month.prepared.iter().map(ShownRow::from).collect();
     view! {
         <section class="section sheet--wide">
             <h2 class="section__title">{t!(language, "statement-lines")}</h2>
             <p class="quiet">{t!(language, "statement-smoothed-by", rule = smoothing)}</p>
-            {parts::table(language, t!(language, "statement-lines-caption"), lines)}
+            {parts::paged_table(language, address, url::statement(month.month), lines)}
         </section>
     }
 }
@@ -153,9 +155,11 @@ fn missing_pieces(language: Language, month: &MonthStatement) -> Option<impl Int
 fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&PreparedLine]) -> impl IntoView + use<> {
     let rows = lines
         .iter()
-        .take(MOST_LINKS)
         .flat_map(|line| mend_links(month, kind, line).into_iter().map(|to| (line.first_name.clone(), line.last_name.clone(), to)));
+    let others = lines.len().saturating_sub(MOST_MISSING);
+    let others = (others > 0).then(|| view! { <p class="quiet">{t!(language, "statement-missing-others", n = others as i64)}</p> });
     let rows = rows
+        .take(MOST_MISSING)
         .map(|(first_name, last_name, to)| {
             view! {
                 <li class="row">
@@ -172,12 +176,10 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
         let to = url::reminders(month, true);
         view! { <a class="button button--small" href=to><Icon name="message"/>{t!(language, "remind-n", n = lines.len() as i64)}</a> }
     });
-    let rest = lines.len().saturating_sub(MOST_LINKS) as i64;
-    let rest = (rest > 0).then(|| view! { <p class="quiet">{t!(language, "remind-and-others", n = rest)}</p> });
     view! {
         <details class="disclose no-print" open=true>
             <summary class="disclose__summary"><span>{t!(language, kind.key())}" "<span class="count">{lines.len()}</span></span></summary>
-            <div class="disclose__body stack">{remind}<ul class="rows">{rows}</ul>{rest}</div>
+            <div class="disclose__body stack">{remind}<ul class="rows">{rows}</ul>{others}</div>
         </details>
     }
 }
@@ -233,10 +235,10 @@ fn changes_since(language: Language, month: &MonthStatement, version: &Statement
 }
 
 /// The rows of a closed version.
-fn closed_rows(language: Language, month: &MonthStatement, version: &Statement) -> impl IntoView + use<> {
+fn closed_rows(language: Language, address: &Address, month: &MonthStatement, version: &Statement) -> impl IntoView + use<> {
     let lines = if version.version == 1 {
         let lines = version.lines.iter().map(ShownRow::from).collect();
-        parts::table(language, t!(language, "statement-lines-caption"), lines).into_any()
+        parts::paged_table(language, address, url::statement(month.month), lines).into_any()
     } else {
         parts::changes(language, "rectifiees", t!(language, "amended-handed-in"), &parts::row_diffs(month, version)).into_any()
     };

@@ -1,6 +1,6 @@
 //! Rows of a statement as pages show them, and what differs between two of them.
 
-use crate::{texts::t, url};
+use crate::{texts::t, ui::table::ListState, url, web::page::Address};
 use domain::{
     enrollments::{exit::ExitCategory, pass_number::PassNumber},
     statements::{Coefficient, MeetingCounts, Missing, StatementRow},
@@ -102,10 +102,44 @@ fn fields(language: Language, row: &StatementRow) -> [(&'static str, String); 9]
 const NUMBERS: [&str; 3] = ["field-month-number", "field-turnover", "field-smoothed"];
 const WORDS: [&str; 4] = ["field-meetings", "field-acre", "field-coefficient", "field-exit"];
 
-/// The table of the rows of a statement, each with its status, and their sums.
-pub fn table(language: Language, caption: String, lines: Vec<ShownRow<'_>>) -> impl IntoView + use<> {
-    let rows = lines.iter().map(|line| line_of(language, line)).collect_view();
+/// The most rows that are shown on one page: more are cut into pages, unless the address asks for all of them to be printed.
+const MOST_ON_ONE_PAGE: usize = 100;
+
+/// The query parameter that shows all rows.
+const ALL_ROWS: &str = "lignes";
+
+/// The rows of a month that its address shows: all up to [`MOST_ON_ONE_PAGE`], or if it asks for them, else those of a page.
+pub fn rows_shown<T>(address: &Address, rows: Vec<T>) -> Vec<T> {
+    if rows.len() <= MOST_ON_ONE_PAGE || address.query(ALL_ROWS).is_some() {
+        return rows;
+    }
+    ListState::of(address, "", Vec::new(), &[]).asked().cut(rows).rows
+}
+
+/// The table of the rows of a statement: whole up to [`MOST_ON_ONE_PAGE`] rows, else in pages, with the sums of all.
+pub fn paged_table(language: Language, address: &Address, path: String, lines: Vec<ShownRow<'_>>) -> impl IntoView + use<> {
+    let caption = t!(language, "statement-lines-caption");
+    let all = address.query(ALL_ROWS).is_some();
     let sums = sums_of(language, &lines);
+    if lines.len() <= MOST_ON_ONE_PAGE || all {
+        return table(language, caption, lines, sums).into_any();
+    }
+    let version = address.query("version").unwrap_or_default();
+    let state = ListState::of(address, path, vec![("version", version)], &[]);
+    let shown = state.asked().cut(lines);
+    let pages = state.pages(language, &shown);
+    let whole = state.with(ALL_ROWS, "toutes");
+    view! {
+        <p class="no-print"><a href=whole>{t!(language, "statement-all-rows")}</a></p>
+        {table(language, caption, shown.rows, sums)}
+        {pages}
+    }
+    .into_any()
+}
+
+/// The table of the rows of a statement, each with its status; `sums` are those of all rows, on whichever page they are.
+fn table(language: Language, caption: String, lines: Vec<ShownRow<'_>>, sums: impl IntoView + 'static) -> AnyView {
+    let rows = lines.iter().map(|line| line_of(language, line)).collect_view();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-labelledby="lignes">
             <table class="table table--stack">
@@ -123,6 +157,7 @@ pub fn table(language: Language, caption: String, lines: Vec<ShownRow<'_>>) -> i
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// The sums of the rows: people, turnover, meetings. A smoothed turnover is a mean, of which there is no sum.

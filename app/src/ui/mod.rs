@@ -29,3 +29,5 @@ pub mod quoting;
 pub mod read_aloud;
 #[cfg(feature = "ssr")]
 pub mod rows;
+#[cfg(feature = "ssr")]
+pub mod table;

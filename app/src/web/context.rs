@@ -247,6 +247,16 @@ impl RequestContext {
         Ok(Self { user, visitor, store, base_url: settings.base_url.clone(), unsent: settings.unsent })
     }
 
+    /// The context of a request for a file, which has no settings: nothing is sent by it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when no user is signed in.
+    pub fn of_file(db: &Db, visitor: &Visitor) -> Result<Self, StoreError> {
+        let user = visitor.signed_in.clone().ok_or(StoreError::NotFound)?;
+        let store = db.for_structure(&user.structure_id);
+        Ok(Self { user, visitor: visitor.clone(), store, base_url: String::new(), unsent: UnsentChannels::default() })
+    }
+
     /// The user and the instant of the request, for the audit, with the idempotency key of its form.
     pub fn actor(&self) -> Actor {
         Actor::person(&self.user.person_id, self.visitor.now).for_form(self.visitor.form_key.clone())

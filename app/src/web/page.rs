@@ -86,6 +86,11 @@ impl Address {
         text.and_then(|text| T::try_from(text).ok()).ok_or(PageEnd::Missing)
     }
 
+    /// The values of the parameters of the query whose names begin so, in their order.
+    pub fn query_values(&self, beginning: &str) -> Vec<&str> {
+        self.query.iter().filter(|(key, _)| key.starts_with(beginning)).map(|(_, value)| value.as_str()).collect()
+    }
+
     /// A parameter of the query; the last of several.
     pub fn query(&self, name: &str) -> Option<String> {
         self.query.iter().rfind(|(key, _)| key == name).map(|(_, value)| value.clone())

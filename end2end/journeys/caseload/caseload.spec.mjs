@@ -9,7 +9,7 @@ test('the filter for people to call offers each phone and mail in one tap, and t
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mes suivis');
   const cases = page.locator('.case');
   const all = await cases.count();
-  expect(all).toBe(await people(page));
+  expect(all).toBe(Math.min(50, await people(page)));
   // People without an urgent alert come last.
   const urgent = await cases.evaluateAll((items) => items.map((item) => item.querySelector('.concern--now') !== null));
   expect(urgent[0]).toBe(true);
@@ -28,14 +28,14 @@ test('the filter for people to call offers each phone and mail in one tap, and t
   // The first person with both a phone and a mail address.
   const reached = cases.filter({ has: page.locator('[href^="tel:+33"]') }).filter({ has: page.locator('[href^="mailto:"]') });
   const first = reached.first();
-  const name = await first.locator('.case__name').innerText();
+  const name = await first.locator('.case__name a').innerText();
   await expect(first.getByRole('link', { name: new RegExp(`${name}$`) }).and(page.locator('[href^="tel:+33"]'))).toBeVisible();
   await expect(first.locator('[href^="mailto:"], [href^="sms:+33"]').filter({ visible: true })).toHaveCount(1);
   const concern = await first.locator('.concern').first().innerText();
 
   // Sorting and searching keep the filter.
   if (announced > 1) {
-    await page.getByRole('link', { name: 'Trier par nom' }).click();
+    await page.getByRole('link', { name: 'Nom', exact: true }).click();
     await expect(page).toHaveURL(/\?vue=appeler&tri=nom$/);
     await expect(cases).toHaveCount(announced);
   }
@@ -60,7 +60,8 @@ test('the caseload of the whole structure is one tap away and names each coach',
   await expect(page).toHaveURL(/\?tous=oui$/);
   expect(await people(page)).toBe(65);
   expect(own).toBeLessThan(65);
-  await expect(page.locator('.case', { hasText: 'avec Mehdi Aubert' }).first()).toBeVisible();
+  await expect(page.locator('.case')).toHaveCount(50);
+  await expect(page.locator('.case', { hasText: 'Mehdi Aubert' }).first()).toBeVisible();
 
   const coordinator = await openAs('coordinator');
   await coordinator.goto('/suivis?vue=fin');

@@ -7,7 +7,7 @@ test('the coordinator sees the places, finds a person and invites a colleague', 
   await page.goto('/personnes');
   await page.locator('#q').fill('traor');
   await page.getByRole('button', { name: 'Chercher' }).click();
-  await expect(page.locator('.row__title', { hasText: 'Awa Traoré' })).toBeVisible();
+  await expect(page.locator('tbody th', { hasText: 'Awa Traoré' })).toBeVisible();
 
   await page.goto('/personnes/inviter');
   await page.locator('#first_name').fill('Lina');

@@ -59,15 +59,15 @@ test('one person and several are reassigned to another coach, and the journal li
   await expect(page.locator('.error-summary')).toContainText('Cochez au moins une personne.');
   await page.locator('#de').selectOption({ label: 'Claire Vasseur' });
   await page.getByRole('button', { name: 'Afficher' }).click();
-  const boxes = page.locator('.choices input[type=checkbox]');
+  const boxes = page.locator('tbody input[type=checkbox]');
   await boxes.nth(0).check();
   await boxes.nth(2).check();
-  const name = await page.locator('.choices .choice__title').nth(2).innerText();
+  const name = await page.locator('tbody th a').nth(2).innerText();
   await page.locator('#coach').selectOption({ label: 'Sophie Lambert' });
   await page.getByRole('button', { name: 'Confier ces personnes' }).click();
   await expect(page.locator('.flash--done')).toBeVisible();
   await page.goto(`/personnes?q=${encodeURIComponent(name)}`);
-  await expect(page.locator('.row', { hasText: name })).toContainText('Sophie Lambert');
+  await expect(page.locator('tbody tr', { hasText: name })).toContainText('Sophie Lambert');
 
   await page.goto('/journal');
   await page.locator('#quoi').selectOption('enrollment');
@@ -77,6 +77,48 @@ test('one person and several are reassigned to another coach, and the journal li
   await expect(page).toHaveURL(/quoi=enrollment/);
   await expect(page.locator('tbody tr').filter({ hasText: 'Accompagnateur changé' })).toHaveCount(3);
   await expect(page.locator('tbody')).toContainText('Awa Traoré');
+});
+
+test('a list is sorted, turned, saved as a view and exported; ticked people are given to a coach from it', async ({ openAs }) => {
+  const page = await openAs('coordinator');
+  await page.goto('/personnes');
+  const names = () => page.locator('[aria-labelledby=t_personnes] tbody th').allInnerTexts();
+  const first = await names();
+  expect(first).toHaveLength(50);
+  await expect(page.locator('.pages__count')).toContainText('1 à 50 sur 65');
+  await page.getByRole('link', { name: 'Page suivante' }).click();
+  const second = await names();
+  expect(second).toHaveLength(15);
+  expect(second.filter((name) => first.includes(name))).toEqual([]);
+
+  // From the end of the alphabet: the same people in reverse.
+  await page.locator('[aria-labelledby=t_personnes]').getByRole('link', { name: /^Nom/ }).click();
+  await expect(page).toHaveURL(/\?tri=-nom$/);
+  await expect(page.locator('th[aria-sort=descending]')).toContainText('Nom');
+  expect(await names()).toEqual([...first, ...second].reverse().slice(0, 50));
+
+  await page.getByText('Enregistrer cette vue').click();
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(page.locator('.error-summary')).toBeVisible();
+  await page.locator('#name').fill('À l’envers');
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(page.locator('.flash--done')).toHaveText('La vue est enregistrée.');
+  await page.goto('/personnes');
+  await page.getByRole('link', { name: 'À l’envers' }).click();
+  await expect(page).toHaveURL(/tri=-nom/);
+
+  const chosen = (await names()).slice(0, 2);
+  const boxes = page.locator('tbody input[type=checkbox]');
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.locator('.bulk select').selectOption({ label: 'Sophie Lambert' });
+  await page.locator('.bulk').getByRole('button', { name: 'Confier' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await page.goto('/personnes?tri=-nom');
+  for (const name of chosen) await expect(page.locator('tbody tr', { hasText: name }).first()).toContainText('Sophie Lambert');
+
+  await page.getByRole('button', { name: /^Retirer la vue/ }).click();
+  await expect(page.getByRole('link', { name: 'À l’envers' })).toHaveCount(0);
 });
 
 test('the coordinator role is granted and revoked, except for the last coordinator', async ({ openAs }) => {

@@ -8,7 +8,7 @@ test('an invited colleague chooses a password of twelve characters and signs in 
   await coordinator.getByLabel('Adresse e-mail').fill('lina.okafor@structure.example');
   await coordinator.getByRole('button', { name: 'Envoyer l’invitation' }).click();
   await expect(coordinator.locator('.flash--done')).toHaveText('L’invitation est envoyée.');
-  await expect(coordinator.locator('.row__title', { hasText: 'Lina Okafor' })).toBeVisible();
+  await expect(coordinator.locator('tbody th', { hasText: 'Lina Okafor' })).toBeVisible();
 
   const [link] = await demo.messageTo('lina.okafor@structure.example', /\/invitation\/\w+/);
   const invited = await openAs('guest');

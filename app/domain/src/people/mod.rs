@@ -2,7 +2,7 @@
 //!
 //! - `phone`: phone numbers and SMS; `card`: the code of a printed card; `help_contact`: whom a participant calls or writes to;
 //! - `newcomer`: the form that adds a participant; `import`: files of participants and declarations;
-//! - `search` and `order`: searching and sorting people; `similar`: names that may be of one person;
+//! - `search` and `order`: searching and sorting people; `similar`: names that may be of one person; `saved_view`: named filters of lists;
 //! - `removal` and `merge`: records that were added by mistake, and two records of one person.
 
 use crate::values::{
@@ -23,6 +23,7 @@ pub mod newcomer;
 pub mod order;
 mod phone;
 pub mod removal;
+pub mod saved_view;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod search;
 #[cfg(not(target_arch = "wasm32"))]

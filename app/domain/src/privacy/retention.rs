@@ -158,6 +158,7 @@ pub const RETENTION: &[Retention] = &[
             "leave_day",
             "review_batch",
             "review_batch_figure",
+            "saved_view",
         ],
         basis: LegalBasis::PublicTask,
         period: Period::Always,

@@ -60,6 +60,8 @@ ids! {
     DeclarationId
     /// The preview of an import.
     PreviewId
+    /// A view of a list that a member of the team has named.
+    SavedViewId
     /// A passkey (clé d’accès) of a member of the team.
     PasskeyId
     /// A document (justificatif) attached to one month.

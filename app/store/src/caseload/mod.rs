@@ -4,7 +4,7 @@ pub(crate) mod notes;
 
 use crate::{
     Enrollment, Result,
-    db::{face, rows},
+    db::{face, rows, rows_in},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -92,11 +92,12 @@ struct MonthRow {
     total: Cents,
 }
 
-/// Which running enrollments are read: all, those of one coach, or that of one participant.
+/// Which running enrollments are read: all, those of one coach, that of one participant, or those of several.
 #[derive(Clone, Copy, Default)]
 struct EnrollmentFilter<'a> {
     coach: Option<&'a PersonId>,
     participant: Option<&'a PersonId>,
+    participants: Option<&'a [&'a str]>,
 }
 
 /// The inputs of the alerts, by enrollment and by participant.
@@ -125,15 +126,23 @@ impl Inputs {
     }
 }
 
-/// A query of running enrollments `e`; of coach `$2` and of participant `$3` if they are not null.
+/// The rows of a query of running enrollments `e` of the filter: of coach `$2` and of participant `$3` if they are not null, of several
+/// participants by their identifiers.
 macro_rules! running {
-    ($select:literal, $order:literal) => {
+    (@sql $select:literal, $only:literal, $order:literal) => {
         concat!(
             $select,
             " where e.structure_id = $1 and e.left_on is null and e.coach_id = coalesce($2, e.coach_id)
              and e.participant_id = coalesce($3, e.participant_id) ",
+            $only,
             $order
         )
+    };
+    ($db:expr, $filter:expr, $select:literal, $order:literal $(, $arg:expr)* $(,)?) => {
+        match $filter.participants {
+            None => rows!($db, running!(@sql $select, "", $order) $(, $arg)*),
+            Some(ids) => rows_in!($db, running!(@sql $select, "and e.participant_id in ({ids}) ", $order), ids $(, $arg)*),
+        }
     };
 }
 
@@ -144,8 +153,25 @@ impl Caseload<'_> {
     /// [`crate::StoreError::Database`].
     pub async fn entries(&self, coach: Option<&PersonId>, now: DateTime<Utc>) -> Result<Vec<CaseloadEntry>> {
         let enrollments = self.enrollments().running_enrollments(coach).await?;
-        let mut inputs = self.inputs(EnrollmentFilter { coach, participant: None }, now).await?;
+        let mut inputs = self.inputs(EnrollmentFilter { coach, ..EnrollmentFilter::default() }, now).await?;
         Ok(enrollments.into_iter().map(|enrollment| inputs.take_entry(enrollment)).collect())
+    }
+
+    /// The entries of these participants with a running enrollment, in the order of the identifiers; those without one are left out.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn entries_of(&self, participants: &[PersonId], now: DateTime<Utc>) -> Result<Vec<CaseloadEntry>> {
+        if participants.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids: Vec<&str> = participants.iter().map(PersonId::as_str).collect();
+        let enrollments = self.enrollments().running_enrollments_of(&ids).await?;
+        let filter = EnrollmentFilter { participants: Some(&ids), ..EnrollmentFilter::default() };
+        let mut inputs = self.inputs(filter, now).await?;
+        let mut entries: Vec<_> = enrollments.into_iter().map(|enrollment| inputs.take_entry(enrollment)).collect();
+        entries.sort_by_key(|entry| participants.iter().position(|id| *id == entry.enrollment.participant_id));
+        Ok(entries)
     }
 
     /// The entry of one enrollment.
@@ -154,15 +180,15 @@ impl Caseload<'_> {
     /// [`crate::StoreError::Database`].
     pub async fn entry(&self, enrollment: Enrollment, now: DateTime<Utc>) -> Result<CaseloadEntry> {
         let participant = Some(&enrollment.participant_id);
-        let mut inputs = self.inputs(EnrollmentFilter { coach: None, participant }, now).await?;
+        let mut inputs = self.inputs(EnrollmentFilter { participant, ..EnrollmentFilter::default() }, now).await?;
         Ok(inputs.take_entry(enrollment))
     }
 
     async fn inputs(&self, filter: EnrollmentFilter<'_>, now: DateTime<Utc>) -> Result<Inputs> {
-        let signs: Vec<SignRow> = rows!(
+        let signs: Vec<SignRow> = running!(
             self.db,
-            running!(
-                "select e.id as enrollment_id,
+            filter,
+            "select e.id as enrollment_id,
                  (select max(a.at) from audit a where a.actor_id = e.participant_id) as acted_at,
                  (select max(s.ends_at) from booking b join session s on s.id = b.session_id
                   where b.participant_id = e.participant_id and b.state = 'Attended' and s.ends_at <= $4) as came_at,
@@ -175,33 +201,30 @@ impl Caseload<'_> {
                    where b.participant_id = e.participant_id and b.state = 'Attended' and s.starts_at > c.at and s.starts_at <= $4)
                  ) as asks_for_call
                  from enrollment e",
-                ""
-            ),
+            "",
             self.scope(),
             filter.coach,
             filter.participant,
             now,
         )?;
-        let months: Vec<MonthRow> = rows!(
+        let months: Vec<MonthRow> = running!(
             self.db,
-            running!(
-                "select d.enrollment_id, d.month, d.total from enrollment e join declaration d on d.enrollment_id = e.id",
-                "order by d.month"
-            ),
+            filter,
+            "select d.enrollment_id, d.month, d.total from enrollment e join declaration d on d.enrollment_id = e.id",
+            "order by d.month",
             self.scope(),
             filter.coach,
             filter.participant,
         )?;
-        let dates: Vec<Appointment> = rows!(
+        let dates: Vec<Appointment> = running!(
             self.db,
-            running!(
-                "select b.participant_id, s.id as session_id, t.title, x.starts_at, x.ends_at
+            filter,
+            "select b.participant_id, s.id as session_id, t.title, x.starts_at, x.ends_at
                  from enrollment e join booking b on b.participant_id = e.participant_id and b.state = 'Booked' and b.released_at is null
                  join session s on s.id = b.session_id and s.cancelled_at is null
                  join session_type t on t.id = s.session_type_id
                  join session_date x on x.session_id = s.id and x.ends_at > $4",
-                "order by x.starts_at desc"
-            ),
+            "order by x.starts_at desc",
             self.scope(),
             filter.coach,
             filter.participant,

@@ -102,6 +102,9 @@ pub enum Refusal {
     /// The coach of a participant has changed since the page was loaded.
     #[error("coach-changed")]
     CoachChanged,
+    /// A list has as many saved views as a person may have.
+    #[error("view-too-many")]
+    TooManyViews,
     /// A coach with participants cannot leave without a successor.
     #[error("team-still-accompanies")]
     StillAccompanies,
@@ -180,6 +183,7 @@ impl Refusal {
             Self::LastCoordinator => "team-last-coordinator",
             Self::Oneself => "team-oneself",
             Self::CoachChanged => "coach-changed",
+            Self::TooManyViews => "view-too-many",
             Self::StillAccompanies => "team-still-accompanies",
             Self::SessionsToGive => "team-sessions-to-give",
             Self::PlacesTaken => "places-below-taken",

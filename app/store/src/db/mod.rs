@@ -4,7 +4,8 @@
 //! - `transaction`: transactions and their locks; `query`: the macros that run SQL on either engine;
 //! - `ids`: identifiers and instants as they are stored; `actor`: who writes; `repeats`: acts that were sent twice;
 //! - `catalogue`: the columns of tables and what the engine knows of their rows;
-//! - `reader`: whom a coach reads; `by_name`: rows sorted by name; `error`: errors and refusals; `migrations`: the schema of each engine.
+//! - `reader`: whom a coach reads; `by_name`: rows sorted by name; `name_keys`: names as the database sorts them; `paging`: pages of lists;
+//!   `error`: errors and refusals; `migrations`: the schema of each engine.
 
 pub(crate) mod actor;
 pub(crate) mod by_name;
@@ -12,7 +13,9 @@ mod catalogue;
 pub(crate) mod error;
 pub(crate) mod ids;
 mod migrations;
+mod name_keys;
 pub(crate) mod open;
+pub(crate) mod paging;
 pub(crate) mod query;
 pub(crate) mod reader;
 pub(crate) mod readiness;
@@ -23,7 +26,7 @@ pub(crate) mod transaction;
 pub use ids::new_ulid;
 pub(crate) use ids::{new_id, next_ulid, to_millis};
 pub use migrations::newest_migration;
-pub(crate) use query::{face, on_db, on_tx, row, rows, tx_row, tx_rows, tx_run, tx_value, value, values};
+pub(crate) use query::{face, on_db, on_tx, row, rows, rows_in, tx_row, tx_rows, tx_run, tx_value, value, values};
 pub(crate) use reader::{READS, readable};
 pub(crate) use transaction::{LockTarget, Tx, TxOn};
 
@@ -77,7 +80,7 @@ impl Db {
             }
             Engine::Postgres(pool) => POSTGRES.run(pool).await?,
         }
-        Ok(())
+        self.fill_name_keys().await
     }
 
     /// Empties SQLite's write-ahead log, in which pages stand as they were before something was erased, unless a reader needs it for

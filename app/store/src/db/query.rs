@@ -33,6 +33,35 @@ macro_rules! rows {
     };
 }
 
+/// All rows of a query in which `{ids}` stands for the identifiers: `rows_in!(db, "select … where id in ({ids})", ids, scope)`. The
+/// other arguments come first. There are as many placeholders as a multiple of [`IDS_AT_ONCE`], so that few statements are prepared.
+macro_rules! rows_in {
+    ($db:expr, $sql:expr, $ids:expr $(, $arg:expr)* $(,)?) => {{
+        let before = [$(stringify!($arg)),*].len();
+        let (sql, ids) = $crate::db::query::with_ids($sql, before, $ids);
+        $crate::db::on_db!($db, |pool| {
+            let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql))$(.bind($arg))*;
+            for id in ids {
+                query = query.bind(id);
+            }
+            query.fetch_all(pool).await
+        })
+    }};
+}
+
+/// See [`rows_in!`].
+const IDS_AT_ONCE: usize = 50;
+
+/// The query with a placeholder for each identifier, of which the first comes after `before` others; and what is bound to them: the
+/// last identifier again and again where there are more placeholders, and a text that is no identifier where there is none.
+pub(crate) fn with_ids<'a, T: AsRef<str>>(sql: &str, before: usize, ids: &'a [T]) -> (String, Vec<&'a str>) {
+    let places = ids.len().div_ceil(IDS_AT_ONCE).max(1) * IDS_AT_ONCE;
+    let last = ids.last().map_or("", AsRef::as_ref);
+    let bound = ids.iter().map(AsRef::as_ref).chain(std::iter::repeat(last)).take(places).collect();
+    let list: Vec<String> = (1..=places).map(|nth| format!("${}", before + nth)).collect();
+    (sql.replace("{ids}", &list.join(", ")), bound)
+}
+
 /// The first row of a query, or `None`.
 macro_rules! row {
     ($db:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
@@ -106,4 +135,19 @@ macro_rules! face {
         }
     };
 }
-pub(crate) use {face, on_db, on_tx, row, rows, tx_row, tx_rows, tx_run, tx_value, value, values};
+pub(crate) use {face, on_db, on_tx, row, rows, rows_in, tx_row, tx_rows, tx_run, tx_value, value, values};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_identifier_has_a_placeholder_behind_the_other_arguments() {
+        let (sql, bound) = with_ids("a = $1 and id in ({ids})", 1, &["x", "y"]);
+        assert!(sql.starts_with("a = $1 and id in ($2, $3, ") && sql.ends_with(", $51)"), "{sql}");
+        assert_eq!(bound.len(), IDS_AT_ONCE);
+        assert!(bound[1..].iter().all(|id| *id == "y"));
+        assert_eq!(with_ids::<&str>("({ids})", 0, &[]).1, vec![""; IDS_AT_ONCE]);
+        assert_eq!(with_ids("({ids})", 0, &["x"; 51]).1.len(), 2 * IDS_AT_ONCE);
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     Result, StoreError,
-    db::{by_name::sorted, readable, row, rows},
+    db::{by_name::sorted, readable, row, rows, rows_in},
     enrollments::{
         Enrollments,
         record::{Day, Enrollment, NextBooking, PeriodRow, Places},
@@ -286,13 +286,40 @@ impl Enrollments<'_> {
         let enrollments: Vec<Enrollment> = rows!(
             self.db,
             enrollments!(
-                "and e.left_on is null order by case when e.coach_id = $2 then 0 else 1 end, p.last_name, p.first_name, e.id limit $3"
+                "and e.left_on is null order by case when e.coach_id = $4 then 0 else 1 end, p.last_name, p.first_name, e.id limit $5"
             ),
             self.scope(),
+            self.reader(),
+            self.reading_day(),
             coach,
             most,
         )?;
         Ok(sorted(enrollments, |it: &Enrollment| (&it.last_name, &it.first_name)))
+    }
+
+    /// The running enrollments of these participants, in no order.
+    pub(crate) async fn running_enrollments_of(&self, participants: &[&str]) -> Result<Vec<Enrollment>> {
+        let mut enrollments: Vec<Enrollment> = rows_in!(
+            self.db,
+            enrollments!("and e.left_on is null and e.participant_id in ({ids})"),
+            participants,
+            self.scope(),
+            self.reader(),
+            self.reading_day()
+        )?;
+        let ids: Vec<&str> = enrollments.iter().map(|enrollment| enrollment.id.as_str()).collect();
+        let suspended: Vec<SuspensionRow> = rows_in!(
+            self.db,
+            "select enrollment_id, first_day, last_day from suspension where structure_id = $1 and enrollment_id in ({ids}) order by first_day",
+            &ids,
+            self.scope()
+        )?;
+        for row in suspended {
+            if let Some(enrollment) = enrollments.iter_mut().find(|enrollment| enrollment.id.as_str() == row.enrollment_id) {
+                enrollment.suspensions.0.push(Suspension::stored(row.first_day, row.last_day));
+            }
+        }
+        Ok(enrollments)
     }
 
     /// The last day on which a participant can be booked, from the newest enrollment.

@@ -27,6 +27,9 @@ face! {
 /// How many lines a page of the journal has.
 const PAGE_SIZE: i64 = 50;
 
+/// How many lines a file of the journal has at most.
+pub const MOST_FILE_LINES: i64 = 10_000;
+
 /// Which lines of the journal to return; the default returns all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct JournalFilter {
@@ -38,6 +41,8 @@ pub struct JournalFilter {
     pub kind: String,
     /// Whether events that a record, a document or an export was read are returned too; they are when [`JournalFilter::kind`] asks for them.
     pub readings: bool,
+    /// Whether sign-ins, imported months and saved views are left out.
+    pub without_routine: bool,
     /// Events about that person: themselves, their enrollments, declarations, bookings.
     pub about: Option<PersonId>,
     /// The first day, in Paris.
@@ -46,6 +51,17 @@ pub struct JournalFilter {
     pub to: Option<chrono::NaiveDate>,
     /// The identifier of a line: only older lines are returned.
     pub after: Option<String>,
+}
+
+/// A value that an event changed, as the details have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The column of an entry record, as import files name it.
+    pub column: Option<String>,
+    /// The value before.
+    pub from: Option<String>,
+    /// The value after.
+    pub to: Option<String>,
 }
 
 /// A line of the journal: an audit event with names.
@@ -80,6 +96,23 @@ impl JournalLine {
         serde_json::from_str::<Value>(&self.details).ok()?.get(name)?.as_str().map(str::to_owned)
     }
 
+    /// The old and the new value of a change: of the one that the details name `from` and `to`, or of each column of an entry record that
+    /// was corrected, with the name of the column. `None` stands for no value.
+    pub fn changes(&self) -> Vec<Change> {
+        let Ok(details) = serde_json::from_str::<Value>(&self.details) else { return Vec::new() };
+        let text = |value: Option<&Value>| match value {
+            Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),
+            Some(value @ (Value::Number(_) | Value::Bool(_))) => Some(value.to_string()),
+            _ => None,
+        };
+        if let Some(changes) = details.get("changes").and_then(Value::as_array) {
+            let change = |it: &Value| Change { column: text(it.get("column")), from: text(it.get("from")), to: text(it.get("to")) };
+            return changes.iter().map(change).collect();
+        }
+        let change = Change { column: None, from: text(details.get("from")), to: text(details.get("to")) };
+        if change.from.is_some() || change.to.is_some() { vec![change] } else { Vec::new() }
+    }
+
     /// A number of the details, such as a count of failures; `None` for another name or type.
     pub fn number(&self, name: &str) -> Option<i64> {
         serde_json::from_str::<Value>(&self.details).ok()?.get(name)?.as_i64()
@@ -98,6 +131,23 @@ impl Journal<'_> {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn lines(&self, filter: &JournalFilter) -> Result<(Vec<JournalLine>, Option<String>)> {
+        let mut lines = self.newest(filter, PAGE_SIZE + 1).await?;
+        let more = lines.len() > PAGE_SIZE as usize;
+        lines.truncate(PAGE_SIZE as usize);
+        let next = lines.last().filter(|_| more).map(|line| line.id.clone());
+        Ok((lines, next))
+    }
+
+    /// The newest [`MOST_FILE_LINES`] lines that the filter shows, newest first, for a file.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn lines_of_file(&self, filter: &JournalFilter) -> Result<Vec<JournalLine>> {
+        self.newest(filter, MOST_FILE_LINES).await
+    }
+
+    /// So many lines, newest first.
+    async fn newest(&self, filter: &JournalFilter, most: i64) -> Result<Vec<JournalLine>> {
         let midnight =
             |day: chrono::NaiveDate| paris::instant(day.and_time(NaiveTime::MIN)).unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc());
         let from = filter.from.map_or(DateTime::UNIX_EPOCH, midnight).max(DateTime::UNIX_EPOCH);
@@ -107,7 +157,7 @@ impl Journal<'_> {
         // An invalid identifier returns the first page.
         let cursor = filter.after.as_deref().and_then(|id| Some((written_at(id)?, id.to_owned())));
         let (before, before_id) = cursor.unwrap_or((distant, String::new()));
-        let mut lines: Vec<JournalLine> = rows!(
+        Ok(rows!(
             self.db,
             JOURNAL,
             self.scope(),
@@ -119,13 +169,10 @@ impl Journal<'_> {
             filter.by_tools,
             filter.kind.as_str(),
             filter.about.as_ref().map(PersonId::as_str),
-            PAGE_SIZE + 1,
+            most,
             filter.readings || !filter.kind.is_empty(),
-        )?;
-        let more = lines.len() > PAGE_SIZE as usize;
-        lines.truncate(PAGE_SIZE as usize);
-        let next = lines.last().filter(|_| more).map(|line| line.id.clone());
-        Ok((lines, next))
+            filter.without_routine,
+        )?)
     }
 }
 
@@ -137,6 +184,7 @@ const JOURNAL: &str = "
         and ($6 is null or l.actor_id = $6) and (not $7 or l.actor_id is null)
         and ($8 = '' or substr(l.action, 1, length($8) + 1) = $8 || '.')
         and ($11 or l.action not in ('record.read', 'record.read_of_others', 'document.read', 'export.taken'))
+        and (not $12 or l.action not in ('device.signed_in', 'declaration.imported', 'declaration.imported_anew', 'view.saved', 'view.removed'))
         and ($9 is null or l.subject_id in (
             select p.id from person p where p.structure_id = $1 and p.id = $9
             union all select m.id from person m where m.structure_id = $1 and m.merged_into = $9

@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     messages::delivery::MessageKind,
-    people::{Email, Phone, newcomer::ContactDetails},
+    people::{Email, Phone, newcomer::ContactDetails, order::stored_key},
     values::ids::PersonId,
 };
 use serde_json::json;
@@ -33,13 +33,14 @@ impl People<'_> {
         tx.check_contact_free(to.phone.as_ref(), to.email.as_ref(), Some(id)).await?;
         tx_run!(
             &mut tx,
-            "update person set first_name = $3, last_name = $4, phone = $5, email = $6 where structure_id = $1 and id = $2",
+            "update person set first_name = $3, last_name = $4, phone = $5, email = $6, name_key = $7 where structure_id = $1 and id = $2",
             self.scope(),
             id,
             to.first_name.as_str(),
             to.last_name.as_str(),
             phone,
             email,
+            stored_key(&to.last_name, &to.first_name),
         )
         .on_taken(Refusal::ContactTaken)?;
         if (phone, email) != (old.phone.as_deref(), old.email.as_deref()) {

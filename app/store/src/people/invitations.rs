@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Channel, Message, NewPerson, Person, Refusal, Result, StoreError,
-    db::{Db, LockTarget, Tx, by_name::sorted, row, rows, to_millis, tx_row, tx_rows, tx_run, tx_value},
+    db::{Db, LockTarget, Tx, by_name::sorted, row, rows, to_millis, tx_row, tx_rows, tx_run, tx_value, value},
     people::People,
     sign_in::INVITATION_DAYS,
 };
@@ -26,12 +26,19 @@ pub struct Invitation {
     pub message: Option<Message>,
 }
 
+/// The participants of structure `$1` with a running enrollment who never signed in and have no invitation that still works at `$2`.
+macro_rules! waiting {
+    () => {
+        " from person p
+         where p.structure_id = $1 and p.role = 'Participant' and p.first_signed_in_at is null
+         and exists (select 1 from enrollment e where e.participant_id = p.id and e.left_on is null)
+         and not exists (select 1 from invitation i where i.person_id = p.id and i.used_at is null and i.expires_at > $2)"
+    };
+}
+
 /// The participants with a running enrollment who never signed in and have no invitation that still works.
-const WAITING: &str = "select p.id, p.structure_id, p.role, p.first_name, p.last_name, p.phone, p.email, p.language from person p
-     where p.structure_id = $1 and p.role = 'Participant' and p.first_signed_in_at is null
-     and exists (select 1 from enrollment e where e.participant_id = p.id and e.left_on is null)
-     and not exists (select 1 from invitation i where i.person_id = p.id and i.used_at is null and i.expires_at > $2)
-     order by p.id";
+const WAITING: &str =
+    concat!("select p.id, p.structure_id, p.role, p.first_name, p.last_name, p.phone, p.email, p.language", waiting!(), " order by p.id");
 
 impl Tx {
     pub(crate) async fn invite(&mut self, structure: &StructureId, by: &Actor, person: &PersonId, token_hash: &str) -> Result<()> {
@@ -176,6 +183,37 @@ impl People<'_> {
     /// [`StoreError::Database`].
     pub async fn waiting_for_invitation(&self, now: DateTime<Utc>) -> Result<Vec<Person>> {
         Ok(sorted(rows!(self.db, WAITING, self.scope(), to_millis(now))?, |it: &Person| (&it.last_name, &it.first_name)))
+    }
+
+    /// The number of the participants of [`Self::waiting_for_invitation`].
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn count_waiting_for_invitation(&self, now: DateTime<Utc>) -> Result<i64> {
+        let count: Option<i64> = value!(self.db, concat!("select count(*)", waiting!()), self.scope(), to_millis(now))?;
+        Ok(count.unwrap_or_default())
+    }
+
+    /// Invites those of the given participants who have a running enrollment and never signed in; returns their number. Sent twice within
+    /// some minutes, they are invited once.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a person of another structure; nobody is invited then.
+    pub async fn invite_chosen(&self, by: &Actor, people: &[PersonId], of: impl Fn(&Person) -> Invitation + Send + Sync) -> Result<usize> {
+        let mut tx = self.db.begin().await?;
+        let mut waiting = Vec::new();
+        for person in people {
+            let find = "select case when p.first_signed_in_at is null
+                and exists (select 1 from enrollment e where e.participant_id = p.id and e.left_on is null) then 1 else 0 end
+                from person p where p.structure_id = $1 and p.id = $2 and p.role = 'Participant'";
+            let waits: Option<i32> = tx_value!(&mut tx, find, self.scope(), person.as_str())?;
+            if waits.ok_or(StoreError::NotFound)? == 1 && !waiting.contains(person) {
+                waiting.push(person.clone());
+            }
+        }
+        tx.invite_each(&self.structure, by, &waiting, of).await?;
+        tx.commit().await?;
+        Ok(waiting.len())
     }
 
     /// Invites all participants of [`Self::waiting_for_invitation`]; returns their number. Of concurrent requests each participant is

@@ -5,6 +5,7 @@
 //! - `contacts`: names and contacts that change; `contact_changes`: those that a person changes by a code; `accounts`: the teams, for
 //!   the person who runs the database;
 //! - `help_contact`: whom a participant calls or writes to; `welcome`: what a new participant has done;
+//! - `saved_views`: filters and orders of lists that the team has named;
 //! - `import` and `previews`: participants and declarations from files;
 //! - `similar`: records that may be of one person; `merge`: making one of two; `removal`: one that was added by mistake.
 
@@ -20,6 +21,7 @@ pub(crate) mod merge;
 pub(crate) mod previews;
 pub(crate) mod removal;
 pub(crate) mod roster;
+pub(crate) mod saved_views;
 pub(crate) mod similar;
 pub(crate) mod team;
 pub(crate) mod welcome;
@@ -29,7 +31,7 @@ use crate::{
     db::{LockTarget, Tx, by_name::sorted, error::OnTaken, face, new_id, repeats::or_repeated, row, rows, tx_row, tx_run, tx_value, value},
 };
 use domain::{
-    people::{Email, Phone, Role},
+    people::{Email, Phone, Role, order::stored_key},
     values::{
         ids::{PersonId, StructureId},
         language::Language,
@@ -99,8 +101,8 @@ impl Tx {
         let id: PersonId = new_id(by.at)?;
         tx_run!(
             self,
-            "insert into person (id, structure_id, role, first_name, last_name, phone, email, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "insert into person (id, structure_id, role, first_name, last_name, phone, email, created_at, name_key)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             &id,
             structure,
             new.role,
@@ -109,6 +111,7 @@ impl Tx {
             new.phone.as_ref().map(Phone::as_str),
             new.email.as_ref().map(Email::as_str),
             by.at,
+            stored_key(&new.last_name, &new.first_name),
         )
         .on_taken(Refusal::ContactTaken)?;
         self.audit(structure, by, "person.added", id.as_str(), json!({ "role": new.role.as_str() })).await?;

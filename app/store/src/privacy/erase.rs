@@ -8,6 +8,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
+    people::order::stored_key,
     privacy::{
         erasure::{DETAILS_WITHOUT_PERSON, ERASED_FIRST_NAME, ERASED_TEXT, erased_last_name},
         retention::{REMOVED_DOCUMENT_DAYS, erased_up_to},
@@ -70,6 +71,7 @@ const STATEMENTS: &[&str] = &[
     "delete from team_reminder where person_id = $1",
     "delete from calendar_feed where person_id = $1",
     "delete from sent_form where person_id = $1",
+    "delete from saved_view where person_id = $1",
     "delete from form_draft where holder = $1 or form like '%' || $1 || '%'",
     "delete from form_draft where exists (select 1 from enrollment e where e.participant_id = $1 and form like '%' || e.id || '%')",
     concat!("delete from note where enrollment_id in ", paths!()),
@@ -198,11 +200,12 @@ impl Tx {
         tx_run!(
             self,
             "update person set first_name = $2, last_name = $3, phone = null, email = null, password_hash = null, address = null,
-             siret = null, sms_stopped_at_phone = null, reminders = null, digest_days = null, erased_at = $4 where id = $1",
+             siret = null, sms_stopped_at_phone = null, reminders = null, digest_days = null, erased_at = $4, name_key = $5 where id = $1",
             person,
             ERASED_FIRST_NAME,
             last_name.as_str(),
             by.at,
+            stored_key(&last_name, ERASED_FIRST_NAME),
         )?;
         let messages = self.erase_traces(structure, person, &who).await?;
         for statement in STATEMENTS {

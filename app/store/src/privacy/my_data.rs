@@ -231,6 +231,11 @@ const SECTIONS: &[Section] = &[
         ],
         from: "outbox where person_id = $1 and kind is null order by created_at",
     },
+    Section {
+        name: "views",
+        columns: &[("text", "name"), ("created_at", "created_at")],
+        from: "saved_view where person_id = $1 order by created_at",
+    },
     Section { name: "events", columns: &[("created_at", "at"), ("action", "action")], from: "audit where actor_id = $1 order by at" },
 ];
 

@@ -127,7 +127,8 @@ impl Db {
             let values = columns.iter().map(|column| copied(table, column, *rows)).collect::<Vec<_>>().join(", ");
             copying.run(&mut tx, format!("insert into {table} ({list}) {COPIED} select {values} from {table} t {belonging}")).await?;
         }
-        tx.commit().await
+        tx.commit().await?;
+        self.fill_name_keys().await
     }
 }
 
@@ -190,6 +191,7 @@ impl Tx {
                 "last_name" => last_name.to_owned(),
                 "email" => format!("'{mail}' || c.nth || '.' || {number} || '@exemple.fr'"),
                 "phone" | "password_hash" => "null".to_owned(),
+                "name_key" => "''".to_owned(),
                 "created_at" => "(select at from instant)".to_owned(),
                 _ => format!("t.\"{column}\""),
             });

@@ -127,7 +127,7 @@ on_both_engines! {
         assert!(words.contains("à la place de Coachici Test"), "{words}");
         // The list of everyone names the coaches.
         let words = app.browser_of(&team.coordinator).await.get(PAGE).await.words();
-        assert!(words.contains("avec Omar Haddad") && words.contains("4 personnes"), "{words}");
+        assert!(words.contains("Omar Haddad") && words.contains("4 personnes"), "{words}");
         assert_eq!(names(&app, &team.coach, "/suivis?q=sienne").await, [""; 0]);
         assert_eq!(names(&app, &team.coach, "/suivis?q=sienne&tous=oui").await, ["Sienne"]);
         assert!(app.browser_of(&omar).await.get(&format!("/suivis/{omars}")).await.status == 200);

@@ -85,7 +85,7 @@ on_both_engines! {
         browser.post_and_follow("/api/rendez-vous/reserver", &[("session", team.agenda.other.to_string())]).await.assert_says("booking-left");
 
         assert_eq!(coordinator.get(&retour).await.status, 200);
-        let people = coordinator.get("/personnes").await;
+        let people = coordinator.get("/personnes?etat=sortis").await;
         assert!(people.body.contains(&format!("/personnes/{}\"", team.neighbour)), "who has left is found: {}", people.words());
         let back = |turnover: &str| {
             [("participant", team.neighbour.to_string()), ("starts_on", team.elder.suspended_on.to_string()), ("turnover", turnover.to_owned())]

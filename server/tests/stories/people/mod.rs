@@ -2,5 +2,6 @@
 
 mod contacts;
 mod import_again;
+mod lists;
 mod setup_and_import;
 mod typing;

@@ -272,6 +272,7 @@ const TABLES: &[(&str, &str)] = &[
     ("review_batch", "structure_id = $"),
     ("review_batch_figure", "structure_id = $"),
     ("question", "declaration_id in (select id from declaration where structure_id = $)"),
+    ("saved_view", "structure_id = $"),
     ("second_factor", "person_id in (select id from person where structure_id = $)"),
     ("sent_form", "person_id in (select id from person where structure_id = $)"),
     ("session", "structure_id = $"),

@@ -1,6 +1,13 @@
 //! The SQL statements that a story runs, taken from the driver's own log of queries.
 
-use std::{collections::BTreeSet, fmt::Debug, sync::Mutex};
+use std::{
+    collections::BTreeSet,
+    fmt::Debug,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 use tracing::{
     Event, Subscriber,
     field::{Field, Visit},
@@ -13,6 +20,14 @@ use tracing_subscriber::{
 
 /// Every statement that ran since [`record`], on one line.
 static RECORDED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// How many statements ran since [`record`], the same one each time.
+static RUNS: AtomicUsize = AtomicUsize::new(0);
+
+/// The number of statements that read or changed rows since [`record`].
+pub fn runs() -> usize {
+    RUNS.load(Ordering::Relaxed)
+}
 
 /// Records the statements of this process from now on.
 pub fn record() {
@@ -37,6 +52,7 @@ impl<S: Subscriber> Layer<S> for Recorder {
         let of_rows = ["select", "insert", "update", "delete", "with"].contains(&sql.split(' ').next().unwrap_or_default());
         // The driver asks PostgreSQL about types.
         if of_rows && !sql.contains("pg_catalog") && !sql.contains("pg_advisory_xact_lock") {
+            RUNS.fetch_add(1, Ordering::Relaxed);
             RECORDED.lock().unwrap().insert(sql);
         }
     }

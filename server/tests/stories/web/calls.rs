@@ -83,6 +83,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/agenda/seance/{session}/modifier" => of_a_row(page(format!("/agenda/seance/{}/modifier", team.session))),
         "/agenda/types/{type}" => of_a_row(page(format!("/agenda/types/{}", team.agenda.slots))),
         "/pilotage/liste" => page("/pilotage/liste?chiffre=places".into()),
+        "/pilotage/liste.csv" => page("/pilotage/liste.csv?chiffre=places".into()),
         "/pilotage/exports/{file}" => page("/pilotage/exports/parcours.csv".into()),
         "/personnes/{person}/effacement" => of_a_row(page(format!("/personnes/{}/effacement", team.participant))),
         // The enrollment runs, and nothing is planned: refusals, which show that the role may.
@@ -429,6 +430,10 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         ])),
         "/api/personnes/invitation" => of_a_row(form(vec![("person", team.neighbour.to_string()), ("way", text("mail"))])),
         "/api/personnes/inviter-tous" => form(Vec::new()),
+        "/api/personnes/inviter-choisis" => of_a_row(form(vec![("people[0]", team.neighbour.to_string())])),
+        "/api/vues/enregistrer" => form(vec![("list", text("People")), ("name", text("Nouveaux")), ("query", text("etat=nouveaux"))]),
+        // Removing what is not there is as good as done.
+        "/api/vues/retirer" => form(vec![("list", text("People")), ("view", team.participant.to_string())]),
         "/api/messages/renvoyer" => of_a_row(form(vec![("message", team.lost.clone())])),
         "/api/personnes/carte" => of_a_row(form(vec![("person", team.neighbour.to_string())])),
         "/api/personnes/adresse" => of_a_row(form(vec![

@@ -23,4 +23,5 @@ mod sent_forms;
 mod site;
 mod snapshots;
 mod staff_frame;
+mod weights;
 mod who_reads_whom;

@@ -19,6 +19,7 @@ use domain::{
     people::{
         Email, Phone,
         import::{ImportedParticipant, SourceFile, exit_word, extension_word},
+        order::stored_key,
     },
     values::{
         ids::{EnrollmentId, PersonId},
@@ -282,13 +283,14 @@ impl Tx {
     async fn apply_contacts(&mut self, store: &StructureStore, by: &Actor, known: &StoredEnrollment, to: &Contacts<'_>) -> Result<()> {
         tx_run!(
             self,
-            "update person set first_name = $3, last_name = $4, phone = $5, email = $6 where structure_id = $1 and id = $2",
+            "update person set first_name = $3, last_name = $4, phone = $5, email = $6, name_key = $7 where structure_id = $1 and id = $2",
             store.scope(),
             known.participant_id.as_str(),
             to.first_name,
             to.last_name,
             to.phone,
             to.email,
+            stored_key(to.last_name, to.first_name),
         )
         .on_taken(Refusal::ContactTaken)?;
         tx_run!(self, "delete from sign_in_code where person_id = $1 and used_at is null", known.participant_id.as_str())?;

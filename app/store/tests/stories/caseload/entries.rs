@@ -193,5 +193,12 @@ on_both_engines! {
         assert_eq!(all.len(), 70);
         let alerts = |it: &CaseloadEntry| it.alerts(today(), DueDay::try_from(10).unwrap());
         assert!(all.iter().all(|it| alerts(it) == alerts(&all[0])));
+        // A page of them is read alone, in the order that is asked for, and is the same.
+        let mut some: Vec<CaseloadEntry> = all.iter().step_by(3).cloned().collect();
+        some.reverse();
+        let ids: Vec<_> = some.iter().map(|it| it.enrollment.participant_id.clone()).collect();
+        assert_eq!(team.store.caseload().entries_of(&ids, now()).await.unwrap(), some);
+        let other = test.team(1).await;
+        assert_eq!(other.store.caseload().entries_of(&ids, now()).await.unwrap(), []);
     }
 }

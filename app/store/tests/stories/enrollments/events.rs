@@ -13,7 +13,10 @@ use domain::{
     },
     values::{ids::SuspensionId, money::Cents},
 };
-use store::{Enrollment, Exit, NewEnrollment, Places, Refusal, Result, StoreError, SuspensionChange};
+use store::{
+    Enrollment, Exit, NewEnrollment, PageRequest, ParticipantFilter, ParticipantOrder, ParticipantState, Places, Refusal, Result, StoreError,
+    SuspensionChange,
+};
 
 /// A participant whose enrollment began on a day and whose contract was signed on another.
 async fn since(team: &Team, name: &str, starts_on: &str, signed_on: &str) -> Participant {
@@ -154,7 +157,11 @@ on_both_engines! {
         assert_eq!(refusal(back("2026-11-02").await), Refusal::Enrollment(EnrollmentRefusal::Already));
         team.store.enrollments().set_business(&actor(&awa.id), &awa.id, true, true).await.unwrap();
         leave(&team, &awa, "2026-07-15").await.unwrap();
-        let left = async || team.store.people().participants(now()).await.unwrap().into_iter().find(|it| it.id == awa.id).unwrap().left_on;
+        let everyone = ParticipantFilter { state: ParticipantState::Everyone, ..ParticipantFilter::default() };
+        let left = async || {
+            let people = team.store.people().participants(&everyone, ParticipantOrder::Name, PageRequest::All, now()).await.unwrap();
+            people.rows.into_iter().find(|it| it.id == awa.id).unwrap().left_on
+        };
         assert_eq!(left().await, Some(day("2026-07-15")));
         // The month reached stays that of the exit.
         assert_eq!(read(&team, &awa).await.month_reached(today()), 19);

@@ -20,7 +20,15 @@ on_both_engines! {
         let all = JournalFilter::default();
         let newest = store.journal().lines(&all).await.unwrap().0.remove(0);
         assert_eq!((newest.action.as_str(), newest.actor.as_deref(), newest.word("to").as_deref()), ("structure.name", Some("Sophie Lambert"), Some("La Ruche")));
-        assert_eq!(actions(store, &JournalFilter { actor: Some(sophie), ..all.clone() }).await, ["structure.name"]);
+        let changes = newest.changes();
+        assert_eq!(changes.len(), 1);
+        assert!(changes[0].from.is_some() && changes[0].to.as_deref() == Some("La Ruche"), "{changes:?}");
+        test.db.sign_in(&sophie, "device", "test", now()).await.unwrap();
+        let signed_in = |actions: Vec<String>| actions.iter().any(|action| action == "device.signed_in");
+        assert!(signed_in(actions(store, &all).await));
+        assert!(!signed_in(actions(store, &JournalFilter { without_routine: true, ..all.clone() }).await));
+        let sophies = JournalFilter { actor: Some(sophie), without_routine: true, ..all.clone() };
+        assert_eq!(actions(store, &sophies).await, ["structure.name"]);
         assert_eq!(actions(store, &JournalFilter { kind: "declaration".into(), ..all.clone() }).await, ["declaration.submitted"]);
         // A word is a whole word.
         assert_eq!(actions(store, &JournalFilter { kind: "declar".into(), ..all.clone() }).await, [""; 0]);

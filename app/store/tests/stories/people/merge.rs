@@ -10,7 +10,7 @@ use domain::{
     values::{ids::PersonId, month::Month},
 };
 use std::collections::BTreeMap;
-use store::{Actor, Closing, MergeChoice, MergeSide, MonthStatement, NewEnrollment, Refusal, fingerprint_of};
+use store::{Actor, Closing, MergeChoice, MergeSide, MonthStatement, NewEnrollment, PageRequest, ParticipantFilter, ParticipantOrder, ParticipantState, Refusal, fingerprint_of};
 
 /// The choice that keeps all of the record that stays.
 pub fn own() -> MergeChoice {
@@ -100,7 +100,7 @@ on_both_engines! {
         assert_eq!(team.store.bookings().booking(&awa.id, &booking).await.unwrap().session_id, session);
         assert_eq!(team.store.caseload().notes(&awa.id, &team.coach, now()).await.unwrap().len(), 1);
         assert_eq!(team.store.enrollments().places().await.unwrap().taken, 1);
-        assert_eq!(people.participants(now()).await.unwrap().len(), 1);
+        assert_eq!(people.participants(&ParticipantFilter { state: ParticipantState::Everyone, ..ParticipantFilter::default() }, ParticipantOrder::Name, PageRequest::All, now()).await.unwrap().rows.len(), 1);
         assert_eq!(test.db.devices(&twin.id, now()).await.unwrap().len(), 0);
         assert_eq!(people.open_merges(&awa.id, now()).await.unwrap().len(), 1);
         assert_eq!(people.removed(&twin.id).await.unwrap().unwrap().1, Some(awa.id.clone()));

@@ -7,6 +7,7 @@ mod help_contact;
 mod import;
 mod import_differences;
 mod invitations;
+mod lists;
 mod merge;
 mod merge_any;
 mod names_and_numbers;

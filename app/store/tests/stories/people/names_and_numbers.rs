@@ -5,7 +5,7 @@ use domain::{
     people::{MOST_NAME, Role},
     values::month::Month,
 };
-use store::{NewPerson, Refusal};
+use store::{NewPerson, PageRequest, ParticipantFilter, ParticipantOrder, Refusal};
 
 /// Family names in the order of CLDR, as `Intl.Collator("fr")` sorts them.
 const SORTED: [&str; 8] = ["d’Orléans", "Dorval", "Élie", "Noel", "Noël", "Œillet", "Ogier", "Zola"];
@@ -45,7 +45,9 @@ on_both_engines! {
             add_person(&team.store, Role::Coach, "Awa", SORTED[at]).await;
         }
         let store = &team.store;
-        assert_eq!(family(store.people().participants(now()).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
+        let running = ParticipantFilter::default();
+        let listed = store.people().participants(&running, ParticipantOrder::Name, PageRequest::Page(1), now()).await.unwrap();
+        assert_eq!(family(listed.rows.into_iter().map(|it| it.last_name)), SORTED);
         assert_eq!(family(store.enrollments().running_enrollments(None).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
         assert_eq!(family(store.people().waiting_for_invitation(now()).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
         assert_eq!(family(store.reporting().members().await.unwrap().into_iter().map(|it| it.last_name)), SORTED);

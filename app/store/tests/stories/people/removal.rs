@@ -11,7 +11,7 @@ use domain::{
     },
 };
 use std::path::PathBuf;
-use store::{Actor, Closing, NewEnrollment, NewPerson, Objects, Refusal, fingerprint_of, new_ulid};
+use store::{Actor, Closing, NewEnrollment, NewPerson, Objects, PageRequest, ParticipantFilter, ParticipantOrder, ParticipantState, Refusal, fingerprint_of, new_ulid};
 
 /// Stands in every text about the person.
 const MARK: &str = "Zorglub";
@@ -59,7 +59,7 @@ on_both_engines! {
         people.remove_added_by_mistake(&ines, &who.id, RemovalReason::NeverCame, &objects).await.unwrap();
         people.remove_added_by_mistake(&ines, &who.id, RemovalReason::NeverCame, &objects).await.unwrap();
         assert_eq!(team.store.enrollments().places().await.unwrap().taken, 0);
-        assert_eq!(people.participants(now()).await.unwrap(), []);
+        assert_eq!(people.participants(&ParticipantFilter { state: ParticipantState::Everyone, ..ParticipantFilter::default() }, ParticipantOrder::Name, PageRequest::All, now()).await.unwrap().rows, []);
         assert_eq!(team.store.reporting().members().await.unwrap().len(), 0);
         for (table, column) in [("enrollment", "participant_id"), ("booking", "participant_id"), ("outbox", "person_id")] {
             assert_eq!(test.number(format!("select count(*) from {table} where {column} = '{}'", who.id)).await, 0, "{table}");
