@@ -23,11 +23,12 @@ use domain::{
         removal::RemovalReason,
     },
     plan::{ActionDoer, ActionTerms, Change, Focus, GoalTerms, Side, version::Seen},
-    reporting::cohort::{Indicator, Scope, Stage, medians},
+    reporting::cohort::{Indicator, Scope, Stage, medians, trend},
     statements::{Coefficient, StatementRow},
     values::{
         ids::{GoalId, PersonId, PlanActionId, SessionId, SessionTypeId},
         money::Cents,
+        month::Month,
     },
 };
 use std::{
@@ -202,6 +203,7 @@ impl World {
     async fn reports(&self, deed: &str) -> Reports {
         let (given, again) = (self.given().await, counted_again(&self.test, &self.team, READ_AT).await);
         assert_eq!(given.pilotage, again.pilotage, "Pilotage: {deed}");
+        assert_eq!(given.trend, again.trend, "the medians of months: {deed}");
         assert_eq!(given.rows, again.rows, "the rows of the statements: {deed}");
         assert_eq!(given.missing, again.missing, "what the statements lack: {deed}");
         assert_eq!(given.amended, again.amended, "the amended rows: {deed}");
@@ -229,6 +231,12 @@ impl World {
                 }
             }
         }
+        let now = self.today();
+        let scope = Scope { from: Month::of(now), to: Month::of(now), today: now, coach: None };
+        let line = trend(&members, &scope).into_iter();
+        reports.trend = line
+            .map(|(of, medians, count)| (of.to_string(), format!("{count} {} {}", medians.turnover.get(), medians.start.get())))
+            .collect();
         for of in (MONTHS.0..=MONTHS.1).map(word) {
             let statement = store.statements().month_statement(month(&of), at(READ_AT)).await.unwrap();
             let key = |enrollment: &str| (of.clone(), enrollment.to_owned());

@@ -30,6 +30,8 @@ pub const PERIODS: [(i32, i32); 6] = [
 pub struct Reports {
     /// The counts above nought and the medians, by period and indicator.
     pub pilotage: BTreeMap<String, String>,
+    /// The number of declared months and their medians, of each of the 24 months that are over with one.
+    pub trend: BTreeMap<String, String>,
     /// The current rows, by month and enrollment.
     pub rows: BTreeMap<(String, String), Row>,
     /// What the rows lack.
@@ -62,11 +64,18 @@ pub async fn counted_again(test: &TestDb, team: &Team, now: &str) -> Reports {
         let counted = pilotage::counted(&paths, &met, (from, to), day(now));
         reports.pilotage.extend(counted.into_iter().map(|(indicator, count)| (format!("{} {} {indicator}", word(from), word(to)), count)));
     }
+    let running = month_number(day(now));
+    for month in running - 24..running {
+        let counted = pilotage::counted(&paths, &met, (month, month), day(now));
+        if let Some(count) = counted.get("mois") {
+            reports.trend.insert(word(month), format!("{count} {}", counted["mediane"]));
+        }
+    }
     let (in_force, closed) = statement::handed_in(test, structure).await;
     for path in &paths {
         reports.progress.insert(path.id.clone(), progress(test, path, &met).await);
         for month in MONTHS.0..=MONTHS.1 {
-            if let Some((row, missing)) = path.row(month, &met, month_number(day(now))) {
+            if let Some((row, missing)) = path.row(month, &met, running) {
                 let key = (word(month), path.id.clone());
                 reports.rows.insert(key.clone(), row);
                 reports.missing.insert(key, missing);
