@@ -152,7 +152,7 @@ impl World {
         team.declared(&eva[0], month("2026-10"), 1_200).await;
 
         let address = |id: &PersonId| format!("select email from person where id = '{id}'");
-        let addresses = [an_address().to_string(), test.texts(address(&team.coach)).await.remove(0)];
+        let addresses = [an_address().as_str().to_owned(), test.texts(address(&team.coach)).await.remove(0)];
         import(&team, &Actor::tools(now()), &addresses, "couture;02;06/10/2025;05/10/2027;10/02/2026;oui;RSA;;80", [100, 200]).await;
         let id: PersonId =
             test.texts(format!("select id from person where email = '{}'", addresses[0])).await.remove(0).try_into().unwrap();
