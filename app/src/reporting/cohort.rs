@@ -48,9 +48,9 @@ pub async fn page(address: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "nav-cohort")}</h1>
             <p class="page__lead">{ctx.user.structure.clone()}</p>
             <div class="page__actions no-print">
-                <a class="button" href="/pilotage/etats">{t!(language, "statements-link")}</a>
-                <a class="button" href="/pilotage/financeurs">{t!(language, "funders-link")}</a>
-                <a class="button" href="/pilotage/exports"><Icon name="download"/>{t!(language, "exports-title")}</a>
+                <a class="button button--small" href="/pilotage/etats">{t!(language, "statements-link")}</a>
+                <a class="button button--small" href="/pilotage/financeurs">{t!(language, "funders-link")}</a>
+                <a class="button button--small" href="/pilotage/exports"><Icon name="download"/>{t!(language, "exports-title")}</a>
             </div>
         </header>
         <div class="no-print">{report.filter.form(language)}</div>

@@ -177,7 +177,7 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
     view! {
         <details class="disclose no-print" open=true>
             <summary class="disclose__summary"><span>{t!(language, kind.key())}" "<span class="count">{lines.len()}</span></span></summary>
-            <div class="disclose__body stack">{remind}<ul class="rows">{rows}</ul>{others}</div>
+            <div class="disclose__body stack">{remind}<ul class="rows rows--dense">{rows}</ul>{others}</div>
         </details>
     }
 }
