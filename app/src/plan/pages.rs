@@ -104,7 +104,7 @@ async fn plan_sections(ctx: &RequestContext, access: &PlanAccess) -> Result<(boo
     let view = view! {
         {proposed}
         {empty}
-        {goals.iter().map(|goal| goal_section(language, goal, Some((access, reached)))).collect_view()}
+        <div class="goals">{goals.iter().map(|goal| goal_section(language, goal, Some((access, reached)))).collect_view()}</div>
         <section class="section"><div class="actions">{write}</div>{earlier}</section>
     };
     Ok((goals.is_empty() && versions.is_empty(), view))
