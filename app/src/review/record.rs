@@ -119,7 +119,7 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
         {declaration.versions.first().map(|version| beside(language, version))}
         {links(language, &documents)}
         {to_review}
-        <div class="stack">
+        <div class="stack stack--beside">
             {undo_opening_button(ctx, participant, &declaration, &requests)}
             {opening}
             <details class="disclose" open=entry.is_kept>
