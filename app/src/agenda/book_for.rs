@@ -4,13 +4,14 @@ use super::{fields::Mistakes, team_refusal_key, team_refused_or};
 use crate::{
     bookings::{
         parse::read_slot,
-        parts::{card, notice, places, venue_within},
+        parts::{card, places, venue_within},
         picker::{days_of_page, find_slots, later_notice, slot_hour, slots_by_day, to_rfc3339, week_links},
     },
     texts::t,
     ui::{
         form::{ErrorSummary, TextField},
         icon::Icon,
+        notice::notice,
         rows::length,
     },
     url::{self, action},
@@ -141,7 +142,7 @@ pub async fn types(address: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "book-for", name = enrollment.name())}</h1>
         </header>
         {over}
-        <ul class="rows">{rows}</ul>
+        <ul class="rows rows--line">{rows}</ul>
         <section class="section">
             <h2 class="section__title">{t!(language, "book-for-groups")}</h2>
             <p class="quiet">{t!(language, "book-for-groups-text")}</p>

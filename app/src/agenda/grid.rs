@@ -107,13 +107,15 @@ fn day_column(agenda: &Agenda, day: NaiveDate, shown: &Range<u32>) -> impl IntoV
     let language = agenda.language;
     let name = language.day(day);
     let (weekday, date) = name.split_once(' ').map_or((name.clone(), String::new()), |(a, b)| (a.to_owned(), b.to_owned()));
+    // Of narrow columns the style leaves the month to the heading of the page.
+    let (number, month) = date.split_once('\u{a0}').map_or((date.as_str(), String::new()), |(day, month)| (day, format!("\u{a0}{month}")));
     let today = domain::values::paris::day(agenda.now);
     let title = {
         let to = agenda.address_of(AgendaView { day, week: false, ..agenda.shown });
         view! {
             <h2 class="week__title">
                 <a class="week__link" href=to aria-current=(day == today).then_some("date")>
-                    <span class="week__weekday">{capital(&weekday)}</span>" "<span class="week__date">{date}</span>
+                    <span class="week__weekday">{capital(&weekday)}</span>" "<span class="week__date">{number.to_owned()}<span class="week__month">{month}</span></span>
                 </a>
             </h2>
         }

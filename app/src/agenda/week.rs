@@ -46,7 +46,7 @@ pub async fn page(address: Address) -> PageResult {
         view! { <p class="quiet">{t!(language, key)}</p> }
     });
     let body = view! {
-        <header class="page__head">
+        <header class="page__head page__head--lines">
             <p class="page__eyebrow">{eyebrow.clone()}</p>
             <h1 class="page__title">{t!(language, "nav-agenda")}</h1>
             <div class="page__actions"><a class="button button--main" href="/agenda/nouveau"><Icon name="plus"/>{t!(language, "session-new")}</a></div>

@@ -324,6 +324,8 @@ fn row(language: Language, window: &AvailabilityWindow, shut: &[NaiveDate], toda
             <div class="row__main">
                 <span class="row__title">{name.clone()}</span>
                 <span class="row__note">{what}{window.venue.clone().map(|venue| format!(", {venue}"))}</span>
+            </div>
+            <div class="row__tools">
                 <a class="button button--small" href=url::window(&window.id)><Icon name="edit"/>{t!(language, "session-change")}<OfWhat language name=name.clone()/></a>
                 <details class="disclose">
                     <summary class="disclose__summary button button--small">{t!(language, "window-exceptions")}</summary>

@@ -38,7 +38,8 @@ pub async fn plan(_: Address) -> PageResult {
     let since_start = Span { starts_at: since, ends_at: ctx.visitor.now };
     let meetings = ctx.store.bookings().meetings(Some(&ctx.user.person_id), &since_start).await?;
     let check_in = check_in::card(&ctx, enrollment).await?;
-    let (is_empty, sections) = plan_sections(&ctx, &access).await?;
+    let PlanParts { is_empty, goals, change, earlier } = PlanParts::load(&ctx, &access).await?;
+    let sections = view! { {goals}<section class="section"><div class="actions">{change}</div>{earlier}</section> };
     let lead = if is_empty { "plan-lead-empty" } else { "plan-lead" };
     // While nothing is written yet, that comes first.
     let (first, then) = if is_empty { (sections.into_any(), check_in.into_any()) } else { (check_in.into_any(), sections.into_any()) };
@@ -65,49 +66,69 @@ pub async fn of_participant(address: Address) -> PageResult {
     let access = PlanAccess::load(&ctx, participant.as_str()).await?;
     record_read(&ctx, &participant).await;
     let check_ins = ctx.store.plans().check_ins(&access.enrollment.id).await?;
-    let (_, sections) = plan_sections(&ctx, &access).await?;
+    let PlanParts { goals, change, earlier, .. } = PlanParts::load(&ctx, &access).await?;
     let name = access.enrollment.name();
     let title = t!(language, "plan-of", of_name = language.of_name(&name));
     let body = view! {
         <header class="page__head">
             <a class="back" href=url::participant(&participant)><Icon name="arrow-left"/>{name}</a>
             <h1 class="page__title">{title.clone()}</h1>
+            {change.map(|change| view! { <div class="page__actions">{change}</div> })}
         </header>
         {check_in::last_check_ins(language, &check_ins)}
-        {sections}
+        {goals}
+        {earlier}
     };
     Ok(Page::new(title, "/suivis", body))
 }
 
-/// The draft, the goals of the agreed plan, and the link to change it unless the participant has left; and whether nothing was ever
-/// written.
-async fn plan_sections(ctx: &RequestContext, access: &PlanAccess) -> Result<(bool, impl IntoView + use<>), StoreError> {
-    let language = ctx.language();
-    let goals = ctx.store.plans().goals(&access.enrollment.id).await?;
-    let versions = ctx.store.plans().plan_versions(&access.enrollment.id).await?;
-    let reached = match goals.iter().any(|goal| goal.turnover.is_some()) {
-        true => {
-            let declarations = ctx.store.declarations().summaries(&access.enrollment.id).await?;
-            turnover_reached(declarations.iter().filter(|it| !it.state.is_open()).map(|it| it.total))
-        }
-        false => None,
-    };
-    let empty = goals.is_empty().then(|| no_goals(language));
-    let has_left = access.enrollment.left_on.is_some();
-    let proposed = draft_of(&versions).filter(|_| !has_left).map(|draft| proposal(language, access, draft));
-    let write = (!has_left).then(|| {
-        let word = if proposed.is_some() { "plan-go-on" } else { "plan-propose" };
-        view! { <a class="button" href=access.propose_page()><Icon name="edit"/>{t!(language, word)}</a> }
-    });
-    let earlier = (!versions.is_empty())
-        .then(|| view! { <ul class="link-list"><li><a href=format!("{}/versions", access.page())>{t!(language, "plan-versions-title")}</a></li></ul> });
-    let view = view! {
-        {proposed}
-        {empty}
-        {goals.iter().map(|goal| goal_section(language, goal, Some((access, reached)))).collect_view()}
-        <section class="section"><div class="actions">{write}</div>{earlier}</section>
-    };
-    Ok((goals.is_empty() && versions.is_empty(), view))
+/// What both pages show of a plan.
+struct PlanParts {
+    /// Whether nothing was ever written.
+    is_empty: bool,
+    /// The draft and the goals of the agreed plan.
+    goals: AnyView,
+    /// The link to change the plan, unless the participant has left.
+    change: Option<AnyView>,
+    /// The link to the earlier versions, if there are any.
+    earlier: Option<AnyView>,
+}
+
+impl PlanParts {
+    async fn load(ctx: &RequestContext, access: &PlanAccess) -> Result<Self, StoreError> {
+        let language = ctx.language();
+        let goals = ctx.store.plans().goals(&access.enrollment.id).await?;
+        let versions = ctx.store.plans().plan_versions(&access.enrollment.id).await?;
+        let reached = match goals.iter().any(|goal| goal.turnover.is_some()) {
+            true => {
+                let declarations = ctx.store.declarations().summaries(&access.enrollment.id).await?;
+                turnover_reached(declarations.iter().filter(|it| !it.state.is_open()).map(|it| it.total))
+            }
+            false => None,
+        };
+        let empty = goals.is_empty().then(|| no_goals(language));
+        let has_left = access.enrollment.left_on.is_some();
+        let proposed = draft_of(&versions).filter(|_| !has_left).map(|draft| proposal(language, access, draft));
+        let change = (!has_left).then(|| {
+            let word = if proposed.is_some() { "plan-go-on" } else { "plan-propose" };
+            view! { <a class="button" href=access.propose_page()><Icon name="edit"/>{t!(language, word)}</a> }.into_any()
+        });
+        let earlier = (!versions.is_empty()).then(|| {
+            let page = format!("{}/versions", access.page());
+            view! { <ul class="link-list"><li><a href=page>{t!(language, "plan-versions-title")}</a></li></ul> }.into_any()
+        });
+        let is_empty = goals.is_empty() && versions.is_empty();
+        let cards = (!goals.is_empty()).then(|| {
+            let cards = goals.iter().map(|goal| goal_section(language, goal, Some((access, reached)))).collect_view();
+            view! { <div class="goals">{cards}</div> }
+        });
+        let goals = view! {
+            {proposed}
+            {empty}
+            {cards}
+        };
+        Ok(Self { is_empty, goals: goals.into_any(), change, earlier })
+    }
 }
 
 /// Card of the draft with its signatures, and the form to sign it if only the user's side has not.

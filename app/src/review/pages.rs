@@ -58,19 +58,20 @@ pub async fn queue(address: Address) -> PageResult {
 
     let body = view! {
         {report.flash}
-        <header class="page__head">
+        <header class="page__head page__head--lines">
             <h1 class="page__title">{t!(language, "nav-review")}</h1>
             <p class="page__lead">{t!(language, "review-lead", n = (all.len() - asked) as i64)}</p>
-            <div class="page__actions">
-                {(batchable > 0).then(|| {
-                    let href = if everyone { "/verifications/lot?tous=oui" } else { "/verifications/lot" };
-                    view! { <a class="button button--main" href=href><Icon name="check"/>{t!(language, "batch-begin", n = batchable.min(MOST_AT_ONCE) as i64)}</a> }
-                })}
-                <a class="button" href=if everyone { "/verifications/aujourdhui?tous=oui" } else { "/verifications/aujourdhui" }>
+            {(batchable > 0).then(|| {
+                let href = if everyone { "/verifications/lot?tous=oui" } else { "/verifications/lot" };
+                let words = t!(language, "batch-begin", n = batchable.min(MOST_AT_ONCE) as i64);
+                view! { <div class="page__actions"><a class="button button--main" href=href><Icon name="check"/>{words}</a></div> }
+            })}
+            <div class="filter">
+                <a class="filter__item" href=if everyone { "/verifications/aujourdhui?tous=oui" } else { "/verifications/aujourdhui" }>
                     {t!(language, "validations-title")}
                 </a>
-                <a class="button" href=if everyone { "/relances?tous=oui" } else { "/relances" }>{t!(language, "remind-link")}</a>
-                <a class="button" href="/verifications/remplacement">{t!(language, "substitution-title")}</a>
+                <a class="filter__item" href=if everyone { "/relances?tous=oui" } else { "/relances" }>{t!(language, "remind-link")}</a>
+                <a class="filter__item" href="/verifications/remplacement">{t!(language, "substitution-title")}</a>
             </div>
         </header>
         {(ctx.user.role == Role::Coach).then(|| filter(language, everyone))}

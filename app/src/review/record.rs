@@ -17,6 +17,7 @@ use crate::{
     ui::{
         form::ErrorSummary,
         icon::Icon,
+        notice::notice,
         rows::{MonthState, StateMark, capital},
     },
     url,
@@ -61,7 +62,7 @@ async fn undeclared(ctx: &RequestContext, enrollment: &Enrollment, month: Month)
     let any = !summary.is_empty();
     let refusal = refusal.map(|refusal| {
         let key = if refusal == MonthRefusal::NotOver { "entry-not-over" } else { "entry-outside-path" };
-        view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, key)}</p></div></div> }
+        notice(t!(language, key))
     });
     let form = form.map(|form| {
         view! {
@@ -118,7 +119,7 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
         {declaration.versions.first().map(|version| beside(language, version))}
         {links(language, &documents)}
         {to_review}
-        <div class="stack">
+        <div class="stack stack--beside">
             {undo_opening_button(ctx, participant, &declaration, &requests)}
             {opening}
             <details class="disclose" open=entry.is_kept>
