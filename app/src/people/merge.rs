@@ -202,7 +202,7 @@ fn preview_section(language: Language, preview: &MergePreview) -> impl IntoView 
             <p><a href=turned>{t!(language, "merge-turn")}</a></p>
             <p>{t!(language, "merge-what")}</p>
         </section>
-        <form class="form" method="post" action={action::<MergePeople>()}>
+        <form class="form form--two" method="post" action={action::<MergePeople>()}>
             <input type="hidden" name="kept" value=kept.person.id.to_string()/>
             <input type="hidden" name="merged" value=merged.person.id.to_string()/>
             {contact_choice("phone", t!(language, "me-phone"), phone(kept), phone(merged))}

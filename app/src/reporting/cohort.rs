@@ -78,7 +78,7 @@ fn enrollments(report: &CohortReport, places: Places) -> impl IntoView + use<> {
         <p class="quiet">{report.filter.period(language)}</p>
         <dl class="figures">{report.item(Indicator::Taken)}{report.item(Indicator::Entries)}{report.item(Indicator::Exits)}</dl>
         <h3>{t!(language, "cohort-exits-by")}</h3>
-        <dl class="sums">{exits}</dl>
+        <dl class="sums sums--wide">{exits}</dl>
     };
     section(t!(language, "cohort-paths"), content)
 }

@@ -97,7 +97,7 @@ fn network_total(language: Language, all: &[StructureResults], half: HalfYear) -
             total.exits_by.iter().map(|(kind, number)| line(capital(&exit_kind_name(language, *kind)), people_range(language, *number)));
         let compared = &total.turnover;
         view! {
-            <dl class="sums">
+            <dl class="sums sums--wide">
                 {line(t!(language, "network-places"), total.places.to_string())}
                 {line(t!(language, "results-taken"), people_range(language, total.taken))}
                 {line(t!(language, "results-entries"), people_range(language, total.entries))}
@@ -105,7 +105,7 @@ fn network_total(language: Language, all: &[StructureResults], half: HalfYear) -
                 {exits.collect_view()}
             </dl>
             <h3>{t!(language, "results-turnover")}</h3>
-            <dl class="sums">
+            <dl class="sums sums--wide">
                 {line(t!(language, "results-counted"), people_range(language, compared.counted()))}
                 {line(t!(language, "results-above-start"), start_share(language, compared))}
                 {line(t!(language, "results-above-rsa"), rsa_share(language, compared))}

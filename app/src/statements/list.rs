@@ -31,7 +31,11 @@ pub async fn page(_: Address) -> PageResult {
             </details>
         }
     });
-    let list = if months.is_empty() { empty(language).into_any() } else { view! { <ul class="rows rows--dense rows--line">{rows(newest)}</ul> }.into_any() };
+    let list = if months.is_empty() {
+        empty(language).into_any()
+    } else {
+        view! { <ul class="rows rows--dense rows--line">{rows(newest)}</ul> }.into_any()
+    };
     let body = view! {
         <header class="page__head">
             <a class="back" href="/pilotage"><Icon name="arrow-left"/>{t!(language, "nav-cohort")}</a>
