@@ -117,7 +117,7 @@ pub async fn page(address: Address) -> PageResult {
     } else if people.is_empty() {
         view! { <p class="quiet">{t!(language, "add-nobody")}</p> }.into_any()
     } else {
-        view! { <ul class="rows rows--line roll">{people.iter().map(|enrollment| row(language, enrollment, &id, adding)).collect_view()}</ul> }
+        view! { <ul class="rows rows--pair roll">{people.iter().map(|enrollment| row(language, enrollment, &id, adding)).collect_view()}</ul> }
             .into_any()
     };
     let body = view! {
