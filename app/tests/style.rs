@@ -9,6 +9,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("direction.css", "direction: ltr"),
     // The time of a chart runs from left to right in every language.
     ("chart.css", "direction: ltr"),
+    ("reporting.css", "direction: ltr"),
     // The edges of turned squares: arrows that point down, ticks.
     ("forms.css", "border-width: 0 2px 2px 0"),
     ("forms.css", "border-width: 0 2.5px 2.5px 0"),

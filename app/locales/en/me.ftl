@@ -2,7 +2,7 @@
 
 me-contact = Contact details
 me-phone = Phone
-memail = Eemail address
+me-email = Eemail address
 contact-none = Nothing for now
 me-language = Language
 language-set = Essor now speaks English to you.
@@ -29,7 +29,7 @@ email-confirm-send = Confirm
 email-changed = The email address is changed. Your other devices are signed out.
 contact-change = Change
 contact-change-phone = the phone number
-contact-changemail = the email address
+contact-change-email = the email address
 contact-change-lead = A code goes to the new contact, and you type it here. The old contact gets a message.
 contact-sign-in-first = To change your contact details, please sign in again first. Then come back to this page.
 contact-by-link = Your email address is changed by a link.

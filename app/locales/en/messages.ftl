@@ -125,21 +125,21 @@ message-password-changed =
     The password of your Essor account has just changed, and your other devices are signed out.
 
     Was it not you? Tell your coordinator at once.
-messagemail-link-subject = Essor: confirm your email address
-messagemail-link =
+message-email-link-subject = Essor: confirm your email address
+message-email-link =
     Hello { $name },
 
     Open this link to use this address in Essor. It works once, for one hour:
     { $link }
-messagemail-asked-subject = Essor: a new email address is requested
-messagemail-asked =
+message-email-asked-subject = Essor: a new email address is requested
+message-email-asked =
     Hello { $name },
 
     A new address is requested for your Essor account: { $email }
 
     Was it not you? Change your password and tell your coordinator.
-messagemail-changed-subject = Essor: your email address has changed
-messagemail-changed =
+message-email-changed-subject = Essor: your email address has changed
+message-email-changed =
     Hello { $name },
 
     Your Essor account now uses this address: { $email }

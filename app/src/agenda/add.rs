@@ -2,10 +2,10 @@
 
 use super::team_refused_or;
 use crate::{
-    bookings::parts::{notice, places, session_dates},
-    caseload::parts::{search_form, searched_fields},
+    bookings::parts::{places, session_dates},
+    caseload::parts::search_form,
     texts::t,
-    ui::{icon::Icon, rows::capital},
+    ui::{icon::Icon, notice::notice, rows::capital},
     url::{self, action},
     web::{
         context::RequestContext,
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use domain::{
-    people::{Role, search::search as search_people},
+    people::search::search as search_people,
     values::{
         ids::{PersonId, SessionId},
         language::Language,
@@ -23,7 +23,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use std::collections::HashSet;
-use store::{BookingOutcome, Enrollment};
+use store::{BookingOutcome, FindScope, Findable, StoreError};
 
 fn page_to_add(session: &SessionId) -> String {
     format!("{}/ajouter", url::agenda_session(session))
@@ -68,6 +68,19 @@ enum Adding {
     CameInBeyond,
 }
 
+/// The participants without an exit who match a query, the best matches first and among them those of the user; without a query the first
+/// `most` of them.
+pub(super) async fn running_participants(ctx: &RequestContext, wanted: &str, most: usize) -> Result<Vec<Findable>, StoreError> {
+    let (people, me) = (ctx.store.people(), &ctx.user.person_id);
+    let mut found = if wanted.trim().is_empty() {
+        people.first_findable(me, i64::try_from(most).unwrap_or(i64::MAX)).await?
+    } else {
+        search_people(wanted, people.findable(FindScope::Running).await?, Findable::searched)
+    };
+    found.sort_by_key(|person| person.coach_id.as_ref() != Some(me));
+    Ok(search_people(wanted, found, Findable::searched))
+}
+
 /// The participants who can be added, those of the user first; `q` in the address searches them by name.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
@@ -92,18 +105,11 @@ pub async fn page(address: Address) -> PageResult {
     };
     let mut people = if closed.is_some() {
         Vec::new()
-    } else if wanted.trim().is_empty() {
-        // Holders are left out below, and one more says that there are more.
-        let most = MOST_LISTED + holders.len() + 1;
-        ctx.store.enrollments().first_running(me, i64::try_from(most).unwrap_or(i64::MAX)).await?
     } else {
-        ctx.store.enrollments().running_enrollments(None).await?
+        // Holders are left out below, and one more says that there are more.
+        running_participants(&ctx, &wanted, MOST_LISTED + holders.len() + 1).await?
     };
-    people.retain(|enrollment| !holders.contains(&enrollment.participant_id));
-    if ctx.user.role == Role::Coach {
-        people.sort_by_key(|enrollment| enrollment.coach_id != *me);
-    }
-    let mut people = search_people(&wanted, people, searched_fields);
+    people.retain(|person| !holders.contains(&person.id));
     let more = people.len() > MOST_LISTED;
     people.truncate(MOST_LISTED);
     let lead = match adding {
@@ -117,7 +123,7 @@ pub async fn page(address: Address) -> PageResult {
     } else if people.is_empty() {
         view! { <p class="quiet">{t!(language, "add-nobody")}</p> }.into_any()
     } else {
-        view! { <ul class="rows rows--pair roll">{people.iter().map(|enrollment| row(language, enrollment, &id, adding)).collect_view()}</ul> }
+        view! { <ul class="rows rows--pair roll">{people.iter().map(|person| row(language, person, &id, adding)).collect_view()}</ul> }
             .into_any()
     };
     let body = view! {
@@ -135,7 +141,7 @@ pub async fn page(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "add-title"), "/agenda", body))
 }
 
-fn row(language: Language, enrollment: &Enrollment, session: &SessionId, adding: Adding) -> impl IntoView + use<> {
+fn row(language: Language, person: &Findable, session: &SessionId, adding: Adding) -> impl IntoView + use<> {
     let (to, label) = match adding {
         Adding::Book => (action::<BookFor>(), "add-do"),
         Adding::CameIn => (action::<AddWalkIn>(), "add-do"),
@@ -145,14 +151,14 @@ fn row(language: Language, enrollment: &Enrollment, session: &SessionId, adding:
     view! {
         <li class="row roll__row">
             <div class="row__main">
-                <p class="row__title">{enrollment.name()}</p>
-                <p class="row__note">{capital(&enrollment.trade)}</p>
+                <p class="row__title">{person.name()}</p>
+                <p class="row__note">{person.trade.as_deref().map(capital)}</p>
             </div>
             <form method="post" action=to>
                 <input type="hidden" name="session" value=session.to_string()/>
-                <input type="hidden" name="participant" value=enrollment.participant_id.to_string()/>
+                <input type="hidden" name="participant" value=person.id.to_string()/>
                 {beyond}
-                <button class="button button--small">{t!(language, label)}<span class="visually-hidden">{t!(language, "review-of", name = enrollment.name())}</span></button>
+                <button class="button button--small">{t!(language, label)}<span class="visually-hidden">{t!(language, "review-of", name = person.name())}</span></button>
             </form>
         </li>
     }

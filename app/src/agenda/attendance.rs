@@ -12,12 +12,13 @@ use crate::{
         outcome::{Outcome, respond},
     },
 };
-use chrono::{DateTime, Duration, SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use domain::{
     bookings::{BookingState, attendance::Attendance},
     values::{
         ids::{BookingId, SessionId},
         language::Language,
+        undo::undone_until,
     },
 };
 use leptos::prelude::*;
@@ -67,16 +68,14 @@ pub async fn unmark_all_present(session: SessionId, at: String) -> Result<(), Ap
     respond(team_refused_or(unmarked, page.clone(), |()| Outcome::done(page, "attendance-all-undone")))
 }
 
-/// How long after it [`unmark_all_present`] is offered, in hours.
-const UNDO_HOURS: i64 = 24;
-
-/// The form of [`unmark_all_present`] for the newest marks that were made together within [`UNDO_HOURS`]; `None` without any.
+/// The form of [`unmark_all_present`] for the newest marks that were made together, for the day in which they can be undone;
+/// `None` without any.
 pub fn unmark_all_form(language: Language, attendees: &[&Attendee], now: DateTime<Utc>) -> Option<impl IntoView + use<>> {
     let present = || attendees.iter().filter(|attendee| attendee.state == BookingState::Attended);
     let together = |at: &DateTime<Utc>| present().filter(|attendee| attendee.marked_at == Some(*at)).count() > 1;
     let at = present().filter_map(|attendee| attendee.marked_at).filter(together).max()?;
     let session = attendees.first()?.session_id.to_string();
-    (now - at < Duration::hours(UNDO_HOURS)).then(|| {
+    (now <= undone_until(at)).then(|| {
         view! {
             <form method="post" action={action::<UnmarkAllPresent>()}>
                 <input type="hidden" name="session" value=session/>

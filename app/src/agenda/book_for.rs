@@ -4,13 +4,14 @@ use super::{fields::Mistakes, team_refusal_key, team_refused_or};
 use crate::{
     bookings::{
         parse::read_slot,
-        parts::{card, notice, places, venue_within},
+        parts::{card, places, venue_within},
         picker::{days_of_page, find_slots, later_notice, slot_hour, slots_by_day, to_rfc3339, week_links},
     },
     texts::t,
     ui::{
         form::{ErrorSummary, TextField},
         icon::Icon,
+        notice::notice,
         rows::length,
     },
     url::{self, action},

@@ -5,14 +5,12 @@ use super::{
     view::AgendaView,
 };
 use crate::{
-    bookings::{
-        parse::read_id,
-        parts::{notice, session_dates},
-    },
+    bookings::{parse::read_id, parts::session_dates},
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
         icon::Icon,
+        notice::notice,
     },
     url::{self, action},
     web::{

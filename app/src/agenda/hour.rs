@@ -2,13 +2,13 @@
 //! choice of the person, by name.
 
 use super::{
+    add::running_participants,
     book_for::{BookHourFor, BookSlotFor},
     coaches::coach_choice,
     entries::{CoachMark, coach_marks},
 };
 use crate::{
     bookings::picker::to_rfc3339,
-    caseload::parts::searched_fields,
     texts::t,
     ui::{form::OfWhat, icon::Icon, rows::capital},
     url::{self, action},
@@ -20,11 +20,10 @@ use crate::{
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
     bookings::{read_day, read_time},
-    people::search::search as search_people,
     values::{language::Language, paris},
 };
 use leptos::prelude::*;
-use store::{Enrollment, SessionType, StoreError};
+use store::{Findable, SessionType, StoreError};
 
 /// How many people the choice shows; a name typed leads to the others.
 const MOST_PEOPLE: usize = 30;
@@ -138,9 +137,10 @@ enum Purpose {
 async fn people(ctx: &RequestContext, address: &Address, hour: &Hour, purpose: Purpose) -> PageResult {
     let language = ctx.language();
     let wanted = address.query("q").unwrap_or_default();
-    let restricted = wanted.trim().is_empty().then_some(&ctx.user.person_id);
-    let found = ctx.store.enrollments().running_enrollments(restricted).await?;
-    let found = search_people(&wanted, found, searched_fields);
+    let mut found = running_participants(ctx, &wanted, MOST_PEOPLE).await?;
+    if wanted.trim().is_empty() {
+        found.retain(|person| person.coach_id.as_ref() == Some(&ctx.user.person_id));
+    }
     let (word, title) = match purpose {
         Purpose::Held => ("noter", "hour-held"),
         Purpose::Booking => ("reserver", "hour-book"),
@@ -171,9 +171,9 @@ async fn people(ctx: &RequestContext, address: &Address, hour: &Hour, purpose: P
     let rows = found
         .iter()
         .take(MOST_PEOPLE)
-        .filter_map(|enrollment| match purpose {
-            Purpose::Held => Some(held_row(hour, enrollment).into_any()),
-            Purpose::Booking => booking_row(language, (hour, ctx), of?, enrollment).map(IntoAny::into_any),
+        .filter_map(|person| match purpose {
+            Purpose::Held => Some(held_row(hour, person).into_any()),
+            Purpose::Booking => booking_row(language, (hour, ctx), of?, person).map(IntoAny::into_any),
         })
         .collect_view();
     let hidden = [
@@ -204,11 +204,11 @@ async fn people(ctx: &RequestContext, address: &Address, hour: &Hour, purpose: P
 }
 
 /// A person of whom a meeting can be noted, on their page.
-fn held_row(hour: &Hour, enrollment: &Enrollment) -> impl IntoView + use<> {
-    let to = format!("{}?{}", url::record_meeting(&enrollment.participant_id), hour.query());
+fn held_row(hour: &Hour, person: &Findable) -> impl IntoView + use<> {
+    let to = format!("{}?{}", url::record_meeting(&person.id), hour.query());
     view! {
         <li class="row"><a class="row__link" href=to>
-            <span class="row__main"><span class="row__title">{enrollment.name()}</span><span class="row__note">{capital(&enrollment.trade)}</span></span>
+            <span class="row__main"><span class="row__title">{person.name()}</span><span class="row__note">{person.trade.as_deref().map(capital)}</span></span>
             <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
         </a></li>
     }
@@ -220,7 +220,7 @@ fn booking_row(
     language: Language,
     (hour, ctx): (&Hour, &RequestContext),
     of: &SessionType,
-    enrollment: &Enrollment,
+    person: &Findable,
 ) -> Option<impl IntoView + use<>> {
     let starts = to_rfc3339(hour.starts_at()?);
     let own = hour.coach.id == ctx.user.person_id;
@@ -233,13 +233,13 @@ fn booking_row(
     Some(view! {
         <li class="row">
             <div class="row__link"><span class="row__main">
-                <span class="row__title">{enrollment.name()}</span><span class="row__note">{capital(&enrollment.trade)}</span>
+                <span class="row__title">{person.name()}</span><span class="row__note">{person.trade.as_deref().map(capital)}</span>
             </span></div>
             <form class="row__aside" method="post" action={if own { action::<BookHourFor>() } else { action::<BookSlotFor>() }}>
-                <input type="hidden" name="participant" value=enrollment.participant_id.to_string()/>
+                <input type="hidden" name="participant" value=person.id.to_string()/>
                 <input type="hidden" name="session_type" value=of.id.to_string()/>
                 {fields}
-                <button class="button button--small">{t!(language, "hour-book-do")}<OfWhat language name=enrollment.name()/></button>
+                <button class="button button--small">{t!(language, "hour-book-do")}<OfWhat language name=person.name()/></button>
             </form>
         </li>
     })

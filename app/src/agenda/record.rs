@@ -183,9 +183,12 @@ pub async fn record_meeting(
 pub async fn withdraw_meeting(session: SessionId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let withdrawn = ctx.store.bookings().withdraw_meeting(&ctx.actor(), &session).await;
-    respond(team_refused_or(withdrawn, url::agenda_session(&session), |participant| {
-        Outcome::done(url::participant(&participant), "meeting-withdrawn")
-    }))
+    // Who stood in when it was recorded may not read the participant today.
+    let next = match &withdrawn {
+        Ok(participant) if ctx.store.people().person(participant).await.is_ok() => url::participant(participant),
+        _ => url::agenda_session(&session),
+    };
+    respond(team_refused_or(withdrawn, url::agenda_session(&session), |_| Outcome::done(next, "meeting-withdrawn")))
 }
 
 /// The form that withdraws a recorded meeting, on the page of its session.

@@ -4,8 +4,8 @@ use super::{
     actions::{Accept, Book, Cancel, GiveUp, Wait, reason_form},
     next_hour::next_hour,
     parts::{
-        beyond_enrollment_notice, booking_line, cancel_rule, card, enrollment_end_notice, facts, history, hours, notice, places,
-        state_in_words, venue_name, venue_within,
+        beyond_enrollment_notice, booking_line, cancel_rule, card, enrollment_end_notice, facts, history, hours, places, state_in_words,
+        venue_name, venue_within,
     },
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     ui::{
         form::TextField,
         icon::Icon,
+        notice::notice,
         rows::{DateTile, at, day_at, length, when},
     },
     url::{self, action},

@@ -5,7 +5,7 @@ use crate::{
     ui::{
         self,
         icon::Icon,
-        notice::Notice,
+        notice::notice,
         quoting::quoting,
         rows::{DateTile, at, capital, length, when},
     },
@@ -122,11 +122,6 @@ pub fn booking_line(language: Language, booking: &Booking) -> impl IntoView + us
             </div>
         </article>
     }
-}
-
-/// A sentence in a box with the icon of information.
-pub fn notice(text: String) -> impl IntoView {
-    view! { <Notice><p>{text}</p></Notice> }
 }
 
 /// The dates, the venue with its address and a map, the link of a remote meeting, the coach.

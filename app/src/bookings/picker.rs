@@ -3,13 +3,14 @@
 use super::{
     actions::{Book, BookSlot, MoveBooking},
     parse::read_instant,
-    parts::{beyond_enrollment_notice, cancel_rule, card, enrollment_end_notice, notice, places, venue_name, venue_within},
+    parts::{beyond_enrollment_notice, cancel_rule, card, enrollment_end_notice, places, venue_name, venue_within},
 };
 use crate::{
     people::help_contact::{contact_after_refusal, own_contact},
     texts::t,
     ui::{
         icon::Icon,
+        notice::notice,
         rows::{capital, day_at, length, when},
     },
     url,

@@ -2,7 +2,7 @@
 
 use crate::{
     texts::t,
-    ui::{icon::Icon, rows::at},
+    ui::{notice::Notice, rows::at},
     url::{self, action},
     web::{
         context::RequestContext,
@@ -42,13 +42,10 @@ pub fn entered_notice(language: Language, declaration: &Declaration, requests: &
     });
     let by = t!(language, "entered-by", name = version.author.clone(), at = at(language, version.created_at));
     Some(view! {
-        <div class="notice">
-            <Icon name="info"/>
-            <div class="notice__text">
-                <p>{by}</p>
-                <p>{t!(language, "entered-reason", reason = reason)}</p>
-                {button}
-            </div>
-        </div>
+        <Notice>
+            <p>{by}</p>
+            <p>{t!(language, "entered-reason", reason = reason)}</p>
+            {button}
+        </Notice>
     })
 }

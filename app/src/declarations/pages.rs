@@ -18,7 +18,7 @@ use crate::{
     ui::{
         form::{AllRequired, ErrorSummary, TextField},
         icon::Icon,
-        notice::Notice,
+        notice::{Notice, notice},
         rows::{MonthState, StateMark, capital},
     },
     url::{self, action},
@@ -283,7 +283,7 @@ async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: De
     // A month that is closed says it beside its lock.
     let contested = requests.iter().find(|request| declaration.state.is_open() && request.decided_at.is_none()).map(|request| {
         let sentence = t!(language, "correction-waits", name = enrollment.coach_name.clone(), reason = request.reason.clone());
-        view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{sentence}</p></div></div> }
+        notice(sentence)
     });
     let key = draft_key(ctx.user.person_id.as_str(), month);
     let body = view! {

@@ -5,7 +5,7 @@ use crate::{
     texts::t,
     ui::{
         form::{Choice, ChoiceCards, TextField},
-        icon::Icon,
+        notice::Notice,
     },
     url::action,
     web::{
@@ -148,7 +148,7 @@ pub async fn page(address: Address) -> PageResult {
     let effects = if recorded_on.is_none() { exit_effects(&context).await? } else { Vec::new() };
     let effects = (!effects.is_empty()).then(|| {
         let lines = effects.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
-        view! { <div class="notice"><Icon name="info"/><div class="notice__text">{lines}</div></div> }
+        view! { <Notice>{lines}</Notice> }
     });
     let (title, send) = if recorded_on.is_some() { ("exit-correct", "path-correct-send") } else { ("path-leave", "exit-send") };
     let undo = recorded_on.map(|day| {

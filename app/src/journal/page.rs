@@ -249,7 +249,7 @@ async fn filters(
     let mistake = |field: &str| mistakes.iter().find(|(name, _)| *name == field).map(|(_, key)| (*key).to_owned());
     let asked = asked.clone();
     Ok(view! {
-        <form class="form" action="/journal" novalidate>
+        <form class="form choose" action="/journal" novalidate>
             <div class="field-row">
                 <Select name="qui" label=t!(language, "journal-who") options=who chosen=asked.who/>
                 <Select name="quoi" label=t!(language, "journal-what") options=what chosen=asked.what/>

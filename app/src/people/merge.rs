@@ -5,6 +5,7 @@ use crate::{
     ui::{
         form::TextField,
         icon::Icon,
+        notice::{Notice, notice},
         rows::{at, capital},
     },
     url::{self, action},
@@ -17,12 +18,13 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    people::{Phone, Role, merge::final_at},
+    people::{Phone, Role},
     values::{
         ids::{EnrollmentId, PersonId},
         language::Language,
         month::Month,
         paris,
+        undo::undone_until,
     },
 };
 use leptos::prelude::*;
@@ -105,7 +107,7 @@ pub async fn page(address: Address) -> PageResult {
             match ctx.store.people().merge_preview(&id, &other, ctx.visitor.now).await {
                 Ok(preview) => preview_section(language, &preview).into_any(),
                 Err(StoreError::Refused(refusal)) => view! {
-                    <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, refusal.key())}</p></div></div>
+                    {notice(t!(language, refusal.key()))}
                     <ul class="link-list"><li><a href=url::merging(&id, None)>{t!(language, "merge-choose-other")}</a></li></ul>
                 }
                 .into_any(),
@@ -307,17 +309,15 @@ pub(super) async fn open_merges(ctx: &RequestContext, kept: &PersonId) -> Result
 }
 
 fn undo_notice(language: Language, merged: &PersonId, name: String, made_at: DateTime<Utc>) -> impl IntoView + use<> {
+    let merged = merged.to_string();
     view! {
-        <div class="notice">
-            <Icon name="info"/>
-            <div class="notice__text">
-                <p>{t!(language, "merge-was-made", name = name, until = at(language, final_at(made_at)))}</p>
-                <form method="post" action={action::<UndoMerge>()}>
-                    <input type="hidden" name="merged" value=merged.to_string()/>
-                    <button class="button">{t!(language, "merge-undo")}</button>
-                </form>
-            </div>
-        </div>
+        <Notice>
+            <p>{t!(language, "merge-was-made", name = name, until = at(language, undone_until(made_at)))}</p>
+            <form method="post" action={action::<UndoMerge>()}>
+                <input type="hidden" name="merged" value=merged/>
+                <button class="button">{t!(language, "merge-undo")}</button>
+            </form>
+        </Notice>
     }
 }
 

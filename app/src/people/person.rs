@@ -150,10 +150,10 @@ pub async fn page(address: Address) -> PageResult {
             <p class="page__lead">{lead}</p>
         </header>
         {merges}
-        {parts}
-        {lost}
-        {contact_section(language, &person, &kept)}
-        {address}
+        <div class="columns columns--even">
+            <div>{parts}{lost}</div>
+            <div>{contact_section(language, &person, &kept)}{address}</div>
+        </div>
         <ul class="link-list"><li><a href=format!("/journal?personne={id}")>{t!(language, "person-journal")}</a></li>{erasure}</ul>
     };
     Ok(Page::new(person.name(), "/personnes", body).with_mistakes(language, any))

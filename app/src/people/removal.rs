@@ -5,6 +5,7 @@ use crate::{
     ui::{
         form::{ErrorSummary, Select},
         icon::Icon,
+        notice::notice,
     },
     url::{self, action},
     web::{
@@ -55,7 +56,7 @@ pub async fn page(address: Address) -> PageResult {
     let inside = match ctx.store.people().removal_preview(&id).await {
         Ok(preview) => view! { {what_goes(language, &preview)} {form(language, &id, &kept)} }.into_any(),
         Err(StoreError::Refused(refusal)) => view! {
-            <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, refusal.key())}</p></div></div>
+            {notice(t!(language, refusal.key()))}
             <ul class="link-list"><li><a href=url::merging(&id, None)>{t!(language, "merge-link")}</a></li></ul>
         }
         .into_any(),

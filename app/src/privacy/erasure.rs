@@ -2,7 +2,7 @@
 
 use crate::{
     texts::t,
-    ui::{area::AreaField, form::ErrorSummary, icon::Icon, notice::Notice},
+    ui::{area::AreaField, form::ErrorSummary, icon::Icon, notice::notice},
     url::{self, action},
     web::{
         context::RequestContext,
@@ -91,10 +91,6 @@ pub async fn page(address: Address) -> PageResult {
         {inside}
     };
     Ok(Page::new(t!(language, "erasure-title"), "/personnes", body).with_mistakes(language, any))
-}
-
-fn notice(text: String) -> impl IntoView {
-    view! { <Notice><p>{text}</p></Notice> }
 }
 
 /// What goes and what stays.

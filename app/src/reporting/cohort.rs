@@ -48,9 +48,9 @@ pub async fn page(address: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "nav-cohort")}</h1>
             <p class="page__lead">{ctx.user.structure.clone()}</p>
             <div class="page__actions no-print">
-                <a class="button" href="/pilotage/etats">{t!(language, "statements-link")}</a>
-                <a class="button" href="/pilotage/financeurs">{t!(language, "funders-link")}</a>
-                <a class="button" href="/pilotage/exports"><Icon name="download"/>{t!(language, "exports-title")}</a>
+                <a class="button button--small" href="/pilotage/etats">{t!(language, "statements-link")}</a>
+                <a class="button button--small" href="/pilotage/financeurs">{t!(language, "funders-link")}</a>
+                <a class="button button--small" href="/pilotage/exports"><Icon name="download"/>{t!(language, "exports-title")}</a>
             </div>
         </header>
         <div class="no-print">{report.filter.form(language)}</div>
@@ -102,14 +102,19 @@ fn meetings(report: &CohortReport) -> impl IntoView + use<> {
     section(t!(report.language, "cohort-meetings"), content)
 }
 
+/// The most cells of the honeycomb: with more places each stands for several.
+const MOST_CELLS: i64 = 280;
+
 /// The taken places as a honeycomb of all, with the numbers in words.
 fn places_chart(language: Language, places: Places) -> impl IntoView {
     let free = places.all - places.taken;
-    let rows = (places.all + 13) / 14;
-    let cells = (0..places.all)
+    let all = places.all.min(MOST_CELLS);
+    let taken = places.taken * all / places.all.max(1);
+    let rows = (all + 13) / 14;
+    let cells = (0..all)
         .map(|cell| {
             let (row, column) = (cell / 14, cell % 14);
-            let class = if cell < places.taken { "comb__cell comb__cell--taken" } else { "comb__cell" };
+            let class = if cell < taken { "comb__cell comb__cell--taken" } else { "comb__cell" };
             view! { <use class=class href="/icons.svg#cell" x=column * 24 + (row % 2) * 12 y=row * 21 width="24" height="24"></use> }
         })
         .collect_view();

@@ -109,7 +109,7 @@ impl Filter {
         let wrong = |name: &str| self.mistakes.iter().find(|(field, _)| *field == name).map(|(_, key)| (language, (*key).to_owned()));
         let Scope { from, to, .. } = self.scope;
         view! {
-            <form class="form" action="/pilotage">
+            <form class="form choose" action="/pilotage">
                 <div class="field-row">
                     <Select name="de" label=t!(language, "cohort-from") options=months.clone() chosen=from.to_string() mistake=wrong("de")/>
                     <Select name="a" label=t!(language, "cohort-to") options=months chosen=to.to_string() mistake=wrong("a")/>

@@ -28,9 +28,11 @@ pub fn key_figures(report: &CohortReport, places: Places) -> impl IntoView + use
     let now = &report.filter.scope;
 
     let moved = count(Indicator::Entries, now) - count(Indicator::Exits, now);
+    // The places are those of the structure: of one coach the people alone are counted.
+    let of_all = format!("{}\u{a0}/\u{a0}{}", places.taken, places.all);
     let taken = KeyFigure {
         name: t!(language, "cohort-taken"),
-        value: format!("{}\u{a0}/\u{a0}{}", places.taken, places.all),
+        value: if now.coach.is_some() { report.count(Indicator::Taken).to_string() } else { of_all },
         change: Some(signed(moved)),
         rose: rose(moved),
         href: report.filter.list(Indicator::Taken),

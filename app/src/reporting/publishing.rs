@@ -152,7 +152,7 @@ pub async fn page(at: Address) -> PageResult {
             {tables(language, &of_year)}
         </section>
     };
-    Ok(Page::new(t!(language, "results-tell", half = name), "/pilotage", body))
+    Ok(Page::new(t!(language, "results-tell", half = name), FUNDERS, body))
 }
 
 /// What the half-year lacks, each with the page that mends it.

@@ -92,8 +92,9 @@ fn by_step(report: &CohortReport) -> impl IntoView + use<> {
         .collect_view();
     let words = (t!(language, "cohort-now"), t!(language, "cohort-at-start"));
     view! {
+        <div class="beside">
         {pairs("hachuresTranches", t!(language, "cohort-chart-steps"), words, slots)}
-        <details class="disclose">
+        <details class="disclose no-print">
             <summary class="disclose__summary">{t!(language, "cohort-as-table")}</summary>
             <div class="disclose__body">
                 <table class="table">
@@ -107,5 +108,6 @@ fn by_step(report: &CohortReport) -> impl IntoView + use<> {
                 </table>
             </div>
         </details>
+        </div>
     }
 }

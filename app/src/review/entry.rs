@@ -7,6 +7,7 @@ use crate::{
     ui::{
         form::{FieldError, TextField},
         icon::Icon,
+        notice::Notice,
         rows::at,
     },
     url::{self, action},
@@ -62,7 +63,7 @@ pub async fn enter_month(
     let (mut new, why) = match (read, why) {
         (Ok(new), Ok(why)) => (new, why),
         (read, why) => {
-            let of_lines = read.err().unwrap_or_default().into_iter().map(|(at, key)| (format!("montant-{at}"), key));
+            let of_lines = read.err().unwrap_or_default().into_iter().map(|(at, key)| (amount_field(at), key));
             let of_reason = why.err().map(|mistake| ("reason".to_owned(), mistake.key().into()));
             return respond(reject_form(&form, page, &FormDraft::of(typed, of_lines.chain(of_reason))).await);
         }
@@ -121,12 +122,12 @@ pub async fn entry_form(language: Language, enrollment: &Enrollment, month: Mont
         lines.push(TypedLine { kind: LineKind::CreditNote.as_str().into(), ..TypedLine::empty(own) });
     }
     let field = |at: usize, line: &TypedLine| {
-        let mistake = draft.mistake(&format!("montant-{at}")).map(|key| t!(language, key));
+        let mistake = draft.mistake(&amount_field(at)).map(|key| t!(language, key));
         line_field(language, enrollment, at, line, lines.len() > 3, mistake)
     };
     let first = lines.iter().enumerate().take(shown).map(|(at, line)| field(at, line)).collect_view();
     let more = lines.iter().enumerate().skip(shown).map(|(at, line)| field(at, line)).collect_view();
-    let open = draft.mistakes.iter().any(|mistake| (shown..lines.len()).any(|at| mistake.field == format!("montant-{at}")));
+    let open = draft.mistakes.iter().any(|mistake| (shown..lines.len()).any(|at| mistake.field == amount_field(at)));
     let view = view! {
         <form class="form" method="post" action={action::<EnterMonth>()} novalidate>
             <input type="hidden" name="participant" value=enrollment.participant_id.to_string()/>
@@ -155,6 +156,11 @@ pub async fn entry_form(language: Language, enrollment: &Enrollment, month: Mont
     EntryForm { view: view.into_any(), summary, is_kept }
 }
 
+/// The identifier of the field of an amount.
+fn amount_field(at: usize) -> String {
+    format!("montant-{at}")
+}
+
 /// The fields of one line: its amount and its category.
 fn line_field(
     language: Language,
@@ -164,7 +170,7 @@ fn line_field(
     numbered: bool,
     mistake: Option<String>,
 ) -> impl IntoView + use<> {
-    let (id, category) = (format!("montant-{at}"), format!("categorie-{at}"));
+    let (id, category) = (amount_field(at), format!("categorie-{at}"));
     let gives_back = line.kind == LineKind::CreditNote.as_str();
     let label = t!(language, if gives_back { "line-refund" } else { "line-amount" });
     let label = if numbered { format!("{} {label}", t!(language, "line-title").replace("{n}", &(at + 1).to_string())) } else { label };
@@ -232,13 +238,10 @@ pub fn entered_notice(
     });
     let by = t!(language, "entry-by", name = version.author.clone(), at = at(language, version.created_at));
     Some(view! {
-        <div class="notice">
-            <Icon name="info"/>
-            <div class="notice__text">
-                <p>{by}</p>
-                <p>{t!(language, "entered-reason", reason = reason)}</p>
-                {undo}
-            </div>
-        </div>
+        <Notice>
+            <p>{by}</p>
+            <p>{t!(language, "entered-reason", reason = reason)}</p>
+            {undo}
+        </Notice>
     })
 }

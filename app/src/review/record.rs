@@ -17,6 +17,7 @@ use crate::{
     ui::{
         form::ErrorSummary,
         icon::Icon,
+        notice::notice,
         rows::{MonthState, StateMark, capital},
     },
     url,
@@ -61,7 +62,7 @@ async fn undeclared(ctx: &RequestContext, enrollment: &Enrollment, month: Month)
     let any = !summary.is_empty();
     let refusal = refusal.map(|refusal| {
         let key = if refusal == MonthRefusal::NotOver { "entry-not-over" } else { "entry-outside-path" };
-        view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, key)}</p></div></div> }
+        notice(t!(language, key))
     });
     let form = form.map(|form| {
         view! {

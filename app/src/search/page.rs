@@ -15,8 +15,7 @@ use domain::{
     bookings::span::Span,
     people::{
         Role,
-        order::sort_by_name,
-        search::{Query, Rank, Searched, matches_words},
+        search::{Query, Rank, matches_words},
     },
     values::{language::Language, month::Month},
 };
@@ -115,23 +114,21 @@ pub async fn page(address: Address) -> PageResult {
 async fn found(ctx: &RequestContext, typed: &str) -> Result<Vec<Group>, StoreError> {
     let language = ctx.language();
     let recent = ctx.store.people().recently_opened(&ctx.user.person_id, ctx.visitor.now).await?;
-    let own_only = ctx.user.reads_own_only.then_some(&ctx.user.person_id);
-    let scope = FindScope { team: ctx.user.role == Role::Coordinator, coach: own_only, today: ctx.visitor.today() };
+    let scope = if ctx.user.role == Role::Coordinator { FindScope::Everyone } else { FindScope::Participants };
     if typed.is_empty() {
         let mut hits = Vec::new();
         for id in &recent {
-            hits.extend(ctx.store.people().findable_person(&scope, id).await?.map(|person| person_hit(language, &person)));
+            hits.extend(ctx.store.people().findable_person(scope, id).await?.map(|person| person_hit(language, &person)));
         }
         return Ok(vec![Group::of("search-recent", hits)]);
     }
-    let people = ctx.store.people().findable(&scope).await?;
+    let people = ctx.store.people().findable(scope).await?;
     let place = |person: &Findable| recent.iter().position(|id| *id == person.id).unwrap_or(usize::MAX);
     // The best match first; of equal ones a record that was opened lately, then by name.
     let ranked = |typed: &str| {
         let query = Query::read(typed);
         let mut found: Vec<(Rank, &Findable)> =
-            people.iter().filter_map(|person| query.rank(&searched(person)).map(|rank| (rank, person))).collect();
-        sort_by_name(&mut found, |(_, person)| (&person.last_name, &person.first_name));
+            people.iter().filter_map(|person| query.rank(&person.searched()).map(|rank| (rank, person))).collect();
         found.sort_by_key(|(rank, person)| (*rank, place(person)));
         found.into_iter().map(|(_, person)| person).collect::<Vec<&Findable>>()
     };
@@ -156,15 +153,6 @@ async fn found(ctx: &RequestContext, typed: &str) -> Result<Vec<Group>, StoreErr
     let [months, sessions, pages] =
         [("search-months", months), ("search-sessions", sessions), ("search-pages", pages)].map(|(title, hits)| Group::of(title, hits));
     Ok(vec![months, persons, sessions, pages])
-}
-
-fn searched(person: &Findable) -> Searched<'_> {
-    Searched {
-        names: [&person.first_name, &person.last_name],
-        trade: person.trade.as_deref(),
-        phone: person.phone.as_deref(),
-        email: person.email.as_deref(),
-    }
 }
 
 fn person_hit(language: Language, person: &Findable) -> Hit {

@@ -27,11 +27,11 @@ pub async fn page(_: Address) -> PageResult {
         view! {
             <details class="disclose">
                 <summary class="disclose__summary">{t!(language, "statements-older", n = older.len() as i64)}</summary>
-                <div class="disclose__body"><ul class="rows">{rows(older)}</ul></div>
+                <div class="disclose__body"><ul class="rows rows--dense rows--line">{rows(older)}</ul></div>
             </details>
         }
     });
-    let list = if months.is_empty() { empty(language).into_any() } else { view! { <ul class="rows">{rows(newest)}</ul> }.into_any() };
+    let list = if months.is_empty() { empty(language).into_any() } else { view! { <ul class="rows rows--dense rows--line">{rows(newest)}</ul> }.into_any() };
     let body = view! {
         <header class="page__head">
             <a class="back" href="/pilotage"><Icon name="arrow-left"/>{t!(language, "nav-cohort")}</a>

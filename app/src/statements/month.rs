@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     texts::t,
-    ui::{form::ErrorSummary, icon::Icon, rows::at},
+    ui::{form::ErrorSummary, icon::Icon, notice::notice, rows::at},
     url,
     web::{
         context::RequestContext,
@@ -111,9 +111,7 @@ fn open_month(language: Language, due: &[DueLine], over: bool) -> impl IntoView 
     } else {
         t!(language, "statement-lacking-lead", n = lacking)
     };
-    let not_over = (!over).then(|| {
-        view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, "statement-not-over")}</p></div></div> }
-    });
+    let not_over = (!over).then(|| notice(t!(language, "statement-not-over")));
     view! {
         {not_over}
         <p class="page__lead">{people}". "{summary}</p>
@@ -179,7 +177,7 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
     view! {
         <details class="disclose no-print" open=true>
             <summary class="disclose__summary"><span>{t!(language, kind.key())}" "<span class="count">{lines.len()}</span></span></summary>
-            <div class="disclose__body stack">{remind}<ul class="rows">{rows}</ul>{others}</div>
+            <div class="disclose__body stack">{remind}<ul class="rows rows--dense">{rows}</ul>{others}</div>
         </details>
     }
 }
@@ -225,7 +223,7 @@ fn changes_since(language: Language, month: &MonthStatement, version: &Statement
     let names: Vec<_> = month.in_correction().map(|line| format!("{} {}", line.first_name, line.last_name)).collect();
     let correcting = (newest && !names.is_empty()).then(|| {
         let sentence = t!(language, "statement-in-correction", names = names.join(", "));
-        view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{sentence}</p></div></div> }
+        notice(sentence)
     });
     view! {
         {versions(language, month, version)}

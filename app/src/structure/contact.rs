@@ -86,7 +86,7 @@ pub async fn contact_section(ctx: &RequestContext) -> Result<(AnyView, Summary),
         <section class="section" id="contact">
             <h2 class="section__title">{t!(language, "settings-contact")}</h2>
             <p class="quiet">{t!(language, "settings-contact-lead")}</p>
-            <form class="form" method="post" action={action::<SetStructureContact>()} novalidate>
+            <form class="form setting--several" method="post" action={action::<SetStructureContact>()} novalidate>
                 <TextField language name="structure_phone" kind="tel" label=t!(language, "me-phone") hint=t!(language, "optional") class="input--medium" mistake=mistake("structure_phone") value=typed.phone/>
                 <TextField language name="structure_email" kind="email" label=t!(language, "me-email") hint=t!(language, "optional") mistake=mistake("structure_email") value=typed.email/>
                 <button class="button">{t!(language, "settings-save")}</button>

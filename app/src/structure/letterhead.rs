@@ -109,7 +109,7 @@ pub async fn letterhead_section(ctx: &RequestContext) -> Result<(AnyView, Summar
         <section class="section" id="en-tete">
             <h2 class="section__title">{t!(language, "settings-letterhead")}</h2>
             <p class="quiet">{t!(language, "settings-letterhead-lead")}</p>
-            <form class="form" method="post" action={action::<SetLetterhead>()} novalidate>
+            <form class="form setting--several" method="post" action={action::<SetLetterhead>()} novalidate>
                 <AreaField language name="address" label=t!(language, "letterhead-address") hint=t!(language, "letterhead-address-hint") mistake=mistake("address") value=typed.address/>
                 <TextField language name="siret" label=t!(language, "letterhead-siret") hint=t!(language, "letterhead-siret-hint") keyboard="numeric" class="input--medium" mistake=mistake("siret") value=typed.siret/>
                 <TextField language name="signatory_name" label=t!(language, "letterhead-signatory") mistake=mistake("signatory_name") value=typed.signatory_name/>

@@ -149,8 +149,8 @@ pub async fn settings(_: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "nav-settings")}</h1>
             <p class="page__lead">{structure.name.clone()}</p>
         </header>
-        <section class="section"><h2 class="section__title">{t!(language, "settings-structure")}</h2><div class="stack stack--wide">{forms}</div></section>
-        <section class="section"><h2 class="section__title">{t!(language, "settings-rules")}</h2><div class="stack stack--wide">{rules}{holidays}</div></section>
+        <section class="section"><h2 class="section__title">{t!(language, "settings-structure")}</h2><div class="stack settings">{forms}</div></section>
+        <section class="section"><h2 class="section__title">{t!(language, "settings-rules")}</h2><div class="stack settings">{rules}{holidays}</div></section>
         {contact}
         {letterhead}
         <section class="section"><h2 class="section__title">{t!(language, "settings-copies")}</h2><p class="quiet">{by_hand}{copies}</p></section>

@@ -17,3 +17,8 @@ pub fn Notice(
 ) -> impl IntoView {
     view! { <div class="notice" role=status.then_some("status")><Icon name=icon/><div class="notice__text">{children()}</div></div> }
 }
+
+/// A sentence in a box with the icon of information.
+pub fn notice(text: String) -> impl IntoView {
+    view! { <Notice><p>{text}</p></Notice> }
+}

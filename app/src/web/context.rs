@@ -234,6 +234,12 @@ pub struct RequestContext {
     pub unsent: UnsentChannels,
 }
 
+/// The rows of the user's structure; of participants, those whom the user reads.
+fn store_of(db: &Db, user: &SignedIn, visitor: &Visitor) -> StructureStore {
+    let store = db.for_structure(&user.structure_id);
+    if user.reads_own_only { store.read_by(&user.person_id, visitor.today()) } else { store }
+}
+
 impl RequestContext {
     /// The context of the request that is being served.
     ///
@@ -242,8 +248,7 @@ impl RequestContext {
     pub fn current() -> Result<Self, StoreError> {
         let visitor = Visitor::current()?;
         let user = visitor.signed_in.clone().ok_or(StoreError::NotFound)?;
-        let (store, settings) = (db()?.for_structure(&user.structure_id), settings()?);
-        let store = if user.reads_own_only { store.read_by(&user.person_id, visitor.today()) } else { store };
+        let (store, settings) = (store_of(&db()?, &user, &visitor), settings()?);
         Ok(Self { user, visitor, store, base_url: settings.base_url.clone(), unsent: settings.unsent })
     }
 
@@ -253,7 +258,7 @@ impl RequestContext {
     /// [`StoreError::NotFound`] when no user is signed in.
     pub fn of_file(db: &Db, visitor: &Visitor) -> Result<Self, StoreError> {
         let user = visitor.signed_in.clone().ok_or(StoreError::NotFound)?;
-        let store = db.for_structure(&user.structure_id);
+        let store = store_of(db, &user, visitor);
         Ok(Self { user, visitor: visitor.clone(), store, base_url: String::new(), unsent: UnsentChannels::default() })
     }
 

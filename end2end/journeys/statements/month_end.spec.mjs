@@ -35,7 +35,8 @@ test('those who have not declared are reminded in two taps from the statement', 
 test('a month of more than 60 people is closed from its queue to its statement in under 60 taps', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   const { tap, taps } = counter();
-  await page.goto('/verifications');
+  const place = (name) => tap(page.locator('.side').getByRole('link', { name }));
+  await place('À vérifier');
 
   // Months like the others together, the others one by one; those with a question wait for their answer.
   await tap(page.getByRole('link', { name: /^Valider les \d+ sans signal$/ }));
@@ -48,8 +49,8 @@ test('a month of more than 60 people is closed from its queue to its statement i
   }
 
   const statement = async () => {
-    await page.goto('/pilotage');
-    await tap(page.getByRole('link', { name: 'États mensuels' }));
+    await place('Pilotage');
+    await tap(page.locator('main').getByRole('link', { name: 'États mensuels' }));
     await tap(page.locator(`a[href="/pilotage/etats/${lastMonth()}"]`));
   };
   await statement();

@@ -1,10 +1,8 @@
 //! Withdrawing a declaration that was just sent: the month counts as not declared again.
 
 use super::declaration::DeclarationState;
-use chrono::{DateTime, Duration, Utc};
-
-/// Hours after the first sending of a month in which it can be withdrawn.
-pub const WITHDRAWAL_HOURS: i64 = 24;
+use crate::values::undo::undone_until;
+use chrono::{DateTime, Utc};
 
 /// Why a declaration cannot be withdrawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -12,7 +10,7 @@ pub enum WithdrawalRefusal {
     /// The team has acted on it: asked a question, validated it, or opened it again.
     #[error("withdrawal-reviewed")]
     Reviewed,
-    /// It was sent more than [`WITHDRAWAL_HOURS`] ago.
+    /// It was sent more than [`crate::values::undo::UNDO_HOURS`] ago.
     #[error("withdrawal-too-late")]
     TooLate,
 }
@@ -35,7 +33,7 @@ impl WithdrawalRefusal {
 pub fn may_withdraw(state: DeclarationState, reviewed: bool, sent_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), WithdrawalRefusal> {
     if reviewed || state != DeclarationState::Submitted {
         Err(WithdrawalRefusal::Reviewed)
-    } else if now > sent_at + Duration::hours(WITHDRAWAL_HOURS) {
+    } else if now > undone_until(sent_at) {
         Err(WithdrawalRefusal::TooLate)
     } else {
         Ok(())
@@ -45,6 +43,7 @@ pub fn may_withdraw(state: DeclarationState, reviewed: bool, sent_at: DateTime<U
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Duration;
 
     #[test]
     fn a_declaration_is_withdrawn_within_a_day_and_before_the_team_acts() {

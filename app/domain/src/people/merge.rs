@@ -1,14 +1,4 @@
-//! Merging two records of one person: what stands in its way, and for how long it can be undone.
-
-use chrono::{DateTime, Duration, Utc};
-
-/// Hours in which a merge can be undone.
-pub const UNDO_HOURS: i64 = 24;
-
-/// The instant from which a merge is final.
-pub fn final_at(made_at: DateTime<Utc>) -> DateTime<Utc> {
-    made_at + Duration::hours(UNDO_HOURS)
-}
+//! What stands in the way of merging two records of one person.
 
 /// A refusal to merge two records, or to undo it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -4,7 +4,7 @@
 use crate::{
     caseload::note,
     declarations::{attestation, document},
-    people::merge,
+    values::undo::UNDO_HOURS,
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -96,7 +96,7 @@ pub const REMOVED_DOCUMENT_DAYS: i64 = document::UNDO_DAYS + 1;
 /// Days for which a note is kept after it was removed.
 pub const REMOVED_NOTE_DAYS: i64 = note::UNDO_DAYS;
 /// Days for which the steps of a merge of two records are kept, in which it can be undone.
-pub const MERGE_DAYS: i64 = merge::UNDO_HOURS / 24;
+pub const MERGE_DAYS: i64 = UNDO_HOURS / 24;
 /// Years for which an attestation can be verified.
 pub const ATTESTATION_YEARS: i32 = attestation::YEARS_KEPT as i32;
 /// Calendar years for which a participant is kept after 31 December of the year in which their last enrollment ended.

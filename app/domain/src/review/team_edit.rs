@@ -1,15 +1,12 @@
 //! What the team does to a month of a participant: it enters a version for them, or opens the month again. Both can be undone for a day.
 
-use crate::declarations::declaration::DeclarationState;
-use chrono::{DateTime, Duration, Utc};
-
-/// Hours after an edit in which it can be undone.
-pub const UNDO_HOURS: i64 = 24;
+use crate::{declarations::declaration::DeclarationState, values::undo::undone_until};
+use chrono::{DateTime, Utc};
 
 /// Why an edit of the team cannot be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EditRefusal {
-    /// It was made more than [`UNDO_HOURS`] ago.
+    /// It was made more than [`crate::values::undo::UNDO_HOURS`] ago.
     #[error("edit-too-late")]
     TooLate,
     /// The version is part of a monthly statement.
@@ -41,7 +38,7 @@ pub fn may_undo_edit(state: DeclarationState, acted_on: bool, made_at: DateTime<
         Err(EditRefusal::Reported)
     } else if acted_on || state == DeclarationState::QuestionAsked {
         Err(EditRefusal::MovedOn)
-    } else if now > made_at + Duration::hours(UNDO_HOURS) {
+    } else if now > undone_until(made_at) {
         Err(EditRefusal::TooLate)
     } else {
         Ok(())
@@ -51,12 +48,13 @@ pub fn may_undo_edit(state: DeclarationState, acted_on: bool, made_at: DateTime<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Duration;
 
     #[test]
     fn an_edit_is_undone_within_a_day_before_it_is_reported_or_acted_on() {
         use DeclarationState::{QuestionAsked, Reported, Submitted, Validated};
         let made: DateTime<Utc> = "2026-12-01T08:00:00Z".parse().unwrap();
-        let last = made + Duration::hours(UNDO_HOURS);
+        let last = undone_until(made);
         for state in [Submitted, Validated] {
             assert_eq!(may_undo_edit(state, false, made, last), Ok(()));
             assert_eq!(may_undo_edit(state, false, made, last + Duration::milliseconds(1)), Err(EditRefusal::TooLate));

@@ -1,4 +1,4 @@
-//! Values that every room uses: identifiers, amounts, months, languages, the time zone of Paris.
+//! Values that every room uses: identifiers, amounts, months, languages, the time zone of Paris, the day for undoing.
 
 pub mod digits;
 mod euros;
@@ -11,5 +11,6 @@ pub mod month;
 pub mod paris;
 pub mod siret;
 pub(crate) mod sql;
+pub mod undo;
 
 pub use sql::UnknownWord;

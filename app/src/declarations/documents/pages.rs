@@ -11,7 +11,7 @@ use crate::{
         file_field::FileField,
         form::{ErrorSummary, FieldError},
         icon::Icon,
-        notice::Notice,
+        notice::notice,
         rows::{at, capital},
     },
     url::{self, action},
@@ -73,10 +73,6 @@ pub async fn month(address: Address) -> PageResult {
         {removed}
     };
     Ok(Page::new(title, "/declarations", body).with_mistakes(language, any))
-}
-
-fn notice(sentence: String) -> impl IntoView {
-    view! { <Notice><p>{sentence}</p></Notice> }
 }
 
 fn form(language: Language, month: Month, mistake: Option<&'static str>) -> impl IntoView {

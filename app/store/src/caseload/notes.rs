@@ -73,7 +73,9 @@ impl Tx {
              from note n join enrollment e on e.id = n.enrollment_id
              where n.structure_id = $1 and n.id = $2 and n.author_id = $3";
         let found: Option<NoteRow> = tx_row!(self, find, store.scope(), id, author)?;
-        self.lock_row(LockTarget::Enrollment, found.ok_or(StoreError::NotFound)?.enrollment_id.as_str()).await?;
+        let found = found.ok_or(StoreError::NotFound)?;
+        self.check_reads(store, &found.participant_id).await?;
+        self.lock_row(LockTarget::Enrollment, found.enrollment_id.as_str()).await?;
         // Read again: it may have changed before the lock.
         tx_row!(self, find, store.scope(), id, author)?.ok_or(StoreError::NotFound)
     }

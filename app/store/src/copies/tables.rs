@@ -45,6 +45,15 @@ pub fn tables() -> &'static [Table] {
     &TABLES
 }
 
+/// The tables with a column of a participant, of one of their paths or of what belongs to those: merging, removing and erasing a person
+/// have a place for each.
+#[cfg(test)]
+pub(crate) fn tables_of_people() -> impl Iterator<Item = &'static Table> {
+    let names =
+        ["participant_id", "person_id", "enrollment_id", "declaration_id", "goal_id", "merged_into", "kept_id", "merged_id", "coach_id"];
+    tables().iter().filter(move |table| table.columns.iter().any(|column| names.contains(&column.name)))
+}
+
 fn parse(text: &'static str) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     for line in text.lines() {

@@ -10,6 +10,26 @@ use crate::{
 use chrono::NaiveDate;
 use domain::values::ids::{DeclarationId, PersonId};
 
+/// The condition that the coach `$reader` is the coach `$coach` of a path, or stands in for that coach on the day `$day`.
+macro_rules! accompanied {
+    ($coach:literal, $reader:literal, $day:literal) => {
+        concat!(
+            "(",
+            $coach,
+            " = ",
+            $reader,
+            " or exists (select 1 from substitution_day rd join substitution rs on rs.id = rd.substitution_id where rd.coach_id = ",
+            $coach,
+            " and rd.day = ",
+            $day,
+            " and rs.substitute_id = ",
+            $reader,
+            "))"
+        )
+    };
+}
+pub(crate) use accompanied;
+
 /// The condition that the reader `$reader` reads the participant `$person` on the day `$day`: there is no reader; or the reader is the coach
 /// of the participant's newest path; or stands in for that coach on the day.
 macro_rules! readable {
@@ -20,14 +40,9 @@ macro_rules! readable {
             " as text) is null or exists (select 1 from enrollment re where re.participant_id = ",
             $person,
             " and not exists (select 1 from enrollment rn where rn.participant_id = re.participant_id and rn.starts_on > re.starts_on)
-             and (re.coach_id = ",
-            $reader,
-            " or exists (select 1 from substitution_day rd join substitution rs on rs.id = rd.substitution_id
-                 where rd.coach_id = re.coach_id and rd.day = ",
-            $day,
-            " and rs.substitute_id = ",
-            $reader,
-            "))))"
+             and ",
+            $crate::db::accompanied!("re.coach_id", $reader, $day),
+            "))"
         )
     };
 }
@@ -71,6 +86,18 @@ impl StructureStore {
 }
 
 impl Tx {
+    /// Fails unless the reader of the store reads the participant.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub(crate) async fn check_reads(&mut self, store: &StructureStore, participant: &PersonId) -> Result<()> {
+        if store.reader.is_none() {
+            return Ok(());
+        }
+        let reads: Option<i64> = tx_value!(self, READS, participant, store.reader(), store.reading_day())?;
+        if reads == Some(1) { Ok(()) } else { Err(StoreError::NotFound) }
+    }
+
     /// Fails unless the reader of the store reads the participant of a declaration.
     ///
     /// # Errors
@@ -81,8 +108,9 @@ impl Tx {
         }
         let of: Option<PersonId> = tx_value!(self, OF_DECLARATION, store.scope(), id)?;
         // A withdrawn one has no participant here: what follows says so.
-        let Some(participant) = of else { return Ok(()) };
-        let reads: Option<i64> = tx_value!(self, READS, &participant, store.reader(), store.reading_day())?;
-        if reads == Some(1) { Ok(()) } else { Err(StoreError::NotFound) }
+        match of {
+            Some(participant) => self.check_reads(store, &participant).await,
+            None => Ok(()),
+        }
     }
 }

@@ -194,6 +194,7 @@ impl Declarations<'_> {
     /// [`StoreError::NotFound`] when it is not the participant's.
     pub async fn revoke_attestation(&self, by: &Actor, participant: &PersonId, id: &AttestationId) -> Result<()> {
         let mut tx = self.db.begin().await?;
+        tx.check_reads(self, participant).await?;
         tx.lock_row(LockTarget::Person, participant.as_str()).await?;
         let find = "select revoked_at from attestation where structure_id = $1 and participant_id = $2 and id = $3";
         let revoked_at: Option<Option<DateTime<Utc>>> = tx_value!(&mut tx, find, self.scope(), participant, id)?;

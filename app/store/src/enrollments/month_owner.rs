@@ -97,6 +97,7 @@ impl Tx {
             store.scope(),
             participant
         )?;
+        self.check_reads(store, participant).await?;
         let id = owner_of_month(enrollments, month, |own| own.row.period()).ok_or(StoreError::NotFound)?.id;
         self.lock_row(LockTarget::Enrollment, id.as_str()).await?;
         // Read again, because it may have changed before it was locked.

@@ -278,25 +278,6 @@ impl Enrollments<'_> {
         Ok(enrollments)
     }
 
-    /// The first enrollments without an exit, at most `most`, those of a coach first and then by family name; without their suspensions.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn first_running(&self, coach: &PersonId, most: i64) -> Result<Vec<Enrollment>> {
-        let enrollments: Vec<Enrollment> = rows!(
-            self.db,
-            enrollments!(
-                "and e.left_on is null order by case when e.coach_id = $4 then 0 else 1 end, p.last_name, p.first_name, e.id limit $5"
-            ),
-            self.scope(),
-            self.reader(),
-            self.reading_day(),
-            coach,
-            most,
-        )?;
-        Ok(sorted(enrollments, |it: &Enrollment| (&it.last_name, &it.first_name)))
-    }
-
     /// The running enrollments of these participants, in no order.
     pub(crate) async fn running_enrollments_of(&self, participants: &[&str]) -> Result<Vec<Enrollment>> {
         let mut enrollments: Vec<Enrollment> = rows_in!(

@@ -73,3 +73,17 @@ impl Enrollments<'_> {
         tx.commit().await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::copies::tables::tables;
+
+    #[test]
+    fn every_table_of_an_enrollment_is_deleted_or_refuses_the_withdrawal() {
+        for table in tables().iter().filter(|table| table.columns.iter().any(|column| column.name == "enrollment_id")) {
+            let named = |sql: &str| sql.contains(&format!(" from {} ", table.name));
+            assert!(named(FILLED) || DELETE.into_iter().any(named), "withdrawing an enrollment does not know {}", table.name);
+        }
+    }
+}

@@ -3,7 +3,7 @@
 
 use crate::{
     Actor, Result, StoreError,
-    db::{row, rows, to_millis, tx_run},
+    db::{accompanied, row, rows, to_millis, tx_run},
     journal::Journal,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -78,8 +78,9 @@ macro_rules! news {
             $seen,
             " and a.action in
                 ('check-in.said', 'declaration.answered', 'declaration.correction_requested', 'declaration.corrected', 'declaration.submitted', 'plan.signed')
-             and ($3 is null or e.coach_id = $3 or e.coach_id in (select s.coach_id from substitution_day x
-                join substitution s on s.id = x.substitution_id where x.structure_id = $1 and x.day = $4 and s.substitute_id = $3))
+             and (cast($3 as text) is null or ",
+            accompanied!("e.coach_id", "$3", "$4"),
+            ")
              and (a.action in ('declaration.submitted', 'declaration.corrected', 'declaration.answered') and d.state = 'Submitted'
                 or a.action = 'declaration.correction_requested' and exists
                     (select 1 from correction_request r where r.declaration_id = d.id and r.decided_at is null)
@@ -158,9 +159,9 @@ impl Journal<'_> {
             self.db,
             concat!(
                 "select (select count(*) from (select 1 as one from declaration f join enrollment g on g.id = f.enrollment_id
-                    where f.structure_id = $1 and f.state = 'Submitted' and ($3 is null or g.coach_id = $3 or g.coach_id in
-                        (select t.coach_id from substitution_day y join substitution t on t.id = y.substitution_id
-                         where y.structure_id = $1 and y.day = $4 and t.substitute_id = $3)) limit $5) r) as to_review,
+                    where f.structure_id = $1 and f.state = 'Submitted' and (cast($3 as text) is null or ",
+                accompanied!("g.coach_id", "$3", "$4"),
+                ") limit $5) r) as to_review,
                  (select count(*) from (select 1 as one from outbox o where o.structure_id = $1 and o.given_up_at is not null
                     and o.given_up_at > $2 and o.given_up_at > coalesce((select w.news_seen_at from person w where w.id = $6), $2)
                     and o.dropped_at is null and o.resent_at is null and $3 is null limit $5) m) as failed,

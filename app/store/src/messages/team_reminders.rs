@@ -3,7 +3,7 @@
 
 use crate::{
     Actor, Message, Result, StoreError,
-    db::{next_ulid, rows, to_millis, tx_run},
+    db::{next_ulid, readable, rows, to_millis, tx_run},
     enrollments::record::PeriodRow,
     messages::{Messages, sms_phone},
 };
@@ -97,14 +97,18 @@ struct DeclaredRow {
     month: Month,
 }
 
-/// The participants `p` without a declaration of month `$2` whose enrollment touches the days from `$4` to `$3`; of coach `$5` if given.
+/// The participants `p` without a declaration of month `$2` whose enrollment touches the days from `$4` to `$3`; of coach `$5` if given,
+/// and of those whom the reader `$6` reads on the day `$7`.
 macro_rules! undeclared {
     () => {
-        "from person p where p.structure_id = $1 and p.role = 'Participant' and p.erased_at is null
-         and exists (select 1 from enrollment n where n.participant_id = p.id and n.starts_on <= $3
-             and coalesce(n.left_on, n.ends_on) >= $4 and n.coach_id = coalesce($5, n.coach_id))
-         and not exists (select 1 from declaration m join enrollment n on n.id = m.enrollment_id
-             where n.participant_id = p.id and m.month = $2)"
+        concat!(
+            "from person p where p.structure_id = $1 and p.role = 'Participant' and p.erased_at is null and p.removed_at is null
+             and exists (select 1 from enrollment n where n.participant_id = p.id and n.starts_on <= $3
+                 and coalesce(n.left_on, n.ends_on) >= $4 and n.coach_id = coalesce($5, n.coach_id))
+             and not exists (select 1 from declaration m join enrollment n on n.id = m.enrollment_id
+                 where n.participant_id = p.id and m.month = $2) and ",
+            readable!("p.id", "$6", "$7")
+        )
     };
 }
 
@@ -128,10 +132,10 @@ impl Messages<'_> {
                 "select p.id, p.first_name, p.last_name, p.language, ",
                 sms_phone!(),
                 " as phone, p.email, p.reminders as choice,
-                 p.phone is not null and coalesce(p.sms_stopped_at_phone = p.phone, $8) as sms_stopped,
-                 exists (select 1 from team_reminder t where t.person_id = p.id and t.day = $6)
+                 p.phone is not null and coalesce(p.sms_stopped_at_phone = p.phone, $10) as sms_stopped,
+                 exists (select 1 from team_reminder t where t.person_id = p.id and t.day = $8)
                  or exists (select 1 from outbox o where o.person_id = p.id and o.reminder is not null and o.dropped_at is null
-                     and o.created_at >= $7) as reminded_today ",
+                     and o.created_at >= $9) as reminded_today ",
                 undeclared!()
             ),
             self.scope(),
@@ -139,6 +143,8 @@ impl Messages<'_> {
             last,
             first,
             coach,
+            self.reader(),
+            self.reading_day(),
             today,
             to_millis(midnight),
             false,
@@ -156,6 +162,8 @@ impl Messages<'_> {
             last,
             first,
             coach,
+            self.reader(),
+            self.reading_day(),
         )?;
         let suspended: Vec<SuspensionRow> = rows!(
             self.db,
@@ -170,6 +178,8 @@ impl Messages<'_> {
             last,
             first,
             coach,
+            self.reader(),
+            self.reading_day(),
         )?;
         let declared: Vec<DeclaredRow> = rows!(
             self.db,
@@ -184,6 +194,8 @@ impl Messages<'_> {
             last,
             first,
             coach,
+            self.reader(),
+            self.reading_day(),
         )?;
         let mut suspensions: HashMap<EnrollmentId, Suspensions> = HashMap::new();
         for row in suspended {
@@ -221,7 +233,7 @@ impl Messages<'_> {
                     &mut tx,
                     "insert into team_reminder (structure_id, person_id, day, month, made_by, made_at)
                      select p.structure_id, p.id, $3, $4, $5, $6 from person p
-                     where p.structure_id = $1 and p.id = $2 and p.role = 'Participant' and p.erased_at is null
+                     where p.structure_id = $1 and p.id = $2 and p.role = 'Participant' and p.erased_at is null and p.removed_at is null
                      and not exists (select 1 from declaration d join enrollment e on e.id = d.enrollment_id
                          where e.participant_id = p.id and d.month = $4)
                      on conflict do nothing",

@@ -3,14 +3,14 @@
 
 use crate::{
     Result,
-    db::{row, rows, to_millis, values},
+    db::{accompanied, row, rows, to_millis, values},
     people::People,
 };
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, Utc};
 use domain::{
     bookings::span::Span,
     declarations::declaration::DeclarationState,
-    people::Role,
+    people::{Role, search::Searched},
     values::{
         ids::{PersonId, SessionId},
         month::Month,
@@ -46,9 +46,21 @@ pub struct Findable {
     pub email: Option<String>,
     /// The trade of their newest enrollment.
     pub trade: Option<String>,
+    /// The coach of that enrollment.
+    pub coach_id: Option<PersonId>,
 }
 
 impl Findable {
+    /// The fields by which they are searched.
+    pub fn searched(&self) -> Searched<'_> {
+        Searched {
+            names: [&self.first_name, &self.last_name],
+            trade: self.trade.as_deref(),
+            phone: self.phone.as_deref(),
+            email: self.email.as_deref(),
+        }
+    }
+
     /// First and family name.
     pub fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
@@ -81,50 +93,69 @@ pub struct FindableSession {
     pub ends_at: DateTime<Utc>,
 }
 
-/// Who may be found.
-#[derive(Debug, Clone, Copy)]
-pub struct FindScope<'a> {
-    /// Whether those who work in the structure are found too.
-    pub team: bool,
-    /// The coach whose participants are found, with those of coaches for whom they stand in; `None` for every participant.
-    pub coach: Option<&'a PersonId>,
-    /// The day that decides for whom they stand in.
-    pub today: NaiveDate,
+/// Who may be found, beside participants whom the reader of the store reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FindScope {
+    /// Participants.
+    Participants,
+    /// Participants whose newest enrollment has no exit.
+    Running,
+    /// Participants and those who work in the structure.
+    Everyone,
 }
 
-/// A query of people `p` of the structure with their newest enrollment `e`: of those with one, and with `$2` of those who work in the structure;
-/// of coach `$3` and of those for whom that coach stands in on day `$4` if it is not null.
+impl FindScope {
+    /// Whether participants with an exit are left out; whether those who work in the structure are found too.
+    fn flags(self) -> (bool, bool) {
+        (self == Self::Running, self == Self::Everyone)
+    }
+}
+
+/// A query of people `p` of the structure with their newest enrollment `e`: of those with one whom the reader `$2` reads on the day `$3`,
+/// only without an exit with `$4`; and with `$5` of those who work in the structure.
 macro_rules! findable {
     ($conditions:literal) => {
         concat!(
-            "select p.id, p.role, p.first_name, p.last_name, p.phone, p.email, e.trade from person p
+            "select p.id, p.role, p.first_name, p.last_name, p.phone, p.email, e.trade, e.coach_id from person p
              left join enrollment e on e.id = (
                  select n.id from enrollment n where n.participant_id = p.id order by n.starts_on desc, n.id desc limit 1)
              where p.structure_id = $1 and p.erased_at is null and p.left_team_at is null
-             and (e.id is not null and ($3 is null or e.coach_id = $3 or e.coach_id in (select s.coach_id from substitution_day x
-                    join substitution s on s.id = x.substitution_id where x.structure_id = $1 and x.day = $4 and s.substitute_id = $3))
-                 or $2 and p.role in ('Coach', 'Coordinator')) ",
+             and (e.id is not null and (e.left_on is null or not $4) and (cast($2 as text) is null or ",
+            accompanied!("e.coach_id", "$2", "$3"),
+            ") or $5 and p.role in ('Coach', 'Coordinator')) ",
             $conditions
         )
     };
 }
 
 impl People<'_> {
-    /// The people of a scope, participants with an enrollment alone; by identifier.
+    /// The people of a scope, participants with an enrollment alone; by name.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn findable(&self, scope: &FindScope<'_>) -> Result<Vec<Findable>> {
-        let sql = findable!("order by p.id limit $5");
-        Ok(rows!(self.db, sql, self.scope(), scope.team, scope.coach, scope.today, MOST_PEOPLE)?)
+    pub async fn findable(&self, scope: FindScope) -> Result<Vec<Findable>> {
+        let sql = findable!("order by p.name_key, p.id limit $6");
+        let (running, team) = scope.flags();
+        Ok(rows!(self.db, sql, self.scope(), self.reader(), self.reading_day(), running, team, MOST_PEOPLE)?)
+    }
+
+    /// The first participants without an exit, at most `most`, those of a coach first and then by family name.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn first_findable(&self, coach: &PersonId, most: i64) -> Result<Vec<Findable>> {
+        let sql = findable!("order by case when e.coach_id = $6 then 0 else 1 end, p.name_key, p.id limit $7");
+        let (running, team) = FindScope::Running.flags();
+        Ok(rows!(self.db, sql, self.scope(), self.reader(), self.reading_day(), running, team, coach, most)?)
     }
 
     /// One person of a scope; `None` for a person outside it, and for one of another structure.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn findable_person(&self, scope: &FindScope<'_>, id: &PersonId) -> Result<Option<Findable>> {
-        Ok(row!(self.db, findable!("and p.id = $5"), self.scope(), scope.team, scope.coach, scope.today, id)?)
+    pub async fn findable_person(&self, scope: FindScope, id: &PersonId) -> Result<Option<Findable>> {
+        let (running, team) = scope.flags();
+        Ok(row!(self.db, findable!("and p.id = $6"), self.scope(), self.reader(), self.reading_day(), running, team, id)?)
     }
 
     /// The participants whose record a member of the team opened in the last [`RECENT_DAYS`] days, the last one first, at most
@@ -135,7 +166,7 @@ impl People<'_> {
     pub async fn recently_opened(&self, member: &PersonId, now: DateTime<Utc>) -> Result<Vec<PersonId>> {
         Ok(values!(
             self.db,
-            "select a.subject_id from audit a where a.structure_id = $1 and a.actor_id = $2 and a.at >= $3 and a.action = 'record.read'
+            "select a.subject_id from audit a where a.structure_id = $1 and a.actor_id = $2 and a.at >= $3 and a.action in ('record.read', 'record.read_of_others')
              group by a.subject_id order by max(a.at) desc limit $4",
             self.scope(),
             member,

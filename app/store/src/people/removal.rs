@@ -56,6 +56,7 @@ const DELETIONS: &[&str] = &[
     "delete from check_in where enrollment_id in (select id from enrollment where participant_id = $1)",
     "delete from withdrawn_declaration where enrollment_id in (select id from enrollment where participant_id = $1)",
     "delete from statement_coefficient where enrollment_id in (select id from enrollment where participant_id = $1)",
+    "delete from record_correction where enrollment_id in (select id from enrollment where participant_id = $1)",
     "delete from document where enrollment_id in (select id from enrollment where participant_id = $1)",
     "delete from plan_action where goal_id in
         (select g.id from goal g join enrollment e on e.id = g.enrollment_id where e.participant_id = $1)",
@@ -145,5 +146,44 @@ impl People<'_> {
         }
         self.db.empty_write_ahead_log().await?;
         Ok(Erased { messages })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{copies::tables::tables_of_people, privacy::erase::STATEMENTS};
+
+    /// Tables of people of which nothing is deleted here, with the reason.
+    const OTHERWISE: &[(&str, &str)] = &[
+        ("attestation", "an attestation refuses the removal"),
+        ("availability_window", "of the team"),
+        ("coach_leave", "of the team"),
+        ("correction_request", "a declared month refuses the removal"),
+        ("declaration", "a declared month refuses the removal"),
+        ("declaration_version", "a declared month refuses the removal"),
+        ("erasure_request", "says that an erasure was asked for; its reason is erased"),
+        ("leave_day", "of the team"),
+        ("outbox", "messages are deleted with the traces of the person"),
+        ("person", "the record itself stays, without a name"),
+        ("person_merge", "a merged record refuses the removal"),
+        ("question", "a declared month refuses the removal"),
+        ("removed_record", "names the paths that went"),
+        ("review_batch_figure", "a declared month refuses the removal"),
+        ("session", "of the team"),
+        ("statement_row", "a statement stays as it was handed in, without the name"),
+        ("substitution", "of the team"),
+        ("substitution_day", "of the team"),
+        ("turnover_line", "a declared month refuses the removal"),
+    ];
+
+    #[test]
+    fn every_table_of_a_person_is_deleted_or_stays_for_a_reason() {
+        for table in tables_of_people() {
+            let deletes = |sql: &&str| sql.starts_with(&format!("delete from {} ", table.name));
+            let deleted = DELETIONS.iter().chain(STATEMENTS).any(deletes);
+            let stays = OTHERWISE.iter().any(|(name, _)| *name == table.name);
+            assert!(deleted != stays, "removing a person does not know {}", table.name);
+        }
     }
 }

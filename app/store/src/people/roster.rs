@@ -7,14 +7,11 @@ use crate::{
         paging::{PageRequest, Paged},
         readable, rows, rows_in, to_millis, value,
     },
-    people::People,
+    people::{People, findable::Findable},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    people::{
-        Role,
-        search::{Searched, search},
-    },
+    people::{Role, search::search},
     values::ids::PersonId,
 };
 
@@ -172,24 +169,6 @@ impl ParticipantOrder {
     }
 }
 
-/// The searched fields of a participant.
-#[derive(sqlx::FromRow)]
-struct SearchedRow {
-    id: PersonId,
-    first_name: String,
-    last_name: String,
-    phone: Option<String>,
-    email: Option<String>,
-    trade: Option<String>,
-}
-
-impl SearchedRow {
-    fn searched(&self) -> Searched<'_> {
-        let names = [self.first_name.as_str(), self.last_name.as_str()];
-        Searched { names, trade: self.trade.as_deref(), phone: self.phone.as_deref(), email: self.email.as_deref() }
-    }
-}
-
 /// A member of the team, or a person who has left it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Colleague {
@@ -235,7 +214,15 @@ impl People<'_> {
     ) -> Result<Paged<ParticipantSummary>> {
         let (coach, state) = (filter.coach.as_ref(), filter.state.word());
         if filter.search.trim().is_empty() {
-            let total: Option<i64> = value!(self.db, concat!("select count(*)", participants!()), self.scope(), coach, state, self.reader(), self.reading_day())?;
+            let total: Option<i64> = value!(
+                self.db,
+                concat!("select count(*)", participants!()),
+                self.scope(),
+                coach,
+                state,
+                self.reader(),
+                self.reading_day()
+            )?;
             let total = total.unwrap_or_default();
             let (skipped, most) = asked.bounds(total);
             let rows = rows!(
@@ -252,16 +239,20 @@ impl People<'_> {
             )?;
             return Ok(asked.of(rows, total));
         }
-        let names: Vec<SearchedRow> = rows!(
+        let names: Vec<Findable> = rows!(
             self.db,
-            concat!("select p.id, p.first_name, p.last_name, p.phone, p.email, e.trade", participants!(), " order by p.name_key, p.id"),
+            concat!(
+                "select p.id, p.role, p.first_name, p.last_name, p.phone, p.email, e.trade, e.coach_id",
+                participants!(),
+                " order by p.name_key, p.id"
+            ),
             self.scope(),
             coach,
             state,
             self.reader(),
             self.reading_day()
         )?;
-        let found = search(&filter.search, names, SearchedRow::searched);
+        let found = search(&filter.search, names, Findable::searched);
         let found = asked.cut(found.into_iter().map(|row| row.id).collect::<Vec<PersonId>>());
         let mut rows = self.participants_of(&found.rows, now).await?;
         let position = |id: &PersonId| found.rows.iter().position(|it| it == id);

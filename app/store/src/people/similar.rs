@@ -13,6 +13,9 @@ use domain::{
 /// The most records that are named.
 const MOST_NAMED: usize = 5;
 
+/// The most records that are compared.
+const MOST_COMPARED: i64 = 20_000;
+
 /// A participant who may be the one whose details were typed.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SimilarPerson {
@@ -69,14 +72,15 @@ impl People<'_> {
         Ok(search(typed, all, searched).into_iter().take(MOST_NAMED).collect())
     }
 
-    /// All participants who are there. Names are compared in the program, since the engines fold accents differently: five short texts a
+    /// The participants who are there, at most [`MOST_COMPARED`]. Names are compared in the program, since the engines fold accents differently: five short texts a
     /// person, when one is added or looked for.
     async fn names_and_contacts(&self) -> Result<Vec<SimilarPerson>> {
         Ok(rows!(
             self.db,
             "select id, first_name, last_name, phone, email from person
-             where structure_id = $1 and role = 'Participant' and removed_at is null and erased_at is null order by id",
-            self.scope()
+             where structure_id = $1 and role = 'Participant' and removed_at is null and erased_at is null order by id limit $2",
+            self.scope(),
+            MOST_COMPARED
         )?)
     }
 }

@@ -52,7 +52,7 @@ macro_rules! declarations {
 
 /// The statements that erase rows and texts, with the person as `$1`. They run after the person's name was replaced: triggers of
 /// statements and plans look at that.
-const STATEMENTS: &[&str] = &[
+pub(crate) const STATEMENTS: &[&str] = &[
     "delete from push_subscription where person_id = $1",
     "delete from device where person_id = $1",
     "delete from known_browser where person_id = $1",
@@ -308,5 +308,47 @@ impl Db {
              order by p.id limit 100",
             erased_up_to(paris::day(to_millis(now)))
         )?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::copies::tables::tables_of_people;
+
+    /// Tables of people that no list of statements names, with the reason.
+    const OTHERWISE: &[(&str, &str)] = &[
+        ("availability_window", "of the team"),
+        ("busy", "times without a text"),
+        ("coach_leave", "of the team"),
+        ("declaration", "amounts, months and states stay"),
+        ("extension", "days and a reason of a list stay"),
+        ("leave_day", "of the team"),
+        ("outbox", "messages are deleted with the traces of the person"),
+        ("person", "the names and contacts of the record go first"),
+        ("person_merge", "the steps of a merge are deleted with the record that stays"),
+        ("removed_record", "identifiers alone"),
+        ("review_batch_figure", "states alone"),
+        ("session", "of the team"),
+        ("statement_coefficient", "a number"),
+        ("statement_row", "has a statement of its own"),
+        ("substitution", "of the team"),
+        ("substitution_day", "of the team"),
+        ("suspended_day", "days stay"),
+        ("turnover_line", "amounts stay"),
+        ("waitlist_entry", "days and states stay"),
+    ];
+
+    #[test]
+    fn every_table_of_a_person_is_erased_or_stays_for_a_reason() {
+        for table in tables_of_people() {
+            let writes = |sql: &&str| {
+                let words = [format!("delete from {} ", table.name), format!("update {} ", table.name)];
+                words.iter().any(|word| sql.starts_with(word.as_str()))
+            };
+            let erased = STATEMENTS.iter().chain(TEXTS).any(writes);
+            let stays = OTHERWISE.iter().any(|(name, _)| *name == table.name);
+            assert!(erased != stays, "erasing a person does not know {}", table.name);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Refusal, Result, StoreError,
-    db::{StructureStore, Tx, by_name::by_name, new_id, repeats::or_repeated, row, rows, tx_row, tx_rows, tx_run, tx_value},
+    db::{StructureStore, Tx, by_name::by_name, new_id, readable, repeats::or_repeated, row, rows, tx_row, tx_rows, tx_run, tx_value},
     review::Review,
 };
 use chrono::{DateTime, Utc};
@@ -256,6 +256,27 @@ impl Tx {
         Ok(outcome)
     }
 
+    /// Fails unless the reader of the store reads every participant of a batch.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    async fn check_reads_batch(&mut self, store: &StructureStore, batch: &BatchId) -> Result<()> {
+        let hidden: Option<DeclarationId> = tx_value!(
+            self,
+            concat!(
+                "select f.declaration_id from review_batch_figure f join declaration d on d.id = f.declaration_id
+                 join enrollment e on e.id = d.enrollment_id where f.structure_id = $1 and f.batch_id = $2 and not ",
+                readable!("e.participant_id", "$3", "$4"),
+                " limit 1"
+            ),
+            store.scope(),
+            batch,
+            store.reader(),
+            store.reading_day(),
+        )?;
+        if hidden.is_none() { Ok(()) } else { Err(StoreError::NotFound) }
+    }
+
     /// Undoes the validations of a batch that was not undone, made at `made_at`. Returns how many it left as they are.
     pub(super) async fn undo_all_of(
         &mut self,
@@ -340,6 +361,7 @@ impl Review<'_> {
         let undone = tx_run!(&mut tx, undo, self.scope(), batch, by.at)?;
         let find = "select made_at from review_batch where structure_id = $1 and id = $2";
         let made: MadeAtRow = tx_row!(&mut tx, find, self.scope(), batch)?.ok_or(StoreError::NotFound)?;
+        tx.check_reads_batch(self, batch).await?;
         if undone == 0 {
             return Ok(());
         }
@@ -357,12 +379,18 @@ impl Review<'_> {
         let Some(head) = head else { return Ok(None) };
         let declarations = rows!(
             self.db,
-            "select p.first_name || ' ' || p.last_name as name, d.month, f.outcome, p.last_name as by_last, p.first_name as by_first
-             from review_batch_figure f join declaration d on d.id = f.declaration_id join enrollment e on e.id = d.enrollment_id
-             join person p on p.id = e.participant_id
-             where f.structure_id = $1 and f.batch_id = $2 order by d.month",
+            concat!(
+                "select p.first_name || ' ' || p.last_name as name, d.month, f.outcome, p.last_name as by_last, p.first_name as by_first
+                 from review_batch_figure f join declaration d on d.id = f.declaration_id join enrollment e on e.id = d.enrollment_id
+                 join person p on p.id = e.participant_id
+                 where f.structure_id = $1 and f.batch_id = $2 and ",
+                readable!("e.participant_id", "$3", "$4"),
+                " order by d.month"
+            ),
             self.scope(),
             batch,
+            self.reader(),
+            self.reading_day(),
         )?;
         Ok(Some(Batch { id: head.id, undone_at: head.undone_at, declarations: by_name(declarations) }))
     }

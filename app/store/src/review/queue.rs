@@ -284,14 +284,20 @@ impl Review<'_> {
     pub async fn last_step(&self, id: &DeclarationId) -> Result<Option<LastStep>> {
         Ok(row!(
             self.db,
-            "select a.action, a.at, a.actor_id, coalesce(w.first_name || ' ' || w.last_name, '') as actor,
-             p.first_name || ' ' || p.last_name as name, coalesce(d.month, z.month) as month
-             from audit a left join person w on w.id = a.actor_id left join declaration d on d.id = a.subject_id
-             left join withdrawn_declaration z on z.id = a.subject_id
-             join enrollment e on e.id = coalesce(d.enrollment_id, z.enrollment_id) join person p on p.id = e.participant_id
-             where e.structure_id = $1 and a.subject_id = $2 order by a.at desc, a.id desc limit 1",
+            concat!(
+                "select a.action, a.at, a.actor_id, coalesce(w.first_name || ' ' || w.last_name, '') as actor,
+                 p.first_name || ' ' || p.last_name as name, coalesce(d.month, z.month) as month
+                 from audit a left join person w on w.id = a.actor_id left join declaration d on d.id = a.subject_id
+                 left join withdrawn_declaration z on z.id = a.subject_id
+                 join enrollment e on e.id = coalesce(d.enrollment_id, z.enrollment_id) join person p on p.id = e.participant_id
+                 where e.structure_id = $1 and a.subject_id = $2 and ",
+                readable!("e.participant_id", "$3", "$4"),
+                " order by a.at desc, a.id desc limit 1"
+            ),
             self.scope(),
             id,
+            self.reader(),
+            self.reading_day(),
         )?)
     }
 }

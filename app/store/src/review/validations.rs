@@ -3,7 +3,7 @@
 use super::batches::ValidatedRow;
 use crate::{
     Actor, BatchOutcome, Refusal, Result, StoreError,
-    db::{rows, tx_row, tx_rows, tx_run},
+    db::{readable, rows, tx_row, tx_rows, tx_run},
     review::Review,
 };
 use chrono::{DateTime, Utc};
@@ -73,19 +73,25 @@ impl Review<'_> {
     ) -> Result<Vec<Validation>> {
         Ok(rows!(
             self.db,
-            "select f.batch_id, f.declaration_id, e.participant_id, p.first_name || ' ' || p.last_name as name, d.month, d.total,
-             c.first_name || ' ' || c.last_name as validated_by, b.made_by = $3 as is_mine, b.made_at as at,
-             f.outcome = 'Validated' and d.state = 'Validated' and d.version = f.version and d.changed_at = b.made_at as can_be_undone,
-             d.state = 'Reported' as is_reported
-             from review_batch b join review_batch_figure f on f.batch_id = b.id join declaration d on d.id = f.declaration_id
-             join enrollment e on e.id = d.enrollment_id join person p on p.id = e.participant_id join person c on c.id = b.made_by
-             where b.structure_id = $1 and b.made_at >= $2 and f.outcome in ('Validated', 'Kept') and e.coach_id = coalesce($4, e.coach_id)
-             order by b.made_at desc, f.declaration_id limit $5",
+            concat!(
+                "select f.batch_id, f.declaration_id, e.participant_id, p.first_name || ' ' || p.last_name as name, d.month, d.total,
+                 c.first_name || ' ' || c.last_name as validated_by, b.made_by = $3 as is_mine, b.made_at as at,
+                 f.outcome = 'Validated' and d.state = 'Validated' and d.version = f.version and d.changed_at = b.made_at as can_be_undone,
+                 d.state = 'Reported' as is_reported
+                 from review_batch b join review_batch_figure f on f.batch_id = b.id join declaration d on d.id = f.declaration_id
+                 join enrollment e on e.id = d.enrollment_id join person p on p.id = e.participant_id join person c on c.id = b.made_by
+                 where b.structure_id = $1 and b.made_at >= $2 and f.outcome in ('Validated', 'Kept') and e.coach_id = coalesce($4, e.coach_id)
+                  and ",
+                readable!("e.participant_id", "$6", "$7"),
+                " order by b.made_at desc, f.declaration_id limit $5"
+            ),
             self.scope(),
             since,
             reader,
             coach,
             most,
+            self.reader(),
+            self.reading_day(),
         )?)
     }
 
@@ -96,6 +102,7 @@ impl Review<'_> {
     /// [`StoreError::NotFound`] without such a validation.
     pub async fn undo_one(&self, by: &Actor, role: Role, batch: &BatchId, declaration: &DeclarationId, since: DateTime<Utc>) -> Result<()> {
         let mut tx = self.db.begin().await?;
+        tx.check_reads_declaration(self, declaration).await?;
         let found: Option<UndoRow> = tx_row!(
             &mut tx,
             "select f.declaration_id, f.version, f.state_before, d.state, f.outcome, b.made_at

@@ -52,9 +52,10 @@ impl Settings<'_> {
              (select count(*) from (
                  select 1 from person p where p.structure_id = s.id and p.role in ('Coach', 'Coordinator') and p.left_team_at is null limit 2
              ) team) = 2 as team,
-             exists (select 1 from person p where p.structure_id = s.id and p.role = 'Participant') as participant,
+             exists (select 1 from person p where p.structure_id = s.id and p.role = 'Participant' and p.removed_at is null) as participant,
              exists (
                  select 1 from person p join invitation i on i.person_id = p.id where p.structure_id = s.id and p.role = 'Participant'
+                 and p.removed_at is null
              ) as invited
              from structure s where s.id = $1",
             self.scope()

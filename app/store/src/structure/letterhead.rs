@@ -134,7 +134,8 @@ impl Settings<'_> {
     /// [`StoreError::NotFound`], also for a member of the team.
     pub async fn set_person_address(&self, by: &Actor, id: &PersonId, address: Option<&str>, siret: Option<&Siret>) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        let find = "select address, siret from person where structure_id = $1 and id = $2 and role = 'Participant' and erased_at is null";
+        let find = "select address, siret from person where structure_id = $1 and id = $2 and role = 'Participant' and erased_at is null
+            and removed_at is null";
         let before: Option<PersonAddress> = tx_row!(&mut tx, find, self.scope(), id)?;
         let before = before.ok_or(StoreError::NotFound)?;
         let to = PersonAddress { address: address.map(str::to_owned), siret: siret.map(|siret| siret.as_str().to_owned()) };

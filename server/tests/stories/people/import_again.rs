@@ -170,7 +170,7 @@ on_both_engines! {
         let done = browser.post_and_follow(TAKE, &[&ticked(&page)[..], &[("apply", "yes".to_owned())]].concat()).await;
         assert!(done.words().contains("2 changements repris du fichier"), "{}", done.words());
         assert_eq!(app.place.number(acre).await, 1);
-        let changed = "select details from audit where action = 'enrollment.record_corrected'";
+        let changed = "select details from audit where action = 'enrollment.record_corrected' and details like '%immatriculation%'";
         let details = app.place.texts(changed).await;
         assert!(details.len() == 1 && details[0].contains("28/02/2024"), "{details:?}");
         let corrected = "select field || ' ' || coalesce(old_value, '') || ' ' || new_value || ' ' || reason from record_correction

@@ -6,7 +6,10 @@ use crate::support::{
 };
 use chrono::{Datelike, NaiveDate};
 use domain::people::Role;
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 type Row = HashMap<String, String>;
 
@@ -81,6 +84,19 @@ fn base(at: i32) -> Option<i64> {
     }
 }
 
+/// The word of a benefit in the addresses of Pilotage, by its name in the files.
+fn benefit(name: &str) -> &'static str {
+    match name {
+        "aucune" => "None",
+        "RSA" => "Rsa",
+        "AAH" => "Aah",
+        "ASS" => "Ass",
+        "ARE" => "Are",
+        "prime d’activité" => "PrimeActivite",
+        other => panic!("no benefit: {other}"),
+    }
+}
+
 fn step(amount: i64) -> usize {
     [0, 20_000, 50_000, 100_000, 200_000].iter().filter(|most| amount > **most).count()
 }
@@ -95,11 +111,12 @@ fn median(mut amounts: Vec<i64>) -> Option<i64> {
     }
 }
 
-/// Every indicator by its word, and the medians by the name of their stage.
+/// Every indicator by its word, and the medians of the months that an indicator counts.
 type Figures = (HashMap<String, usize>, HashMap<String, (Option<i64>, Option<i64>)>);
 
-/// The indicators of a period; `running` is the current month, in which nothing is owed yet.
-fn counted_again(all: &[ExportedEnrollment], from: i32, to: i32, running: i32) -> Figures {
+/// The indicators of a period; in the month of `today` nothing is owed yet.
+fn counted_again(all: &[&ExportedEnrollment], from: i32, to: i32, today: NaiveDate) -> Figures {
+    let running = today.year() * 12 + today.month0() as i32;
     let mut figures = HashMap::new();
     let mut add = |word: String| *figures.entry(word).or_insert(0) += 1;
     let mut amounts: HashMap<String, (Vec<i64>, Vec<i64>)> = HashMap::new();
@@ -107,6 +124,9 @@ fn counted_again(all: &[ExportedEnrollment], from: i32, to: i32, running: i32) -
     for enrollment in all {
         if enrollment.row["sortie"].is_empty() {
             add("places".into());
+            if enrollment.row["fin_pass_iae"].parse::<NaiveDate>().unwrap() < today {
+                add("sans-sortie".into());
+            }
         } else if in_period(month(&enrollment.row["sortie"])) {
             add("sorties".into());
             let category = match enrollment.row["categorie_sortie"].as_str() {
@@ -135,11 +155,16 @@ fn counted_again(all: &[ExportedEnrollment], from: i32, to: i32, running: i32) -
             let (at, total) = (month(&declared["mois"]), cents(&declared["montant"]));
             add(format!("tranche.{}", step(total)));
             add(format!("depart.{}", step(start)));
-            for suffix in [String::new(), format!(".{}", enrollment.stage(at))] {
+            let with = format!("aide.{}", benefit(&enrollment.row["aide"]));
+            let stages = [String::new(), format!(".{}", enrollment.stage(at))];
+            for group in stages.iter().map(|suffix| format!("mois{suffix}")).chain([with.clone()]) {
+                let of_group = amounts.entry(group).or_default();
+                of_group.0.push(total);
+                of_group.1.push(start);
+            }
+            add(with);
+            for suffix in stages {
                 add(format!("mois{suffix}"));
-                let of_stage = amounts.entry(suffix.clone()).or_default();
-                of_stage.0.push(total);
-                of_stage.1.push(start);
                 if total > start {
                     add(format!("plus-que-depart{suffix}"));
                 }
@@ -163,23 +188,84 @@ fn counted_again(all: &[ExportedEnrollment], from: i32, to: i32, running: i32) -
             }
         }
     }
-    (figures, amounts.into_iter().map(|(stage, (now, start))| (stage, (median(now), median(start)))).collect())
+    (figures, amounts.into_iter().map(|(group, (now, start))| (group, (median(now), median(start)))).collect())
 }
 
-/// The links to lists on a page: their word, their text.
-fn links(page: &Answer) -> Vec<(String, String)> {
-    let links = page
-        .body
-        .split("<a ")
-        .skip(1)
-        .filter(|link| link.contains("/pilotage/liste?chiffre=") && !link.split('>').next().unwrap().contains("chart__slot"));
-    links
-        .filter_map(|link| {
-            let word = link.split("chiffre=").nth(1)?.split('&').next()?.to_owned();
-            let text = link.split_once('>')?.1.split("</a>").next()?.replace("<!>", "");
-            Some((word, text))
-        })
-        .collect()
+/// A link to a list: its address, and the number or amount that it stands on.
+struct Link {
+    address: String,
+    text: String,
+}
+
+impl Link {
+    /// A part of the address; empty without it.
+    fn query(&self, name: &str) -> &str {
+        let query = self.address.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').find_map(|part| part.strip_prefix(name)?.strip_prefix('=')).unwrap_or("")
+    }
+}
+
+/// The links to lists on a page, but those of drawings, whose numbers stand in the table below.
+fn links(page: &Answer) -> Vec<Link> {
+    let link = |link: &str| {
+        let (tag, rest) = link.split_once('>')?;
+        let address = tag.split("href=\"").nth(1)?.split('"').next()?.replace("&amp;", "&");
+        let drawn = tag.contains("chart__slot") || tag.contains("trend__point");
+        let text = rest.split("</a>").next()?.replace("<!>", "");
+        (address.starts_with("/pilotage/liste?chiffre=") && !drawn).then_some(Link { address, text })
+    };
+    page.body.split("<a ").skip(1).filter_map(link).collect()
+}
+
+/// Holds every number of a page against the rows of the files, each for the period and the coach of its own link; returns the indicators
+/// that are counted there.
+fn hold(page: &Answer, all: &[ExportedEnrollment], coaches: &[(String, String)], today: NaiveDate) -> HashSet<String> {
+    let mut counted: HashMap<(String, String, String), Figures> = HashMap::new();
+    let mut seen = HashSet::new();
+    let mut amounts: HashMap<String, Vec<Option<i64>>> = HashMap::new();
+    for link in links(page) {
+        let scope = ["de", "a", "accompagnateur"].map(|name| link.query(name).to_owned());
+        let coach = coaches.iter().find(|(id, _)| *id == scope[2]).map(|(_, name)| name);
+        assert_eq!(coach.is_some(), !scope[2].is_empty(), "{}", link.address);
+        let theirs = all.iter().filter(|it| coach.is_none_or(|name| it.row["nom_accompagnateur"] == *name));
+        let count = || counted_again(&theirs.collect::<Vec<_>>(), month(&scope[0]), month(&scope[1]), today);
+        let [from, to, of] = scope.clone();
+        let (figures, medians) = counted.entry((from, to, of)).or_insert_with(count);
+        let figure = |word: &str| figures.get(word).copied().unwrap_or(0);
+        let (word, text) = (link.query("chiffre"), link.text.as_str());
+        if text.contains('€') || text == "–" {
+            let amount = shown(text);
+            let (now, start) = medians.get(word).copied().unwrap_or((None, None));
+            assert!([now, start].contains(&amount), "{text} of {}: {now:?}, {start:?}", link.address);
+            amounts.entry(link.address.clone()).or_default().push(amount);
+        } else if let Some(percent) = text.strip_suffix('%') {
+            let of = match word {
+                "plus-que-depart" => figure("mois"),
+                "presents" => figure("presents") + figure("absents"),
+                other => panic!("no share is known of {other}"),
+            };
+            // Half a percent is rounded up.
+            assert_eq!(percent.trim(), ((200 * figure(word) + of) / (2 * of)).to_string(), "{}", link.address);
+        } else {
+            // The places are shown with all there are.
+            let number = text.split('\u{a0}').next().unwrap();
+            assert_eq!(number, figure(word).to_string(), "{}", link.address);
+            seen.insert(word.to_owned());
+        }
+    }
+    // The table by stage has the median and then that of the start, as the last amounts with that address.
+    assert_eq!(amounts.values().filter(|of_address| of_address.len() > 1).count(), 6, "all months, and each stage");
+    for (address, amounts) in amounts {
+        let link = Link { address, text: String::new() };
+        let word = link.query("chiffre");
+        let [from, to, of] = ["de", "a", "accompagnateur"].map(|name| link.query(name).to_owned());
+        let (now, start) = counted[&(from, to, of)].1.get(word).copied().unwrap_or((None, None));
+        let (last, before) = amounts.split_last().unwrap();
+        let in_table = !before.is_empty() && word.starts_with("mois");
+        assert_eq!(*last, if in_table { start } else { now }, "the last amount of {}", link.address);
+        assert!(before.iter().all(|amount| *amount == now), "medians of {}: {amounts:?}", link.address);
+    }
+    seen
 }
 
 async fn files(browser: &Caller) -> Vec<ExportedEnrollment> {
@@ -243,32 +329,18 @@ on_both_engines! {
         let (this, first) = (app.now.year() * 12 + app.now.month0() as i32, all.iter().map(|enrollment| month(&enrollment.row["debut_parcours"])).min().unwrap());
         let text = |at: i32| format!("{:04}-{:02}", at / 12, at % 12 + 1);
         let periods = [(first, this), (this - 12, this - 1), (this - 1, this - 1), (this, this), (first, first)];
-        let whose: Vec<Option<(String, String)>> = std::iter::once(None).chain(coaches(&page).into_iter().map(Some)).collect();
-        assert!(whose.len() > 2);
+        let coaches = coaches(&page);
+        assert!(coaches.len() > 1);
+        let today = domain::values::paris::day(app.now);
         for (from, to) in periods {
-            for coach in &whose {
-                let query = format!("de={}&a={}&accompagnateur={}", text(from), text(to), coach.as_ref().map_or("", |(id, _)| id));
-                let page = browser.get(&format!("/pilotage?{query}")).await;
+            for coach in std::iter::once("").chain(coaches.iter().map(|(id, _)| id.as_str())) {
+                let page = browser.get(&format!("/pilotage?de={}&a={}&accompagnateur={coach}", text(from), text(to))).await;
                 assert_eq!(page.status, 200);
-                let of_coach = |enrollment: &&ExportedEnrollment| coach.as_ref().is_none_or(|(_, name)| enrollment.row["nom_accompagnateur"] == *name);
-                let theirs: Vec<ExportedEnrollment> = all.iter().filter(of_coach).map(|it| ExportedEnrollment { row: it.row.clone(), months: it.months.clone(), meetings: it.meetings.clone() }).collect();
-                let (figures, medians) = counted_again(&theirs, from, to, this);
-                let mut seen = std::collections::HashSet::new();
-                let mut amounts: HashMap<String, Vec<Option<i64>>> = HashMap::new();
-                for (word, shown_text) in links(&page) {
-                    if shown_text.contains('€') || shown_text == "–" {
-                        amounts.entry(word.trim_start_matches("mois").to_owned()).or_default().push(shown(&shown_text));
-                    } else {
-                        assert_eq!(shown_text, figures.get(&word).copied().unwrap_or(0).to_string(), "{word} of {query}");
-                        seen.insert(word);
-                    }
-                }
-                assert_eq!(seen.len(), domain::reporting::cohort::Indicator::all().len(), "every figure stands on the page");
-                assert_eq!(amounts.len(), 6);
-                for (stage, counted) in amounts {
-                    let (now, start) = medians.get(&stage).copied().unwrap_or((None, None));
-                    assert_eq!(counted, [now, start], "medians of {stage:?} of {query}");
-                }
+                let seen = hold(&page, &all, &coaches, today);
+                // Months by benefit are drawn with their medians alone; paths without an exit stand there when there are some.
+                let always = domain::reporting::cohort::Indicator::all().into_iter().map(|it| it.word());
+                let missing: Vec<_> = always.filter(|word| !word.starts_with("aide.") && word != "sans-sortie" && !seen.contains(word)).collect();
+                assert_eq!(missing, [""; 0], "every figure stands on the page");
             }
         }
     }
@@ -277,12 +349,15 @@ on_both_engines! {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let query = format!("de={}&a={}", team.month.plus(-12), team.month.plus(1));
-        for (word, text) in links(&browser.get(&format!("/pilotage?{query}")).await) {
-            let Ok(count) = text.parse::<usize>() else { continue };
-            let list = browser.get(&format!("/pilotage/liste?chiffre={word}&{query}")).await;
+        let mut walked = 0;
+        for link in links(&browser.get(&format!("/pilotage?{query}")).await) {
+            let Ok(count) = link.text.parse::<usize>() else { continue };
+            let list = browser.get(&link.address).await;
+            walked += usize::from(count > 0);
             let rows = list.body.matches("<th scope=\"row\"").count();
-            assert_eq!((list.status, rows), (200, count.min(usize::try_from(store::PAGE_ROWS).unwrap())), "{word}");
+            assert_eq!((list.status, rows), (200, count.min(usize::try_from(store::PAGE_ROWS).unwrap())), "{}", link.address);
         }
+        assert!(walked > 5, "{walked} numbers above nought have rows");
     }
 
     async fn an_invalid_filter_has_its_mistake_beside_the_field(app: Arc<TestApp>) {
@@ -304,7 +379,7 @@ on_both_engines! {
                 assert_eq!(page.status, 200, "{query}");
                 page.assert_says(key);
                 assert!(page.control(field).contains("aria-invalid=\"true\""), "{query}");
-                assert_eq!(links(&page), [], "{query}: nothing is counted");
+                assert!(links(&page).is_empty(), "{query}: nothing is counted");
             }
         }
         for missing in ["/pilotage/liste", "/pilotage/liste?chiffre=%00", "/pilotage/exports/autre.csv", "/pilotage/exports/parcours.xlsx"] {

@@ -99,10 +99,9 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/personnes/retirer" => {
             Call { answered: 409, ..of_a_row(form(vec![("person", team.participant.to_string()), ("reason", text("NeverCame"))])) }
         }
-        "/api/personnes/regrouper" => Call {
-            answered: 409,
-            ..of_a_row(form(vec![("kept", team.participant.to_string()), ("merged", team.participant.to_string())]))
-        },
+        "/api/personnes/regrouper" => {
+            Call { answered: 409, ..of_a_row(form(vec![("kept", team.participant.to_string()), ("merged", team.participant.to_string())])) }
+        }
         "/api/personnes/separer" => of_a_row(form(vec![("merged", team.participant.to_string())])),
         "/agenda/{token}" => page(format!("/agenda/{}.ics", team.agenda.calendar)),
         "/suivis/{participant}" => of_a_row(page(format!("/suivis/{}", team.participant))),
@@ -433,7 +432,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/personnes/inviter-choisis" => of_a_row(form(vec![("people[0]", team.neighbour.to_string())])),
         "/api/vues/enregistrer" => form(vec![("list", text("People")), ("name", text("Nouveaux")), ("query", text("etat=nouveaux"))]),
         // Removing what is not there is as good as done.
-        "/api/vues/retirer" => form(vec![("list", text("People")), ("view", team.participant.to_string())]),
+        "/api/vues/retirer" => form(vec![("list", text("People")), ("view", text("00000000000000000000000000"))]),
         "/api/messages/renvoyer" => of_a_row(form(vec![("message", team.lost.clone())])),
         "/api/personnes/carte" => of_a_row(form(vec![("person", team.neighbour.to_string())])),
         "/api/personnes/adresse" => of_a_row(form(vec![

@@ -25,7 +25,8 @@ on_both_engines! {
         let coach = app.browser_of(&team.coach).await;
         let queue = coach.get("/verifications").await;
         let waiting = count_at(&queue, "/verifications");
-        assert!(waiting > 0 && queue.words().contains(&format!("{waiting} chiffres")) || waiting == 1, "{waiting}: {}", queue.words());
+        let said = if waiting == 1 { "1 chiffre attend.".to_owned() } else { format!("{waiting} chiffres attendent.") };
+        assert!(waiting > 0 && queue.words().contains(&said), "{waiting}: {}", queue.words());
         let page = coach.get("/nouveautes").await;
         let (news, lines) = (count_at(&page, "/nouveautes"), page.body.matches("<a class=\"row__link\"").count());
         assert!(news > 0 && news == lines, "{news} in the frame, {lines} on the page");

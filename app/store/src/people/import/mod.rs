@@ -127,7 +127,8 @@ impl<'a> Import<'a> {
         tx.lock_row(LockTarget::Structure, store.scope()).await?;
         let people: Vec<PersonRow> = tx_rows!(
             &mut tx,
-            "select id, role, first_name, last_name, phone, email, left_team_at is not null as left_team from person where structure_id = $1",
+            "select id, role, first_name, last_name, phone, email, left_team_at is not null as left_team from person
+             where structure_id = $1 and removed_at is null",
             store.scope()
         )?;
         let mut owners = HashMap::new();

@@ -13,6 +13,7 @@ use domain::{
         ids::{DeclarationId, EnrollmentId, PersonId},
         money::Cents,
         month::Month,
+        undo::undone_until,
     },
 };
 
@@ -200,7 +201,7 @@ impl Tx {
         // The row of a merge whose time is over may still wait for the job that deletes it.
         let find = "select made_at from person_merge where kept_id = $1";
         let made: Vec<(DateTime<Utc>,)> = tx_rows!(self, find, id)?;
-        let recent = made.into_iter().any(|(at,)| now <= domain::people::merge::final_at(at));
+        let recent = made.into_iter().any(|(at,)| now <= undone_until(at));
         if recent { Err(MergeRefusal::Recent.into()) } else { Ok(()) }
     }
 

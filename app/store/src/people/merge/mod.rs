@@ -18,10 +18,11 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     enrollments::enrollment::EnrollmentPeriod,
-    people::merge::{MergeRefusal, final_at},
+    people::merge::MergeRefusal,
     values::{
         ids::{DeclarationId, EnrollmentId, PersonId, StructureId},
         month::Month,
+        undo::undone_until,
     },
 };
 use rows::Step;
@@ -179,7 +180,8 @@ impl Merging<'_> {
             and not exists (select 1 from busy o where o.person_id = $2 and o.cell = busy.cell)";
         tx.move_rows(&mut self.steps, ("busy", "person_id", "cell"), (from, to), free).await?;
         for (table, column, key) in FOLLOW_PERSON {
-            tx.move_rows(&mut self.steps, (table, column, key), (from, to), "true").await?;
+            let free = format!("not exists (select 1 from \"{table}\" o where o.{column} = $2 and o.{key} = \"{table}\".{key})");
+            tx.move_rows(&mut self.steps, (table, column, key), (from, to), &free).await?;
         }
         for table in ACCESSES {
             tx.remove_rows(&mut self.steps, table, "person_id = $1", from).await?;
@@ -314,7 +316,7 @@ impl People<'_> {
         tx.lock_rows(LockTarget::Person, people).await?;
         let find = "select id, made_at, steps from person_merge where structure_id = $1 and merged_id = $2";
         let found: Option<MergeRow> = tx_row!(&mut tx, find, self.scope(), merged)?;
-        let found = found.filter(|it| by.at <= final_at(it.made_at)).ok_or(MergeRefusal::Final)?;
+        let found = found.filter(|it| by.at <= undone_until(it.made_at)).ok_or(MergeRefusal::Final)?;
         let steps: Vec<Step> = serde_json::from_str(&found.steps)?;
         for step in steps.into_iter().rev() {
             let step = self.with_free_place(&mut tx, step).await?;
@@ -364,7 +366,7 @@ impl People<'_> {
             self.scope(),
             kept
         )?;
-        Ok(found.into_iter().filter(|it| to_millis(now) <= final_at(it.made_at)).collect())
+        Ok(found.into_iter().filter(|it| to_millis(now) <= undone_until(it.made_at)).collect())
     }
 
     /// When a record went, and the record that counts in its place after a merge; `None` for one that is there.

@@ -20,8 +20,8 @@ pub(super) const PLAN: &[(&str, &str, &str)] = &[
     ("plan_version", "enrollment_id = $1", "number"),
 ];
 
-/// Tables that belong to the dates of a path and go with it: the path that stays keeps its own.
-pub(super) const GO_WITH_PATH: &[&str] = &["suspended_day", "suspension", "extension"];
+/// Tables that belong to the dates and the entry record of a path and go with it: the path that stays keeps its own.
+pub(super) const GO_WITH_PATH: &[&str] = &["suspended_day", "suspension", "extension", "record_correction"];
 
 /// Tables that hold declarations, children first, each with the condition of a declaration, `$1`.
 pub(super) const OF_DECLARATION: &[(&str, &str)] = &[
@@ -33,11 +33,13 @@ pub(super) const OF_DECLARATION: &[(&str, &str)] = &[
     ("declaration", "id = $1"),
 ];
 
-/// Tables of a person whose rows go to the record that stays: table, column, the column that tells its rows apart.
+/// Tables of a person whose rows go to the record that stays: table, column, the column that tells its rows apart. A row whose key the
+/// record that stays has too, such as the reminder of one day, stays where it is.
 pub(super) const FOLLOW_PERSON: &[(&str, &str, &str)] = &[
     ("waitlist_entry", "participant_id", "id"),
     ("attestation", "participant_id", "id"),
     ("outbox", "person_id", "id"),
+    ("team_reminder", "person_id", "day"),
     ("removed_record", "participant_id", "id"),
     ("person", "merged_into", "id"),
 ];
@@ -72,6 +74,8 @@ const OTHERWISE: &[&str] = &[
     "enrollment",
     "erasure_request",
     "leave_day",
+    "person_merge",
+    "saved_view",
     "sent_form",
     "session",
     "sms_answer",
@@ -84,7 +88,7 @@ const OTHERWISE: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::copies::tables::tables;
+    use crate::copies::tables::tables_of_people;
     use std::collections::BTreeSet;
 
     #[test]
@@ -94,9 +98,7 @@ mod tests {
         let declared = OF_DECLARATION.iter().map(|(table, _)| *table);
         let rest = GO_WITH_PATH.iter().chain(ACCESSES).chain(OTHERWISE).copied();
         let listed: BTreeSet<&str> = follow.chain(plan).chain(declared).chain(rest).collect();
-        let names = ["participant_id", "person_id", "enrollment_id", "declaration_id", "goal_id", "merged_into", "coach_id"];
-        let named = tables().iter().filter(|table| table.columns.iter().any(|column| names.contains(&column.name)));
-        for table in named {
+        for table in tables_of_people() {
             assert!(listed.contains(table.name), "a merge does not know {}", table.name);
         }
     }

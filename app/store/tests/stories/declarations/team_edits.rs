@@ -13,8 +13,8 @@ use domain::{
         typed::NewDeclaration,
     },
     people::Role,
-    review::team_edit::{EditRefusal, UNDO_HOURS},
-    values::{ids::PersonId, money::Cents},
+    review::team_edit::EditRefusal,
+    values::{ids::PersonId, money::Cents, undo::UNDO_HOURS},
 };
 use store::{Actor, INVARIANTS, Refusal, Result, Submission, TeamEntry};
 

@@ -11,10 +11,10 @@ use domain::{
     declarations::{
         declaration::{Activity, DeclarationState, LineKind, TurnoverLine},
         typed::NewDeclaration,
-        withdrawal::{WITHDRAWAL_HOURS, WithdrawalRefusal},
+        withdrawal::WithdrawalRefusal,
     },
     people::Role,
-    values::{ids::DeclarationId, money::Cents, month::Month},
+    values::{ids::DeclarationId, money::Cents, month::Month, undo::UNDO_HOURS},
 };
 use proptest::{
     prelude::*,
@@ -168,7 +168,7 @@ on_both_engines! {
         assert_eq!(refusal(withdraw(&team, &awa, month("2026-08"), &undone, 1).await), reviewed);
         let old = team.declared(&awa, month("2026-09"), 100).await.id;
         team.declare(&awa, month("2026-09"), &[sale(110)], 1).await.unwrap();
-        let late = Actor::person(&awa.id, minutes_later(WITHDRAWAL_HOURS * 60 + 1));
+        let late = Actor::person(&awa.id, minutes_later(UNDO_HOURS * 60 + 1));
         let answer = team.store.declarations().withdraw(&late, &awa.id, month("2026-09"), &old, 2).await;
         assert_eq!(refusal(answer), Refusal::Withdrawal(WithdrawalRefusal::TooLate));
         assert_eq!(test.number("select count(*) from withdrawn_declaration").await, 0);

@@ -77,15 +77,19 @@ on_both_engines! {
     }
 
     async fn who_has_declared_gets_no_reminder_and_one_that_waits_is_dropped(test: TestDb) {
-        let (team, other) = (test.team(2).await, test.team(1).await);
-        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        let (team, other) = (test.team(3).await, test.team(1).await);
+        let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);
         team.declared(&bilal, month("2026-10"), 80).await;
         let stranger = other.participant("Zoé").await;
-        let to = [reminder(&awa.id), reminder(&bilal.id), reminder(&stranger.id)];
-        assert_eq!(team.store.messages().remind(&actor(&team.coach), &to, month("2026-10"), today()).await.unwrap(), 1);
+        // The one that leaves shows that the other would have left at that instant.
+        let leaves = NewTeamReminder { to: chloe.id.clone(), message: message("06 39 98 13 11") };
+        let to = [reminder(&awa.id), reminder(&bilal.id), reminder(&stranger.id), leaves];
+        assert_eq!(team.store.messages().remind(&actor(&team.coach), &to, month("2026-10"), today()).await.unwrap(), 2);
         let by = Actor::person(&awa.id, minutes_later(1));
         team.store.declarations().submit(&by, &awa.id, month("2026-10"), &[sale(5)], 0, today()).await.unwrap();
-        assert!(lease_messages(&test.db, minutes_later(2)).await.iter().all(|it| it.recipient != "+33639981310"));
+        let left = lease_messages(&test.db, minutes_later(2)).await;
+        let has_left = |to: &str| left.iter().any(|it| it.recipient == to);
+        assert_eq!([has_left("+33639981310"), has_left("+33639981311")], [false, true]);
     }
 
     async fn essor_reminds_nobody_whom_the_team_reminded_that_day(test: TestDb) {

@@ -5,12 +5,15 @@ use crate::support::db::{
 };
 use domain::{
     caseload::note::Readers,
-    enrollments::enrollment::EnrollmentPeriod,
+    enrollments::{corrections::CountsFrom, enrollment::EnrollmentPeriod},
     people::{Email, Phone, Role, merge::MergeRefusal, newcomer::ContactDetails},
     values::{ids::PersonId, month::Month},
 };
 use std::collections::BTreeMap;
-use store::{Actor, Closing, MergeChoice, MergeSide, MonthStatement, NewEnrollment, PageRequest, ParticipantFilter, ParticipantOrder, ParticipantState, Refusal, fingerprint_of};
+use store::{
+    Actor, Closing, MergeChoice, MergeSide, MonthStatement, NewEnrollment, PageRequest, ParticipantFilter, ParticipantOrder,
+    ParticipantState, Refusal, fingerprint_of,
+};
 
 /// The choice that keeps all of the record that stays.
 pub fn own() -> MergeChoice {
@@ -79,6 +82,16 @@ on_both_engines! {
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         let booking = team.booked(&twin.id, &session).await;
         test.db.sign_in(&twin.id, "jeton", "Mozilla", now()).await.unwrap();
+        // Both were reminded on one day, and the entry record of the path that goes was corrected.
+        for (who, day) in [(&awa.id, "2026-11-05"), (&twin.id, "2026-11-05"), (&twin.id, "2026-11-06")] {
+            let (structure, coach) = (team.store.structure_id(), &team.coach);
+            let values = format!("('{structure}', '{who}', '{day}', '2026-10', '{coach}', '{day}T10:00:00.000000Z')");
+            test.raw(format!("insert into team_reminder (structure_id, person_id, day, month, made_by, made_at) values {values}")).await.unwrap();
+        }
+        let mut sheet = team.store.enrollments().entry_sheet(&twin.path).await.unwrap();
+        let seen = sheet.fingerprint();
+        sheet.record.trade = "Retouches".into();
+        team.store.enrollments().correct_record(&ines, &twin.path, &seen, (&sheet, &CountsFrom::default()), "Relecture").await.unwrap();
         let before = sums(&test).await;
 
         let people = team.store.people();
@@ -100,6 +113,8 @@ on_both_engines! {
         assert_eq!(team.store.bookings().booking(&awa.id, &booking).await.unwrap().session_id, session);
         assert_eq!(team.store.caseload().notes(&awa.id, &team.coach, now()).await.unwrap().len(), 1);
         assert_eq!(team.store.enrollments().places().await.unwrap().taken, 1);
+        let reminded = format!("select count(*) from team_reminder where person_id = '{}'", awa.id);
+        assert_eq!(test.number(reminded).await, 2);
         assert_eq!(people.participants(&ParticipantFilter { state: ParticipantState::Everyone, ..ParticipantFilter::default() }, ParticipantOrder::Name, PageRequest::All, now()).await.unwrap().rows.len(), 1);
         assert_eq!(test.db.devices(&twin.id, now()).await.unwrap().len(), 0);
         assert_eq!(people.open_merges(&awa.id, now()).await.unwrap().len(), 1);

@@ -201,22 +201,29 @@ async fn merged(test: &TestDb, own_record: Record, other: Record, turned: bool) 
 }
 
 async fn of_any_two_records_nothing_is_lost_and_nothing_counts_twice(test: TestDb) {
-    let config = Config { cases: 24, failure_persistence: None, max_shrink_iters: 60, ..Config::default() };
+    // PostgreSQL takes several times as long for each pair.
+    let cases = if test.engine == Engine::Sqlite { 24 } else { 10 };
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 60, ..Config::default() };
     let here = tokio::runtime::Handle::current();
     let accepted = std::cell::Cell::new(0);
     tokio::task::block_in_place(|| {
         let result = TestRunner::new(config).run(&(record(), record(), any::<bool>()), |(own, other, turned)| {
             let done = here.block_on(merged(&test, own, other, turned))?;
-            accepted.set(accepted.get() + usize::from(done));
+            accepted.set(accepted.get() + u32::from(done));
             Ok(())
         });
         result.unwrap_or_else(|broken| panic!("{broken}"));
     });
     // Otherwise only refusals were tested.
-    assert!(accepted.get() > 8, "{} merges were accepted", accepted.get());
+    assert!(accepted.get() > cases / 3, "{} of {cases} merges were accepted", accepted.get());
 }
 
 #[test]
 fn of_any_two_records_nothing_is_lost_and_nothing_counts_twice_on_sqlite() {
     run_on(Engine::Sqlite, of_any_two_records_nothing_is_lost_and_nothing_counts_twice);
+}
+
+#[test]
+fn of_any_two_records_nothing_is_lost_and_nothing_counts_twice_on_postgres() {
+    run_on(Engine::Postgres, of_any_two_records_nothing_is_lost_and_nothing_counts_twice);
 }

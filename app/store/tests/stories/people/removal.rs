@@ -5,6 +5,7 @@ use chrono::Duration;
 use domain::{
     bookings::attendance::Attendance,
     caseload::note::Readers,
+    enrollments::corrections::CountsFrom,
     people::{
         Role,
         removal::{RemovalReason, RemovalRefusal},
@@ -44,6 +45,10 @@ on_both_engines! {
         let ines = actor(&add_person(&team.store, Role::Coordinator, "Inès", "Faure").await);
         let people = team.store.people();
         team.store.caseload().add_note(&ines, &team.coach, &who.path, MARK, Readers::Team).await.unwrap();
+        let mut sheet = team.store.enrollments().entry_sheet(&who.path).await.unwrap();
+        let seen = sheet.fingerprint();
+        sheet.record.trade = MARK.into();
+        team.store.enrollments().correct_record(&ines, &who.path, &seen, (&sheet, &CountsFrom::default()), MARK).await.unwrap();
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         team.booked(&who.id, &session).await;
         // A month that was handed in with a line for them.
@@ -64,7 +69,7 @@ on_both_engines! {
         for (table, column) in [("enrollment", "participant_id"), ("booking", "participant_id"), ("outbox", "person_id")] {
             assert_eq!(test.number(format!("select count(*) from {table} where {column} = '{}'", who.id)).await, 0, "{table}");
         }
-        for cell in ["first_name from person", "last_name from statement_row", "text from note", "recipient from outbox", "details from audit"] {
+        for cell in ["first_name from person", "last_name from statement_row", "text from note", "reason from record_correction", "recipient from outbox", "details from audit"] {
             let found = test.texts(format!("select {cell}")).await;
             assert!(found.iter().all(|text| !text.contains(MARK) && !text.contains("639987654")), "{cell}: {found:?}");
         }
