@@ -11,7 +11,6 @@ caseload-column-coach = Coach
 caseload-column-month = Month
 caseload-column-last = Latest month
 caseload-column-todo = To do
-caseload-column-next = Next appointment
 caseload-column-reach = Contact
 caseload-whose = Whose participants
 caseload-filter = Filter

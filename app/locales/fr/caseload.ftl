@@ -11,7 +11,6 @@ caseload-column-coach = Accompagnateur
 caseload-column-month = Mois
 caseload-column-last = Dernier mois
 caseload-column-todo = À faire
-caseload-column-next = Prochain rendez-vous
 caseload-column-reach = Joindre
 caseload-whose = De qui
 caseload-filter = Quelles personnes

@@ -123,7 +123,8 @@ pub async fn page(address: Address) -> PageResult {
     } else if people.is_empty() {
         view! { <p class="quiet">{t!(language, "add-nobody")}</p> }.into_any()
     } else {
-        view! { <ul class="rows rows--line roll">{people.iter().map(|person| row(language, person, &id, adding)).collect_view()}</ul> }.into_any()
+        view! { <ul class="rows rows--pair roll">{people.iter().map(|person| row(language, person, &id, adding)).collect_view()}</ul> }
+            .into_any()
     };
     let body = view! {
         <header class="page__head">

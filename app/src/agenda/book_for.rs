@@ -142,7 +142,7 @@ pub async fn types(address: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "book-for", name = enrollment.name())}</h1>
         </header>
         {over}
-        <ul class="rows rows--line">{rows}</ul>
+        <ul class="rows rows--pair">{rows}</ul>
         <section class="section">
             <h2 class="section__title">{t!(language, "book-for-groups")}</h2>
             <p class="quiet">{t!(language, "book-for-groups-text")}</p>

@@ -225,7 +225,7 @@ async fn type_choice(ctx: &RequestContext, address: &Address) -> PageResult {
             view! {
                 <section class="section">
                     <h2 class="section__title">{t!(language, &format!("kinds-{}", kind.as_str()))}</h2>
-                    <ul class="rows rows--line">{rows.into_iter().collect_view()}</ul>
+                    <ul class="rows rows--pair">{rows.into_iter().collect_view()}</ul>
                 </section>
             }
         })

@@ -106,7 +106,7 @@ pub async fn list(_: Address) -> PageResult {
             {new}
         </header>
         {none}
-        <ul class="rows rows--line">{types.iter().map(|it| type_row(language, it, is_coordinator)).collect_view()}</ul>
+        <ul class="rows rows--pair">{types.iter().map(|it| type_row(language, it, is_coordinator)).collect_view()}</ul>
         {venues}
     };
     Ok(Page::new(t!(language, "session-types"), "/agenda", body).with_mistakes(language, any))

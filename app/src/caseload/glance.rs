@@ -41,12 +41,12 @@ pub fn month_list(language: Language, months: &[ShownMonth], to: &dyn Fn(&ShownM
         view! {
             <details class="disclose">
                 <summary class="disclose__summary">{t!(language, "months-older", n = older.len() as i64)}</summary>
-                <ul class="rows rows--line">{older}</ul>
+                <ul class="rows rows--pair">{older}</ul>
             </details>
         }
     });
     view! {
-        {(!newest.is_empty()).then(|| view! { <ul class="rows rows--line">{newest}</ul> })}
+        {(!newest.is_empty()).then(|| view! { <ul class="rows rows--pair">{newest}</ul> })}
         {older}
     }
 }

@@ -49,15 +49,16 @@ pub async fn list(address: Address) -> PageResult {
     let count_of =
         |view: View| counts.as_ref().and_then(|counts| View::ALL.iter().position(|it| *it == view).and_then(|at| counts.get(at).copied()));
     let view_links = filter.view_links(language, &count_of);
-    let columns = vec![
-        Column::sorted(t!(language, "caseload-column-name"), NAME),
-        Column::sorted(t!(language, "caseload-column-coach"), COACH).class("table__wide"),
-        Column::sorted(t!(language, "caseload-column-month"), MONTH).class("table__num"),
-        Column::plain(t!(language, "caseload-column-last")).class("table__num table__wide"),
-        Column::sorted(t!(language, "caseload-column-todo"), URGENCY),
-        Column::plain(t!(language, "caseload-column-next")).class("table__wide"),
-        Column::plain(t!(language, "caseload-column-reach")),
+    let columns = [
+        Some(Column::sorted(t!(language, "caseload-column-name"), NAME)),
+        // Of one's own people the coach says nothing.
+        filter.everyone.then(|| Column::sorted(t!(language, "caseload-column-coach"), COACH).class("table__wide case__coach")),
+        Some(Column::sorted(t!(language, "caseload-column-month"), MONTH).class("table__num")),
+        Some(Column::plain(t!(language, "caseload-column-last")).class("table__num table__wide case__last")),
+        Some(Column::sorted(t!(language, "caseload-column-todo"), URGENCY)),
+        Some(Column::plain(t!(language, "caseload-column-reach"))),
     ];
+    let columns = columns.into_iter().flatten().collect();
     let usual = filter.name.is_empty().then(|| filter.usual());
     let head = view! { {filter.state.tick_all(language, page.page)}{filter.state.head(columns, usual)} };
     let rows = page.rows.iter().enumerate().map(|(nth, case)| row(&ctx, &filter, nth, case)).collect_view();
@@ -81,11 +82,11 @@ pub async fn list(address: Address) -> PageResult {
     let views = views(&ctx, SavedList::Caseload, &filter.state).await?;
     let lead = if filter.usual() == URGENCY { "caseload-lead" } else { "caseload-lead-large" };
     let body = view! {
-        <header class="page__head">
+        <header class="page__head page__head--lines">
             <h1 class="page__title">{t!(language, "nav-caseload")}</h1>
             <p class="page__lead">{t!(language, lead)}</p>
             <div class="page__actions">
-                <a class="button" href=if filter.everyone { "/relances?tous=oui" } else { "/relances" }>{t!(language, "remind-link")}</a>
+                <a class="button button--small" href=if filter.everyone { "/relances?tous=oui" } else { "/relances" }>{t!(language, "remind-link")}</a>
             </div>
         </header>
         <div class="list-tools">
@@ -119,7 +120,11 @@ fn row(ctx: &RequestContext, filter: &CaseloadFilter, nth: usize, case: &Case) -
         format!("{}/{}", enrollment.month_reached(today), enrollment.length_in_months())
     };
     let instead = !filter.everyone && enrollment.coach_id != ctx.user.person_id;
-    let coach = if instead { t!(language, "review-instead", name = enrollment.coach_name.clone()) } else { enrollment.coach_name.clone() };
+    let coach = filter.everyone.then(|| view! { <td class="table__wide case__coach">{enrollment.coach_name.clone()}</td> });
+    let instead = instead.then(|| {
+        let whose = t!(language, "review-instead", name = enrollment.coach_name.clone());
+        view! { " "<span class="table__soft case__note">{whose}</span> }
+    });
     let last = case.entry.declared_months.last().map(|(month, total)| {
         view! { <span class="table__soft">{language.month_short(*month)}</span>" "{language.amount(*total)} }
     });
@@ -129,12 +134,12 @@ fn row(ctx: &RequestContext, filter: &CaseloadFilter, nth: usize, case: &Case) -
             <th scope="row" class="case__name">
                 <a href=url::participant(&enrollment.participant_id)>{name.clone()}</a>
                 " "<span class="table__soft case__note">{enrollment.trade.clone()}</span>
+                {instead}
             </th>
-            <td class="table__wide">{coach}</td>
+            {coach}
             <td class="table__num">{month}</td>
-            <td class="table__num table__wide">{last}</td>
-            <td class="case__concerns table__below">{alert_list(language, &case.alerts)}</td>
-            <td class="case__next table__wide">{next_appointment(language, &case.entry)}</td>
+            <td class="table__num table__wide case__last">{last}</td>
+            <td class="case__concerns table__below">{alert_list(language, &case.alerts)}{next_appointment(language, &case.entry)}</td>
             <td>
                 <div class="table__reach">
                     {ContactButtons::of(enrollment).icons(language)}
@@ -151,6 +156,10 @@ fn row(ctx: &RequestContext, filter: &CaseloadFilter, nth: usize, case: &Case) -
 fn next_appointment(language: Language, entry: &CaseloadEntry) -> impl IntoView + use<> {
     entry.next.as_ref().map(|next| {
         let when = capital(&at(language, next.starts_at));
-        view! { <a href=url::agenda_session(&next.session_id)>{when}</a>" "<span class="table__soft">{next.title.clone()}</span> }
+        view! {
+            <p class="case__next table__wide">
+                <Icon name="calendar"/><a href=url::agenda_session(&next.session_id)>{when}</a>" "<span class="table__soft">{next.title.clone()}</span>
+            </p>
+        }
     })
 }

@@ -114,7 +114,12 @@ pub async fn list(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let templates = ctx.store.plans().templates().await?;
-    let none = templates.is_empty().then(|| view! { <p class="quiet">{t!(language, "templates-none")}</p> });
+    let none = templates.is_empty().then(|| {
+        view! { <div class="empty">
+            <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-plan"></use></svg>
+            <p class="empty__text">{t!(language, "templates-none")}</p>
+        </div> }
+    });
     let cards = templates.iter().map(|template| template_card(language, template)).collect_view();
     let body = view! {
         <header class="page__head">
