@@ -206,8 +206,8 @@ server_functions! {
     SignedIn => plan::actions::Withdraw;
     Participant => plan::check_in::SayHowItGoes;
     Staff => plan::templates::KeepTemplate;
-    Staff => plan::templates::RemoveTemplate;
     Staff => plan::templates::CopyTemplate;
+    Staff => plan::templates::RemoveTemplate;
     Participant => home::welcome::PutWelcomeAway;
     Staff => news::page::MarkSeen;
     Staff => news::digest::ChooseDigest;

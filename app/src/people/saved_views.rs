@@ -12,7 +12,10 @@ use crate::{
     },
 };
 use domain::{
-    people::saved_view::{MOST_VIEW_QUERY, SavedList, read_view_name},
+    people::{
+        Role,
+        saved_view::{MOST_VIEW_QUERY, SavedList, read_view_name},
+    },
     values::ids::SavedViewId,
 };
 use leptos::prelude::*;
@@ -46,6 +49,10 @@ pub async fn save_view(
 ) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let of = SavedList::try_from(list.clone()).map_err(|_| StoreError::NotFound)?;
+    // Nobody saves a view of a list that they may not open.
+    if of != SavedList::Caseload && ctx.user.role != Role::Coordinator {
+        return Err(StoreError::NotFound.into());
+    }
     let query = stored_query(&query);
     let to = if query.is_empty() { of.address().to_owned() } else { format!("{}?{query}", of.address()) };
     if query.is_empty() || query.len() > MOST_VIEW_QUERY {

@@ -23,7 +23,7 @@ use domain::{people::Role, values::language::Language};
 use leptos::prelude::*;
 
 /// The most declarations on one page: each comes with its history and the form of a question.
-const ON_A_PAGE: i64 = 20;
+const ON_A_PAGE: i64 = 15;
 
 /// Page of the queue.
 pub async fn queue(address: Address) -> PageResult {

@@ -430,9 +430,9 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/personnes/invitation" => of_a_row(form(vec![("person", team.neighbour.to_string()), ("way", text("mail"))])),
         "/api/personnes/inviter-tous" => form(Vec::new()),
         "/api/personnes/inviter-choisis" => of_a_row(form(vec![("people[0]", team.neighbour.to_string())])),
-        "/api/vues/enregistrer" => form(vec![("list", text("People")), ("name", text("Nouveaux")), ("query", text("etat=nouveaux"))]),
+        "/api/vues/enregistrer" => form(vec![("list", text("Caseload")), ("name", text("Bientôt finis")), ("query", text("vue=fin"))]),
         // Removing what is not there is as good as done.
-        "/api/vues/retirer" => form(vec![("list", text("People")), ("view", text("00000000000000000000000000"))]),
+        "/api/vues/retirer" => form(vec![("list", text("Caseload")), ("view", text("00000000000000000000000000"))]),
         "/api/messages/renvoyer" => of_a_row(form(vec![("message", team.lost.clone())])),
         "/api/personnes/carte" => of_a_row(form(vec![("person", team.neighbour.to_string())])),
         "/api/personnes/adresse" => of_a_row(form(vec![

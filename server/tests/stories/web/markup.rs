@@ -17,6 +17,7 @@ const RAW: [&str; 3] = ["<i z7", "<script z7", "</title></textarea>"];
 
 /// The columns whose texts people type, and those that keep such texts within JSON.
 const TEXTS: &[&str] = &[
+    "plan_template.title",
     "attestation.initials",
     "attestation.issuer",
     "booking.reason",
@@ -69,11 +70,20 @@ const TEXTS: &[&str] = &[
     "venue.address",
     "venue.name",
 ];
-const WITHIN_JSON: &[&str] =
-    &["audit.details", "form_draft.content", "import_preview.outcome", "plan_version.content", "withdrawn_declaration.versions"];
+const WITHIN_JSON: &[&str] = &[
+    "person_merge.steps",
+    "plan_template.content",
+    "audit.details",
+    "form_draft.content",
+    "import_preview.outcome",
+    "plan_version.content",
+    "withdrawn_declaration.versions",
+];
 
 /// The columns of other texts: words of the program, hashes, and checked addresses.
 const NOT_TYPED: &[&str] = &[
+    "structure.coaches_read",
+    "person.merged_into",
     "account_link.email",
     "attempt.subject",
     "attestation.code",
