@@ -29,7 +29,11 @@ use std::{
 };
 
 /// Texts of the sources that look like keys and are none.
-const NO_KEYS: [&str; 25] = [
+const NO_KEYS: [&str; 28] = [
+    // An icon, a form, a word of an address
+    "user-plus",
+    "saved-view",
+    "sans-sortie",
     "visually-hidden",
     // Tags of languages, and days of the week in Portuguese
     "fa-af",

@@ -165,7 +165,11 @@ fn side_by_side(language: Language, address: &Address, all: &[StructureResults],
 }
 
 fn cells(language: Language, snapshot: Option<&Snapshot>) -> [String; 6] {
-    let Some(snapshot) = snapshot else { return COLUMNS.map(|_| t!(language, "network-not-told")) };
+    let Some(snapshot) = snapshot else {
+        let mut cells = COLUMNS.map(|_| "–".to_owned());
+        cells[0] = t!(language, "network-not-told");
+        return cells;
+    };
     let median = snapshot.turnover.medians.map_or_else(|| t!(language, "told-too-few"), |(_, now)| amount_range(language, now));
     [
         snapshot.places.to_string(),
