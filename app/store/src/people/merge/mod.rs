@@ -318,9 +318,21 @@ impl People<'_> {
         let found: Option<MergeRow> = tx_row!(&mut tx, find, self.scope(), merged)?;
         let found = found.filter(|it| by.at <= undone_until(it.made_at)).ok_or(MergeRefusal::Final)?;
         let steps: Vec<Step> = serde_json::from_str(&found.steps)?;
+        let find = "select phone from person where id = $1 and sms_stopped_at_phone = phone";
+        let stopped: Option<String> = tx_value!(&mut tx, find, &kept)?;
+        let own_stop = steps.iter().find_map(|step| step.stop_before(&kept)).map(str::to_owned);
         for step in steps.into_iter().rev() {
             let step = self.with_free_place(&mut tx, step).await?;
             tx.undo_step(step).await?;
+        }
+        // A STOP since then was answered at the number, and goes with it to the record that comes back.
+        if let Some(phone) = stopped {
+            let stop = "update person set sms_stopped_at_phone = phone where id = $1 and phone = $2
+                and (sms_stopped_at_phone is null or sms_stopped_at_phone <> phone)";
+            if tx_run!(&mut tx, stop, merged, phone.as_str())? == 1 {
+                let own = "update person set sms_stopped_at_phone = $2 where id = $1";
+                tx_run!(&mut tx, own, &kept, own_stop.as_deref())?;
+            }
         }
         tx_run!(&mut tx, "delete from removed_record where merge_id = $1", found.id.as_str())?;
         tx_run!(&mut tx, "delete from person_merge where id = $1", found.id.as_str())?;
