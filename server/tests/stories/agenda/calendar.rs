@@ -209,6 +209,8 @@ on_both_engines! {
         assert!(refused.words().contains(&format!("Absence du {}", plain(&Language::Fr.date(day)))), "{}", refused.words());
         team.rows.bookings().end_leave(&by, None, &away).await.unwrap();
         send(team.colleague.as_str()).await.assert_says("leave-taken");
+        // A second tap finds the sessions with the colleague.
+        send(team.colleague.as_str()).await.assert_says("leave-taken");
         for id in &planned {
             let id = domain::values::ids::SessionId::try_from(id.clone()).unwrap();
             assert_eq!(team.rows.bookings().session(&team.coach, &id).await.unwrap().coach_id, team.colleague);
