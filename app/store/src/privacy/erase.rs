@@ -193,7 +193,9 @@ impl Tx {
     /// Erases a person within a transaction in which [`Tx::check_erasable`] passed, with the records that were merged into theirs. Returns
     /// the identifiers of the messages.
     async fn erase_person(&mut self, structure: &StructureId, by: &Actor, person: &PersonId) -> Result<Vec<String>> {
+        // The steps of a merge hold what was moved and removed, and would bring it back.
         tx_run!(self, "delete from person_merge where kept_id = $1", person)?;
+        tx_run!(self, "delete from person_merge where merged_id = $1", person)?;
         let merged: Vec<(PersonId,)> = tx_rows!(self, "select id from person where merged_into = $1", person)?;
         let mut messages = Vec::new();
         for (record,) in &merged {

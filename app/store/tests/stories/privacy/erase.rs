@@ -17,7 +17,7 @@ use domain::{
         typed::NewDeclaration,
     },
     enrollments::{corrections::CountsFrom, entry_record::EntryRecord, exit::ExitCategory, pass_number::PassNumber},
-    people::{Role, newcomer::ContactDetails, saved_view::SavedList},
+    people::{Role, merge::MergeRefusal, newcomer::ContactDetails, saved_view::SavedList},
     plan::{
         ActionDoer, ActionTerms, Change, Focus, GoalTerms, Side,
         check_in::{Blocker, Mood, NewCheckIn},
@@ -33,11 +33,11 @@ use domain::{
     },
 };
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 use store::{
-    Actor, Closing, Exit, Invitation, MonthStatement, NewAttestation, NewDocument, NewEnrollment, NewPerson, Objects, Refusal,
+    Actor, Closing, Exit, Invitation, MergeChoice, MergeSide, MonthStatement, NewAttestation, NewDocument, NewEnrollment, NewPerson, Objects, Refusal,
     fingerprint_of, new_ulid,
 };
 
@@ -327,6 +327,22 @@ on_both_engines! {
         let due = privacy.plan_erasure(&ines, &awa.id, "Demande écrite").await.unwrap();
         privacy.erase_due(&Actor::tools(due), &awa.id, &objects).await.unwrap();
         assert_eq!(privacy.erased_at(&awa.id).await.unwrap(), Some(due));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    async fn an_erased_record_is_not_brought_back_by_undoing_its_merge(test: TestDb) {
+        let folder = std::env::temp_dir().join(new_ulid(now()));
+        std::fs::create_dir(&folder).unwrap();
+        let objects = Objects::new(object_store::local::LocalFileSystem::new_with_prefix(&folder).unwrap());
+        let team = test.team(2).await;
+        let (awa, twin) = (team.participant("Awa").await, team.participant("Awa").await);
+        let ines = actor(&add_person(&team.store, Role::Coordinator, "Inès", "Faure").await);
+        let own = MergeSide::Kept;
+        let choice = MergeChoice { phone: own, email: own, path: own, months: BTreeMap::new(), plan_note: None };
+        team.store.people().merge(&ines, &awa.id, &twin.id, &choice).await.unwrap();
+        team.store.privacy().erase(&Actor::tools(now()), &twin.id, &objects).await.unwrap();
+        assert_eq!(test.number("select count(*) from person_merge").await, 0, "its steps hold what was erased");
+        assert_eq!(refusal(team.store.people().undo_merge(&ines, &twin.id).await), Refusal::Merge(MergeRefusal::Final));
         std::fs::remove_dir_all(folder).unwrap();
     }
 
