@@ -179,9 +179,9 @@ impl Tx {
         let views: Vec<(String, String, String)> =
             tx_rows!(self, "select id, name, query from saved_view where structure_id = $1", structure)?;
         let names = [who.first_name.as_str(), who.last_name.as_str()];
-        let person = Searched { names, trade: None, phone: who.phone.as_deref(), email: who.email.as_deref() };
+        let sought = Searched { names, trade: None, phone: who.phone.as_deref(), email: who.email.as_deref() };
         for (id, name, query) in views {
-            if mentions(&format!("{name} {}", plain_query(&query)), &person) {
+            if mentions(&format!("{name} {}", plain_query(&query)), &sought) {
                 tx_run!(self, "delete from saved_view where id = $1", id.as_str())?;
             }
         }

@@ -37,8 +37,8 @@ use std::{
     path::{Path, PathBuf},
 };
 use store::{
-    Actor, Closing, Exit, Invitation, MergeChoice, MergeSide, MonthStatement, NewAttestation, NewDocument, NewEnrollment, NewPerson, Objects, Refusal,
-    fingerprint_of, new_ulid,
+    Actor, Closing, Exit, Invitation, MergeChoice, MergeSide, MonthStatement, NewAttestation, NewDocument, NewEnrollment, NewPerson,
+    Objects, Refusal, fingerprint_of, new_ulid,
 };
 
 /// Stands in every text that is written about the person.
