@@ -178,7 +178,8 @@ impl Merging<'_> {
         tx.move_rows(&mut self.steps, ("booking", "participant_id", "id"), (from, to), apart).await?;
         let free = "exists (select 1 from booking b where b.participant_id = $2 and b.session_id = busy.session_id)
             and not exists (select 1 from busy o where o.person_id = $2 and o.cell = busy.cell)";
-        tx.move_rows(&mut self.steps, ("busy", "person_id", "cell"), (from, to), free).await?;
+        // With its session: another one may have taken that time before the merge is undone.
+        tx.move_rows(&mut self.steps, ("busy", "person_id", "session_id || ' ' || cell"), (from, to), free).await?;
         for (table, column, key) in FOLLOW_PERSON {
             let free = format!("not exists (select 1 from \"{table}\" o where o.{column} = $2 and o.{key} = \"{table}\".{key})");
             tx.move_rows(&mut self.steps, (table, column, key), (from, to), &free).await?;

@@ -143,6 +143,22 @@ on_both_engines! {
         assert!(!people.has_stopped_sms(&awa.id).await.unwrap());
     }
 
+    async fn time_that_another_session_took_meanwhile_stays(test: TestDb) {
+        let team = test.team(2).await;
+        let (awa, twin) = (team.participant("Awa").await, team.participant("Awa").await);
+        let ines = actor(&add_person(&team.store, Role::Coordinator, "Inès", "Faure").await);
+        let session = team.session("2026-12-03T13:00:00Z", 2).await;
+        let other = team.session("2026-12-04T13:00:00Z", 2).await;
+        team.booked(&twin.id, &session).await;
+        let people = team.store.people();
+        people.merge(&ines, &awa.id, &twin.id, &own()).await.unwrap();
+        let taken = test.raw(format!("update busy set session_id = '{other}' where person_id = '{}'", awa.id)).await.unwrap();
+        assert!(taken > 0, "the time went with the booking");
+        people.undo_merge(&ines, &twin.id).await.unwrap();
+        let left = format!("select count(*) from busy where person_id = '{}' and session_id = '{other}'", awa.id);
+        assert_eq!(test.number(left).await, i64::try_from(taken).unwrap());
+    }
+
     async fn after_a_day_a_merge_is_final(test: TestDb) {
         let team = test.team(2).await;
         let (awa, twin) = (team.participant("Awa").await, team.participant("Awa").await);
