@@ -18,7 +18,7 @@ use sqlx::{AssertSqlSafe, Postgres, Sqlite};
 pub(super) enum Step {
     /// Rows were removed; each is a line of JSON, as in a copy of the database.
     Removed { table: String, rows: Vec<String> },
-    /// A column of rows was set from one identifier to another; each row by `key`, its other column that tells it from the rest.
+    /// A column of rows was set from one identifier to another; each row by `key`, what of its other columns tells it from the rest.
     Moved { table: String, column: String, key: String, rows: Vec<String>, from: String, to: String },
     /// A column of a person was set.
     Set { person: String, column: String, before: Option<String>, after: Option<String> },
