@@ -416,6 +416,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<people::card::MakeCard>(),
     action::<people::removal::RemovePerson>(),
     action::<people::merge::MergePeople>(),
+    action::<people::merge::UndoMerge>(),
     action::<people::person::ChangeContact>(),
     action::<people::person::SetRole>(),
     action::<people::departure::LeaveTeam>(),

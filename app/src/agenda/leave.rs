@@ -125,13 +125,20 @@ async fn decided_on(ctx: &RequestContext, typed: &TypedDecisions) -> Result<Deci
     for (nth, (session, decision)) in typed.read()?.into_iter().enumerate() {
         match decision {
             None => mistakes.push((decision_name(nth), "leave-undecided")),
-            Some(Decision::Reassign(to)) if !ctx.store.bookings().available_coaches(&session).await?.contains(&to) => {
+            Some(Decision::Reassign(to)) if !may_take(ctx, &session, &to).await? => {
                 mistakes.push((decision_name(nth), "leave-not-free"));
             }
             Some(decision) => decisions.push((session, decision)),
         }
     }
     Ok(if mistakes.is_empty() { Ok(decisions) } else { Err(mistakes) })
+}
+
+/// Whether a colleague is free at the dates of a session, or has it already: the form was sent twice.
+async fn may_take(ctx: &RequestContext, session: &SessionId, to: &PersonId) -> Result<bool, StoreError> {
+    let bookings = ctx.store.bookings();
+    let is_free = bookings.available_coaches(session).await?.contains(to);
+    Ok(is_free || bookings.session(&ctx.user.person_id, session).await?.coach_id == *to)
 }
 
 /// The name of the select of a session.

@@ -72,7 +72,7 @@ fn cells(ctx: &RequestContext, case: &Case) -> Vec<String> {
         escape_formula(&enrollment.coach_name),
         enrollment.month_reached(ctx.visitor.today()).to_string(),
         last.map(|(month, _)| month.to_string()).unwrap_or_default(),
-        last.map(|(_, total)| format!("{},{:02}", total.get() / 100, total.get().unsigned_abs() % 100)).unwrap_or_default(),
+        last.map(|(_, total)| total.typed()).unwrap_or_default(),
         case.entry.next.as_ref().map(|next| paris::wall_clock(next.starts_at).format("%d/%m/%Y %H:%M").to_string()).unwrap_or_default(),
         alerts.join(", "),
     ]

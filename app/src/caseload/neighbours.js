@@ -1,4 +1,4 @@
-// The previous and the next person of the list that a participant's page was opened from. The tab keeps the list until it is closed.
+// The previous and the next person of the list that a participant's page was opened from. The tab keeps the list until it is closed or signed out.
 const person = /^\/suivis\/[0-9A-Za-z]{26}$/;
 const main = document.querySelector('main');
 const nav = main?.querySelector('.neighbours');

@@ -11,8 +11,8 @@ pub fn script() -> impl IntoView {
     view! { <script type="module" nonce=use_nonce()>{SCRIPT}</script> }
 }
 
-/// The links, which [`script`] fills: the browser remembers the list from which the page was opened, until its tab is closed. Without a
-/// script there are none.
+/// The links, which [`script`] fills: the browser remembers the list from which the page was opened, until its tab is closed or the
+/// user signs out. Without a script there are none.
 #[component]
 pub fn Neighbours(
     /// The language of the screens.

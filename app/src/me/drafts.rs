@@ -1,6 +1,7 @@
 //! What was typed into a form on an earlier visit: that it is still there, and emptying it.
 
 use crate::{
+    sign_in::next_page::safe_next,
     texts::t,
     ui::icon::Icon,
     url::action,
@@ -24,8 +25,7 @@ pub async fn clear_drafts(#[server(default)] forms: Vec<String>, #[server(defaul
     for form in forms.iter().take(MOST_DRAFTS) {
         clear_draft(&ctx, form).await?;
     }
-    let is_here = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']);
-    respond(Ok(Outcome::done(if is_here { back } else { "/".to_owned() }, "form-cleared")))
+    respond(Ok(Outcome::done(safe_next(&back), "form-cleared")))
 }
 
 /// That a form of the page shows what was typed on an earlier visit, with the button that empties it: for the team. A participant's

@@ -154,8 +154,7 @@ async fn list_csv(db: &Db, visitor: &Visitor, address: &Address) -> Result<Downl
             Counted::Month(_, month, _) => month.to_string(),
             _ => when(row).format("%d/%m/%Y").to_string(),
         };
-        let amount = amount(row).map(|total| total.get());
-        let amount = amount.map(|cents| format!("{}{},{:02}", if cents < 0 { "-" } else { "" }, cents.abs() / 100, cents.abs() % 100));
+        let amount = amount(row).map(Cents::typed);
         vec![
             member.enrollment_id.to_string(),
             member.participant_id.to_string(),

@@ -58,14 +58,15 @@ pub async fn publish_half_year(#[server(default)] half: String, #[server(default
     respond(refused_or(result, FUNDERS, |()| Outcome::done(FUNDERS, "results-told")))
 }
 
-/// The results of a half-year with what is known now. On one device they come out the same until a figure changes, so that what the page
-/// shows is what is published: the draw comes from the secret of the device, which no funder can know.
+/// The results of a half-year with what is known now. They come out the same until a figure changes, so that what the page shows is what is
+/// published, on any device: the draw comes from a secret of the installation, which no funder can know and nobody can have drawn anew.
 async fn snapshot(ctx: &RequestContext, members: &[CohortMember], published: &[Published], half: HalfYear) -> Result<Snapshot, StoreError> {
     let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
     let of = |half: HalfYear| published.iter().find(|published| published.half == half).map(|published| &published.snapshot);
     let (previous, next) = (of(half.plus(-1)), of(half.plus(1)));
     let context = Context { places: ctx.store.enrollments().places().await?.all, rsa_base: rsa_base(half), previous, next };
-    let mut coins = secret::coins(&format!("half-year:{}:{half}", browser_secret()));
+    let draws = ctx.store.reporting().draw_secret(&secret::token()).await?;
+    let mut coins = secret::coins(&format!("half-year:{draws}:{}:{half}", ctx.user.structure_id));
     Ok(Snapshot::of(&people, &context, &mut coins))
 }
 

@@ -10,6 +10,7 @@ for (const it of document.querySelectorAll("[data-draft]")) it.hidden = !localSt
 if (document.querySelector("[data-signed-out]") || (location.pathname === "/connexion" && sessionStorage.getItem(mark))) {
 Object.keys(localStorage).filter((key) => key.startsWith("essor.")).forEach(gone);
 indexedDB.deleteDatabase("essor");
+sessionStorage.removeItem("people");
 caches.keys().then((names) => names.forEach((name) => caches.delete(name)));
 }
 sessionStorage.removeItem(mark);

@@ -17,4 +17,10 @@ test('a person opened from a list leads to the one before and the one after in t
   await other.goto(address);
   await expect(other.getByRole('heading', { level: 1 })).toHaveText(names[2]);
   await expect(other.locator('.neighbours')).toBeHidden();
+
+  // Who signs in next in this tab finds no names.
+  await coach.goto('/moi');
+  await coach.getByRole('main').getByRole('button', { name: 'Se déconnecter' }).click();
+  await expect(coach).toHaveURL(/\/connexion$/);
+  await expect.poll(() => coach.evaluate(() => sessionStorage.getItem('people'))).toBeNull();
 });

@@ -113,6 +113,18 @@ pub fn matches_words(typed: &str, text: &str) -> bool {
     words.peek().is_some() && words.all(|word| known.iter().any(|it| it.starts_with(&word)))
 }
 
+/// Whether a text names a person: every word of their family name is in it, or of their address, or it has the digits of their phone.
+pub fn mentions(text: &str, person: &Searched) -> bool {
+    let words = index_of(text);
+    let names = |of: &str| {
+        let all: Vec<String> = words_of(of).collect();
+        !all.is_empty() && (all.iter().all(|word| words.contains(word)) || words.contains(&all.concat()))
+    };
+    let digits: String = text.chars().map(latin_digit).filter(char::is_ascii_digit).collect();
+    let dials = |phone: Phone| digits.contains(phone.national().trim_start_matches(['0', '+']));
+    names(person.names[1]) || person.email.is_some_and(names) || person.phone.and_then(Phone::from_stored).is_some_and(dials)
+}
+
 /// The words of a text in lower case, without accents, ligatures and punctuation, with ASCII digits: `d`, `orleans` and `oeillet`
 /// for `D’Orléans-Œillet`.
 pub fn words_of(text: &str) -> impl Iterator<Item = String> + use<> {
@@ -153,6 +165,17 @@ mod tests {
 
     fn found(typed: &str) -> Vec<String> {
         search(typed, PEOPLE, |it| *it).into_iter().map(|it| it.names.join(" ")).collect()
+    }
+
+    #[test]
+    fn a_text_names_a_person_by_family_name_address_or_phone() {
+        let named = |text: &str| PEOPLE.iter().filter(|it| mentions(text, it)).map(|it| it.names[1]).collect::<Vec<_>>();
+        assert_eq!(named("À rappeler: etat tous q cherif"), ["Chérif"]);
+        assert_eq!(named("q d Orléans"), ["d’Orléans"]);
+        assert_eq!(named("ndiaye"), ["N’Diaye", "Ndiaye"]);
+        assert_eq!(named("q 06 39 98 13 06"), ["Noël"]);
+        assert_eq!(named("q fleurs@exemple.fr"), ["Œillet"]);
+        assert_eq!(named("Nadia, q cher, tri nom"), [""; 0]);
     }
 
     #[test]

@@ -190,7 +190,8 @@ impl Journal<'_> {
             "update person set news_seen_at = $3 where structure_id = $1 and id = $2 and (news_seen_at is null or news_seen_at < $3)",
             self.scope(),
             member,
-            to_millis(until.min(by.at)),
+            // A form may name any instant; PostgreSQL has none before the year -4713.
+            to_millis(until.clamp(news_from(None, by.at), by.at)),
         )?;
         if marked == 1 {
             tx.audit(&self.structure, by, "person.news_seen", member.as_str(), json!({})).await?;

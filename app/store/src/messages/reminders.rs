@@ -179,7 +179,8 @@ impl Messages<'_> {
             inserted += tx_run!(
                 &mut tx,
                 "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, kind, person_id, month, reminder,
-                 urgent, by_night) values ($1, $2, $3, $4, '', '', $5, $5, $6, $7, $8, $9, $10, $10) on conflict do nothing",
+                 urgent, by_night) select $1, $2, $3, $4, '', '', $5, $5, $6, $7, $8, $9, $10, $10
+                 where not exists (select 1 from team_reminder t where t.person_id = $7 and t.day = $11) on conflict do nothing",
                 next_ulid(now),
                 self.scope(),
                 Channel::Push,
@@ -189,7 +190,8 @@ impl Messages<'_> {
                 person,
                 month,
                 kind,
-                false
+                false,
+                paris::day(now)
             )?;
         }
         tx.commit().await?;

@@ -7,7 +7,7 @@ use crate::{
     enrollments::record::PeriodRow,
     messages::{Messages, sms_phone},
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
     declarations::open_months::PersonMonths,
     enrollments::{
@@ -23,6 +23,7 @@ use domain::{
         ids::{EnrollmentId, PersonId},
         language::Language,
         month::Month,
+        paris,
     },
 };
 use serde_json::json;
@@ -216,13 +217,14 @@ impl Messages<'_> {
         Ok(people)
     }
 
-    /// Queues reminders of a month, written by the acting member of the team. Those who were reminded today, declared the month meanwhile
-    /// or are of another structure get none. Returns the number queued.
+    /// Queues reminders of a month, written by the acting member of the team. Those who were reminded today, by the team or by Essor,
+    /// declared the month meanwhile or are of another structure get none. Returns the number queued.
     ///
     /// # Errors
     /// [`StoreError::Database`]; those queued before it stay.
     pub async fn remind(&self, by: &Actor, reminders: &[NewTeamReminder], month: Month, today: NaiveDate) -> Result<u64> {
         let made_by = by.person_id().ok_or(StoreError::NotFound)?;
+        let midnight = paris::instant(today.and_time(NaiveTime::MIN)).unwrap_or(by.at);
         let mut queued = 0;
         for some in reminders.chunks(BATCH) {
             let mut tx = self.db.begin().await?;
@@ -236,6 +238,8 @@ impl Messages<'_> {
                      where p.structure_id = $1 and p.id = $2 and p.role = 'Participant' and p.erased_at is null and p.removed_at is null
                      and not exists (select 1 from declaration d join enrollment e on e.id = d.enrollment_id
                          where e.participant_id = p.id and d.month = $4)
+                     and not exists (select 1 from outbox o where o.person_id = p.id and o.reminder is not null and o.dropped_at is null
+                         and o.created_at >= $7)
                      on conflict do nothing",
                     self.scope(),
                     to,
@@ -243,6 +247,7 @@ impl Messages<'_> {
                     month,
                     made_by,
                     by.at,
+                    to_millis(midnight),
                 )?;
                 if reminded == 0 {
                     continue;

@@ -8,7 +8,11 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    people::order::stored_key,
+    people::{
+        order::stored_key,
+        saved_view::plain_query,
+        search::{Searched, mentions},
+    },
     privacy::{
         erasure::{DETAILS_WITHOUT_PERSON, ERASED_FIRST_NAME, ERASED_TEXT, erased_last_name},
         retention::{REMOVED_DOCUMENT_DAYS, erased_up_to},
@@ -149,8 +153,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Deletes messages to the person or about their bookings, attempts counted under their contacts, and files and forms of others in
-    /// which they are named. Returns the identifiers of the messages.
+    /// Deletes messages to the person or about their bookings, attempts counted under their contacts, and files, forms and views of others
+    /// in which they are named. Returns the identifiers of the messages.
     async fn erase_traces(&mut self, structure: &StructureId, person: &PersonId, who: &Identity) -> Result<Vec<String>> {
         let mut messages = BTreeSet::new();
         let of_them: Vec<(String,)> = tx_rows!(
@@ -171,6 +175,16 @@ impl Tx {
         let named = "delete from form_draft where holder in (select id from person where structure_id = $1)
             and replace(content, $2, '') <> content and replace(content, $3, '') <> content";
         tx_run!(self, named, structure, who.first_name.as_str(), who.last_name.as_str())?;
+        // A view of a list by which they were looked for.
+        let views: Vec<(String, String, String)> =
+            tx_rows!(self, "select id, name, query from saved_view where structure_id = $1", structure)?;
+        let names = [who.first_name.as_str(), who.last_name.as_str()];
+        let sought = Searched { names, trade: None, phone: who.phone.as_deref(), email: who.email.as_deref() };
+        for (id, name, query) in views {
+            if mentions(&format!("{name} {}", plain_query(&query)), &sought) {
+                tx_run!(self, "delete from saved_view where id = $1", id.as_str())?;
+            }
+        }
         // A preview of an import names people in a text; the files can be sent again.
         tx_run!(self, "delete from import_preview where structure_id = $1", structure)?;
         Ok(messages.into_iter().collect())
@@ -179,7 +193,9 @@ impl Tx {
     /// Erases a person within a transaction in which [`Tx::check_erasable`] passed, with the records that were merged into theirs. Returns
     /// the identifiers of the messages.
     async fn erase_person(&mut self, structure: &StructureId, by: &Actor, person: &PersonId) -> Result<Vec<String>> {
+        // The steps of a merge hold what was moved and removed, and would bring it back.
         tx_run!(self, "delete from person_merge where kept_id = $1", person)?;
+        tx_run!(self, "delete from person_merge where merged_id = $1", person)?;
         let merged: Vec<(PersonId,)> = tx_rows!(self, "select id from person where merged_into = $1", person)?;
         let mut messages = Vec::new();
         for (record,) in &merged {

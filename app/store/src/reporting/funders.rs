@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Refusal, Result, StoreError,
-    db::{Db, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value},
+    db::{Db, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value, value},
     reporting::Reporting,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -11,6 +11,9 @@ use domain::{
     values::ids::{FunderLinkId, StructureId},
 };
 use serde_json::json;
+
+/// The key of the secret of the draws among the facts of the installation.
+const DRAWS: &str = "results.draws";
 
 /// A link for a funder, open or not.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -203,6 +206,23 @@ impl Reporting<'_> {
         .on_taken(Refusal::ResultsPublished)?;
         tx.audit(&self.structure, by, "results.published", &half.to_string(), json!({})).await?;
         tx.commit().await
+    }
+
+    /// The secret from which the draws of publications come. The first call stores `made`, any later one returns the stored secret: with one
+    /// for each device, a coordinator could sign in until a draw pleases, and funders who know that would learn more from it.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn draw_secret(&self, made: &str) -> Result<String> {
+        let find = "select value from installation where key = $1";
+        if let Some(kept) = value!(self.db, find, DRAWS)? {
+            return Ok(kept);
+        }
+        let mut tx = self.db.begin().await?;
+        tx_run!(&mut tx, "insert into installation (key, value) values ($1, $2) on conflict (key) do nothing", DRAWS, made)?;
+        let kept: Option<String> = tx_value!(&mut tx, find, DRAWS)?;
+        tx.commit().await?;
+        kept.ok_or(StoreError::NotFound)
     }
 
     /// The published half-years, oldest first.

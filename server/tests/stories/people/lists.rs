@@ -25,6 +25,14 @@ on_both_engines! {
         assert_eq!((coach.get("/suivis/liste.csv").await.status, coach.get("/personnes/liste.csv").await.status), (200, 403));
     }
 
+    async fn an_amount_below_one_euro_keeps_its_sign_in_the_file(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        app.place.run(format!("update declaration set total = -50 where enrollment_id = '{}'", team.enrollment)).await;
+        let listed = app.browser_of(&team.coach).await.get("/suivis/liste.csv").await;
+        let line = listed.body.lines().find(|line| line.contains(team.participant.as_str())).unwrap();
+        assert!(line.contains(";-0,50;"), "{line}");
+    }
+
     async fn a_view_without_a_name_is_refused_and_keeps_its_list(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;

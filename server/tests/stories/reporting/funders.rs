@@ -134,6 +134,8 @@ on_both_engines! {
         let unseen = [("half", half.to_string()), ("shown", String::new())];
         coordinator.post_and_follow("/api/financeurs/publier", &unseen).await.assert_says("results-moved");
         assert_eq!(shown(&coordinator.get(&preview(half)).await), shown(&page), "read again, the results are the same");
+        let other_device = app.browser_of(&team.coordinator).await;
+        assert_eq!(shown(&other_device.get(&preview(half)).await), shown(&page), "no other device has another draw");
         let publish = [("half", half.to_string()), ("shown", shown(&page))];
         for _tap in 0..2 {
             coordinator.post_and_follow("/api/financeurs/publier", &publish).await.assert_says("results-told");

@@ -181,6 +181,8 @@ on_both_engines! {
             assert!(sent.status == 303 && sent.location().starts_with("/connexion/confirmer?"), "{address}: {}", sent.status);
         }
         let person = [("person", team.participant.as_str()), ("phone", "+33639981399"), ("reason", "x")];
+        // Separating two records gives contacts and accesses back.
+        assert!(browser.post("/api/personnes/separer", &[("merged", team.participant.as_str())]).await.location().starts_with("/connexion/confirmer?"));
         for function in ["/api/personnes/contact", "/api/personnes/effacement/prevoir", "/api/personnes/effacement/accepter"] {
             assert!(browser.post(function, &person).await.location().starts_with("/connexion/confirmer?"), "{function}");
         }

@@ -178,7 +178,8 @@ impl Merging<'_> {
         tx.move_rows(&mut self.steps, ("booking", "participant_id", "id"), (from, to), apart).await?;
         let free = "exists (select 1 from booking b where b.participant_id = $2 and b.session_id = busy.session_id)
             and not exists (select 1 from busy o where o.person_id = $2 and o.cell = busy.cell)";
-        tx.move_rows(&mut self.steps, ("busy", "person_id", "cell"), (from, to), free).await?;
+        // With its session: another one may have taken that time before the merge is undone.
+        tx.move_rows(&mut self.steps, ("busy", "person_id", "session_id || ' ' || cell"), (from, to), free).await?;
         for (table, column, key) in FOLLOW_PERSON {
             let free = format!("not exists (select 1 from \"{table}\" o where o.{column} = $2 and o.{key} = \"{table}\".{key})");
             tx.move_rows(&mut self.steps, (table, column, key), (from, to), &free).await?;
@@ -318,9 +319,21 @@ impl People<'_> {
         let found: Option<MergeRow> = tx_row!(&mut tx, find, self.scope(), merged)?;
         let found = found.filter(|it| by.at <= undone_until(it.made_at)).ok_or(MergeRefusal::Final)?;
         let steps: Vec<Step> = serde_json::from_str(&found.steps)?;
+        let find = "select phone from person where id = $1 and sms_stopped_at_phone = phone";
+        let stopped: Option<String> = tx_value!(&mut tx, find, &kept)?;
+        let own_stop = steps.iter().find_map(|step| step.stop_before(&kept)).map(str::to_owned);
         for step in steps.into_iter().rev() {
             let step = self.with_free_place(&mut tx, step).await?;
             tx.undo_step(step).await?;
+        }
+        // A STOP since then was answered at the number, and goes with it to the record that comes back.
+        if let Some(phone) = stopped {
+            let stop = "update person set sms_stopped_at_phone = phone where id = $1 and phone = $2
+                and (sms_stopped_at_phone is null or sms_stopped_at_phone <> phone)";
+            if tx_run!(&mut tx, stop, merged, phone.as_str())? == 1 {
+                let own = "update person set sms_stopped_at_phone = $2 where id = $1";
+                tx_run!(&mut tx, own, &kept, own_stop.as_deref())?;
+            }
         }
         tx_run!(&mut tx, "delete from removed_record where merge_id = $1", found.id.as_str())?;
         tx_run!(&mut tx, "delete from person_merge where id = $1", found.id.as_str())?;

@@ -9,7 +9,7 @@ use crate::{
     },
     db::{Tx, TxOn, error::OnTaken, on_tx, tx_rows, tx_run},
 };
-use domain::people::merge::MergeRefusal;
+use domain::{people::merge::MergeRefusal, values::ids::PersonId};
 use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, Postgres, Sqlite};
 
@@ -18,12 +18,22 @@ use sqlx::{AssertSqlSafe, Postgres, Sqlite};
 pub(super) enum Step {
     /// Rows were removed; each is a line of JSON, as in a copy of the database.
     Removed { table: String, rows: Vec<String> },
-    /// A column of rows was set from one identifier to another; each row by `key`, its other column that tells it from the rest.
+    /// A column of rows was set from one identifier to another; each row by `key`, what of its other columns tells it from the rest.
     Moved { table: String, column: String, key: String, rows: Vec<String>, from: String, to: String },
     /// A column of a person was set.
     Set { person: String, column: String, before: Option<String>, after: Option<String> },
     /// A note was written.
     Noted { id: String },
+}
+
+impl Step {
+    /// The number at which a person had answered STOP before the merge, where the merge changed it.
+    pub(super) fn stop_before(&self, of: &PersonId) -> Option<&str> {
+        match self {
+            Self::Set { person, column, before, .. } if person == of.as_str() && column == "sms_stopped_at_phone" => before.as_deref(),
+            _ => None,
+        }
+    }
 }
 
 /// A table of the schema by its name.

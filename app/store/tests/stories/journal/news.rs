@@ -69,6 +69,7 @@ on_both_engines! {
         }
         // An earlier instant does not bring news back, and a later one than now counts as now.
         team.store.journal().mark_news_seen(&by, &team.coach, minutes_later(-30)).await.unwrap();
+        team.store.journal().mark_news_seen(&by, &team.coach, chrono::DateTime::<chrono::Utc>::MIN_UTC).await.unwrap();
         assert_eq!(counts(&team, &coach).await, FrameCounts { to_review: 1, news: 0, failed: 0 });
         assert_eq!(kinds(&team, &coach).await, [NewsKind::Submitted]);
         assert_eq!(test.number("select count(*) from audit where action = 'person.news_seen'").await, 1);

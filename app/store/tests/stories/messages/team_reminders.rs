@@ -92,6 +92,19 @@ on_both_engines! {
         assert_eq!([has_left("+33639981310"), has_left("+33639981311")], [false, true]);
     }
 
+    async fn who_was_reminded_by_essor_meanwhile_gets_no_second_reminder_that_day(test: TestDb) {
+        let team = test.team(1).await;
+        let awa = team.participant("Awa").await;
+        let first: DateTime<Utc> = "2026-12-01T10:00:00Z".parse().unwrap();
+        // Decided before Essor wrote its own.
+        let to = [reminder(&awa.id)];
+        assert_eq!(test.db.write_reminders(first).await.unwrap(), 1);
+        for (at, queued) in [(first, 0), (first + chrono::Duration::days(1), 1)] {
+            let by = Actor::person(&team.coach, at);
+            assert_eq!(team.store.messages().remind(&by, &to, month("2026-11"), at.date_naive()).await.unwrap(), queued, "{at}");
+        }
+    }
+
     async fn essor_reminds_nobody_whom_the_team_reminded_that_day(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;

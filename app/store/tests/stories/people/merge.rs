@@ -11,7 +11,7 @@ use domain::{
 };
 use std::collections::BTreeMap;
 use store::{
-    Actor, Closing, MergeChoice, MergeSide, MonthStatement, NewEnrollment, PageRequest, ParticipantFilter, ParticipantOrder,
+    Actor, Closing, MergeChoice, MergeSide, MonthStatement, NewEnrollment, NewSmsAnswer, PageRequest, ParticipantFilter, ParticipantOrder,
     ParticipantState, Refusal, fingerprint_of,
 };
 
@@ -124,6 +124,39 @@ on_both_engines! {
         assert_eq!(people.undo_merge(&ines, &twin.id).await.unwrap(), awa.id);
         people.undo_merge(&ines, &twin.id).await.unwrap();
         assert_eq!(sums(&test).await, before);
+    }
+
+    async fn a_stop_to_the_number_of_the_record_that_comes_back_stays(test: TestDb) {
+        let team = test.team(2).await;
+        let (awa, twin) = (team.participant("Awa").await, team.participant("Awa").await);
+        let ines = actor(&add_person(&team.store, Role::Coordinator, "Inès", "Faure").await);
+        contact(&team, &awa.id, Some("06 39 98 13 10"), None).await;
+        contact(&team, &twin.id, Some("06 39 98 13 11"), None).await;
+        let people = team.store.people();
+        people.merge(&ines, &awa.id, &twin.id, &MergeChoice { phone: MergeSide::Merged, ..own() }).await.unwrap();
+        let from: Phone = "06 39 98 13 11".parse().unwrap();
+        let stop = NewSmsAnswer { provider: "twilio", reference: "SM1", from: &from, text: "STOP" };
+        test.db.take_sms_answer(&stop, |_, _| None, now()).await.unwrap();
+        assert!(people.has_stopped_sms(&awa.id).await.unwrap());
+        people.undo_merge(&ines, &twin.id).await.unwrap();
+        assert!(people.has_stopped_sms(&twin.id).await.unwrap(), "the number said so");
+        assert!(!people.has_stopped_sms(&awa.id).await.unwrap());
+    }
+
+    async fn time_that_another_session_took_meanwhile_stays(test: TestDb) {
+        let team = test.team(2).await;
+        let (awa, twin) = (team.participant("Awa").await, team.participant("Awa").await);
+        let ines = actor(&add_person(&team.store, Role::Coordinator, "Inès", "Faure").await);
+        let session = team.session("2026-12-03T13:00:00Z", 2).await;
+        let other = team.session("2026-12-04T13:00:00Z", 2).await;
+        team.booked(&twin.id, &session).await;
+        let people = team.store.people();
+        people.merge(&ines, &awa.id, &twin.id, &own()).await.unwrap();
+        let taken = test.raw(format!("update busy set session_id = '{other}' where person_id = '{}'", awa.id)).await.unwrap();
+        assert!(taken > 0, "the time went with the booking");
+        people.undo_merge(&ines, &twin.id).await.unwrap();
+        let left = format!("select count(*) from busy where person_id = '{}' and session_id = '{other}'", awa.id);
+        assert_eq!(test.number(left).await, i64::try_from(taken).unwrap());
     }
 
     async fn after_a_day_a_merge_is_final(test: TestDb) {

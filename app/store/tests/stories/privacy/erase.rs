@@ -17,7 +17,7 @@ use domain::{
         typed::NewDeclaration,
     },
     enrollments::{corrections::CountsFrom, entry_record::EntryRecord, exit::ExitCategory, pass_number::PassNumber},
-    people::{Role, newcomer::ContactDetails},
+    people::{Role, merge::MergeRefusal, newcomer::ContactDetails, saved_view::SavedList},
     plan::{
         ActionDoer, ActionTerms, Change, Focus, GoalTerms, Side,
         check_in::{Blocker, Mood, NewCheckIn},
@@ -33,12 +33,12 @@ use domain::{
     },
 };
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 use store::{
-    Actor, Closing, Exit, Invitation, MonthStatement, NewAttestation, NewDocument, NewEnrollment, NewPerson, Objects, Refusal,
-    fingerprint_of, new_ulid,
+    Actor, Closing, Exit, Invitation, MergeChoice, MergeSide, MonthStatement, NewAttestation, NewDocument, NewEnrollment, NewPerson,
+    Objects, Refusal, fingerprint_of, new_ulid,
 };
 
 /// Stands in every text that is written about the person.
@@ -197,6 +197,10 @@ async fn lived(test: &TestDb, objects: &Objects) -> (Team, Participant, PersonId
         let content = serde_json::json!({ "name": text("Marquée"), "first": MARK, "email": "zorglub@exemple.fr" });
         test.db.save_form_draft(holder, form, &content, now()).await.unwrap();
     }
+    // Views of others: one by which they are looked for, and one that names nobody.
+    for (name, query) in [(text("Marquée, à revoir"), "etat=tous&q=zorglub+marqu%C3%A9e"), ("Sortis".into(), "etat=sortis")] {
+        store.people().save_view(&actor(&ines), SavedList::People, &name, query).await.unwrap();
+    }
     test.raw(format!("insert into attempt (subject, at) values ('code:{PHONE}', '2026-11-23T09:59:00Z')")).await.unwrap();
     test.raw(format!(
         "insert into import_preview (id, structure_id, owner_id, participants_name, participants, digest, outcome, created_at, expires_at)
@@ -232,7 +236,7 @@ on_both_engines! {
             "correction_request.answer", "document.name", "document.digest", "goal.title", "goal.target", "plan_action.title",
             "plan_version.content", "check_in.words", "note.text", "booking.reason", "outbox.word", "outbox.recipient", "attestation.initials",
             "suspension.reason", "record_correction.reason", "record_correction.new_value", "statement_row.last_name", "statement_row.exit_reason", "statement_row.pass_number", "form_draft.content",
-            "import_preview.participants", "attempt.subject", "device.agent", "audit.details",
+            "import_preview.participants", "saved_view.name", "saved_view.query", "attempt.subject", "device.agent", "audit.details",
         ] {
             assert!(marked.contains(column), "nothing was written to {column}: {marked:?}");
         }
@@ -255,6 +259,7 @@ on_both_engines! {
         let files: Vec<_> = walk(&folder).into_iter().filter(|file| !file.ends_with("essor.mark")).collect();
         assert_eq!(files, Vec::<PathBuf>::new());
         assert_eq!(traces_in_files(&test), [""; 0]);
+        assert_eq!(test.texts("select name from saved_view").await, ["Sortis"]);
 
         // What was counted stays as it was.
         assert_eq!(nameless(store.reporting().members().await.unwrap()), nameless(members));
@@ -322,6 +327,22 @@ on_both_engines! {
         let due = privacy.plan_erasure(&ines, &awa.id, "Demande écrite").await.unwrap();
         privacy.erase_due(&Actor::tools(due), &awa.id, &objects).await.unwrap();
         assert_eq!(privacy.erased_at(&awa.id).await.unwrap(), Some(due));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    async fn an_erased_record_is_not_brought_back_by_undoing_its_merge(test: TestDb) {
+        let folder = std::env::temp_dir().join(new_ulid(now()));
+        std::fs::create_dir(&folder).unwrap();
+        let objects = Objects::new(object_store::local::LocalFileSystem::new_with_prefix(&folder).unwrap());
+        let team = test.team(2).await;
+        let (awa, twin) = (team.participant("Awa").await, team.participant("Awa").await);
+        let ines = actor(&add_person(&team.store, Role::Coordinator, "Inès", "Faure").await);
+        let own = MergeSide::Kept;
+        let choice = MergeChoice { phone: own, email: own, path: own, months: BTreeMap::new(), plan_note: None };
+        team.store.people().merge(&ines, &awa.id, &twin.id, &choice).await.unwrap();
+        team.store.privacy().erase(&Actor::tools(now()), &twin.id, &objects).await.unwrap();
+        assert_eq!(test.number("select count(*) from person_merge").await, 0, "its steps hold what was erased");
+        assert_eq!(refusal(team.store.people().undo_merge(&ines, &twin.id).await), Refusal::Merge(MergeRefusal::Final));
         std::fs::remove_dir_all(folder).unwrap();
     }
 
