@@ -47,8 +47,7 @@ pub async fn page(address: Address) -> PageResult {
     let goals = ctx.store.plans().goals(&enrollment.id).await?;
     let check_ins = ctx.store.plans().check_ins(&enrollment.id).await?;
     let bookings = ctx.store.bookings().upcoming_bookings(&id, ctx.visitor.now).await?;
-    let this_month = Month::of(today).first_day().and_time(chrono::NaiveTime::MIN);
-    let this_month = Span { starts_at: paris::instant(this_month).unwrap_or(ctx.visitor.now), ends_at: ctx.visitor.now };
+    let this_month = Span { starts_at: paris::start_of_day(Month::of(today).first_day()), ends_at: ctx.visitor.now };
     let meetings = ctx.store.bookings().meetings(Some(&id), &this_month).await?;
     let documents = seen_by_team(&ctx, &enrollment).await?;
     let entry = match enrollment.left_on {

@@ -3,10 +3,7 @@
 
 use super::reminders::write_team_reminder;
 use crate::{
-    review::{
-        queue::{shows_everyone, visible_coaches},
-        validations::midnight,
-    },
+    review::queue::{shows_everyone, visible_coaches},
     texts::t,
     ui::icon::Icon,
     url::{self, action},
@@ -46,7 +43,7 @@ impl Plan {
         let (today, due_day) = (ctx.visitor.today(), ctx.user.due_day);
         let mut plan = Self::default();
         for coach in visible_coaches(ctx, everyone).await? {
-            for person in ctx.store.messages().undeclared(month, coach.as_ref(), today, midnight(ctx)).await? {
+            for person in ctx.store.messages().undeclared(month, coach.as_ref(), today, ctx.visitor.midnight()).await? {
                 let decided = team_reminder(&person.facts(), month, today, due_day);
                 match decided {
                     None => {}

@@ -34,7 +34,7 @@ pub async fn plan(_: Address) -> PageResult {
     let language = ctx.language();
     let access = PlanAccess::load(&ctx, "").await?;
     let enrollment = &access.enrollment;
-    let since = paris::instant(enrollment.starts_on.and_time(chrono::NaiveTime::MIN)).unwrap_or(chrono::DateTime::UNIX_EPOCH);
+    let since = paris::start_of_day(enrollment.starts_on);
     let since_start = Span { starts_at: since, ends_at: ctx.visitor.now };
     let meetings = ctx.store.bookings().meetings(Some(&ctx.user.person_id), &since_start).await?;
     let check_in = check_in::card(&ctx, enrollment).await?;

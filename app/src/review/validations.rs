@@ -12,7 +12,6 @@ use crate::{
         page::{Address, Page, PageResult},
     },
 };
-use chrono::{DateTime, NaiveTime, Utc};
 use domain::values::{
     ids::{BatchId, DeclarationId},
     language::Language,
@@ -30,18 +29,12 @@ fn page_of(everyone: bool) -> &'static str {
     if everyone { "/verifications/aujourdhui?tous=oui" } else { "/verifications/aujourdhui" }
 }
 
-/// The first instant of the day in Paris, UTC.
-pub fn midnight(ctx: &RequestContext) -> DateTime<Utc> {
-    // Clocks change at two or three in the morning: midnight is always there.
-    paris::instant(ctx.visitor.today().and_time(NaiveTime::MIN)).unwrap_or(ctx.visitor.now)
-}
-
 /// Undoes the validation of one declaration of today.
 #[server(endpoint = "verifications/annuler")]
 pub async fn undo_one(batch: BatchId, declaration: DeclarationId, #[server(default)] everyone: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let page = page_of(!everyone.is_empty());
-    let undone = ctx.store.review().undo_one(&ctx.actor(), ctx.user.role, &batch, &declaration, midnight(&ctx)).await;
+    let undone = ctx.store.review().undo_one(&ctx.actor(), ctx.user.role, &batch, &declaration, ctx.visitor.midnight()).await;
     respond(refused_or(undone, page, |()| Outcome::done(page, "validation-undone")))
 }
 
@@ -49,7 +42,7 @@ pub async fn undo_one(batch: BatchId, declaration: DeclarationId, #[server(defau
 #[server(endpoint = "verifications/annuler-jour")]
 pub async fn undo_today(#[server(default)] everyone: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let left = ctx.store.review().undo_since(&ctx.actor(), ctx.user.role, midnight(&ctx)).await?;
+    let left = ctx.store.review().undo_since(&ctx.actor(), ctx.user.role, ctx.visitor.midnight()).await?;
     let say = if left == 0 { "validations-undone" } else { "validations-undone-some" };
     respond(Ok(Outcome::done(page_of(!everyone.is_empty()), say)))
 }
@@ -61,7 +54,7 @@ pub async fn page(address: Address) -> PageResult {
     let everyone = shows_everyone(&ctx, &address);
     let mut all = Vec::new();
     for coach in visible_coaches(&ctx, everyone).await? {
-        all.extend(ctx.store.review().validations_since(&ctx.user.person_id, coach.as_ref(), midnight(&ctx), MOST_SHOWN).await?);
+        all.extend(ctx.store.review().validations_since(&ctx.user.person_id, coach.as_ref(), ctx.visitor.midnight(), MOST_SHOWN).await?);
     }
     all.sort_by_key(|it| Reverse(it.at));
     all.truncate(usize::try_from(MOST_SHOWN).unwrap_or_default());
