@@ -10,7 +10,11 @@ use super::{
 use crate::{
     bookings::picker::to_rfc3339,
     texts::t,
-    ui::{form::OfWhat, icon::Icon, rows::capital},
+    ui::{
+        form::OfWhat,
+        icon::Icon,
+        rows::{capital, row, titled_row},
+    },
     url::{self, action},
     web::{
         context::RequestContext,
@@ -100,13 +104,11 @@ pub async fn page(address: Address) -> PageResult {
         .into_iter()
         .filter(|(is_possible, ..)| *is_possible)
         .map(|(_, to, icon, title, text)| {
-            view! {
-                <li class="row"><a class="row__link" href=to>
-                    <Icon name=icon/>
-                    <span class="row__main"><span class="row__title">{t!(language, title)}</span><span class="row__note">{t!(language, text)}</span></span>
-                    <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-                </a></li>
-            }
+            let inside = view! {
+                <Icon name=icon/>
+                <span class="row__main"><span class="row__title">{t!(language, title)}</span><span class="row__note">{t!(language, text)}</span></span>
+            };
+            row(inside, Some(to))
         })
         .collect_view();
     let team: Vec<&CoachMark> = hour.team.iter().collect();
@@ -172,7 +174,7 @@ async fn people(ctx: &RequestContext, address: &Address, hour: &Hour, purpose: P
         .iter()
         .take(MOST_PEOPLE)
         .filter_map(|person| match purpose {
-            Purpose::Held => Some(held_row(hour, person).into_any()),
+            Purpose::Held => Some(held_row(hour, person)),
             Purpose::Booking => booking_row(language, (hour, ctx), of?, person).map(IntoAny::into_any),
         })
         .collect_view();
@@ -204,14 +206,9 @@ async fn people(ctx: &RequestContext, address: &Address, hour: &Hour, purpose: P
 }
 
 /// A person of whom a meeting can be noted, on their page.
-fn held_row(hour: &Hour, person: &Findable) -> impl IntoView + use<> {
+fn held_row(hour: &Hour, person: &Findable) -> AnyView {
     let to = format!("{}?{}", url::record_meeting(&person.id), hour.query());
-    view! {
-        <li class="row"><a class="row__link" href=to>
-            <span class="row__main"><span class="row__title">{person.name()}</span><span class="row__note">{person.trade.as_deref().map(capital)}</span></span>
-            <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-        </a></li>
-    }
+    titled_row(person.name(), person.trade.as_deref().map(capital), Some(to))
 }
 
 /// A person for whom the hour is booked in one tap: any hour of the user, a free one of a colleague. `None` for an hour that the

@@ -128,6 +128,11 @@ pub fn row(inside: impl IntoView + 'static, to: Option<String>) -> AnyView {
     }
 }
 
+/// A row with a title and a note below it; a link if `to` is an address.
+pub fn titled_row(title: impl IntoView + 'static, note: impl IntoView + 'static, to: Option<String>) -> AnyView {
+    row(view! { <span class="row__main"><span class="row__title">{title}</span><span class="row__note">{note}</span></span> }, to)
+}
+
 /// "mardi 3 novembre, 14 h à 16 h", in Paris.
 pub fn when(language: Language, starts: DateTime<Utc>, ends: DateTime<Utc>) -> String {
     let (from, to) = (paris::wall_clock(starts), paris::wall_clock(ends));
