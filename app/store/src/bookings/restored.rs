@@ -24,7 +24,7 @@ pub struct RestoredSession {
 
 /// A booking that was cancelled together with its session.
 #[derive(sqlx::FromRow)]
-struct Former {
+struct CancelledBooking {
     id: BookingId,
     participant_id: PersonId,
     place: i64,
@@ -33,7 +33,7 @@ struct Former {
 impl Tx {
     /// The bookings that were cancelled together with a session, at that instant: not those that the participant or the team cancelled
     /// before.
-    async fn cancelled_with(&mut self, session: &SessionId, cancelled_at: DateTime<Utc>) -> Result<Vec<Former>> {
+    async fn cancelled_with(&mut self, session: &SessionId, cancelled_at: DateTime<Utc>) -> Result<Vec<CancelledBooking>> {
         Ok(tx_rows!(
             self,
             "select id, participant_id, place from booking where session_id = $1 and state = 'CancelledByStructure' and changed_at = $2
@@ -53,7 +53,7 @@ impl Tx {
         by: &Actor,
         id: &SessionId,
         cancelled_at: DateTime<Utc>,
-        former: &[Former],
+        former: &[CancelledBooking],
     ) -> Result<RestoredSession> {
         let facts = self.session_facts(store, id).await?;
         match facts.cancelled_at {
@@ -76,7 +76,7 @@ impl Tx {
         let restore = "update session set cancelled_at = null, changed_at = $2, sequence = sequence + 1 where id = $1";
         tx_run!(self, restore, id, by.at)?;
         let mut restored = RestoredSession::default();
-        for Former { id: booking, participant_id: participant, place } in former {
+        for CancelledBooking { id: booking, participant_id: participant, place } in former {
             let in_path = match self.check_booking_end(participant, &spans, by.at).await {
                 Ok(()) => true,
                 Err(StoreError::Refused(_)) => false,
