@@ -2,9 +2,9 @@
 
 use super::{
     alerts::alert_list,
-    glance::{appointments, check_ins_at_a_glance, month_list, plan_at_a_glance, who_and_where},
     neighbours::Neighbours,
     notes::notes_section,
+    participant_sections::{appointments, check_ins_section, enrollment_summary, month_list, plan_section},
     parts::ContactButtons,
 };
 use crate::{
@@ -82,7 +82,7 @@ pub async fn page(address: Address) -> PageResult {
             <a class="back" href="/suivis"><Icon name="arrow-left"/>{t!(language, "nav-caseload")}</a>
             <Neighbours language/>
             <h1 class="page__title">{enrollment.name()}</h1>
-            <p class="page__lead">{who_and_where(language, &enrollment, today)}</p>
+            <p class="page__lead">{enrollment_summary(language, &enrollment, today)}</p>
             {alerts}
             <div class="page__actions">
                 {ContactButtons::of(&enrollment).view(language)}
@@ -108,8 +108,8 @@ pub async fn page(address: Address) -> PageResult {
                     {appointments(language, &enrollment, &bookings)}
                     {attended}
                 </section>
-                {plan_at_a_glance(language, &id, &goals)}
-                {check_ins_at_a_glance(language, &check_ins)}
+                {plan_section(language, &id, &goals)}
+                {check_ins_section(language, &check_ins)}
                 {documents_section(language, &documents)}
                 <section class="section">
                     <h2 class="section__title">{t!(language, "participant-path")}</h2>

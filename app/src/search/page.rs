@@ -1,6 +1,6 @@
 //! The page of the search: without a query the records that were opened last, else people, months, sessions and pages.
 
-use super::{field::LONGEST, pages, when::MonthQuery};
+use super::{field::LONGEST, month_query::MonthQuery, pages};
 use crate::{
     texts::t,
     ui::rows::{MonthState, capital, titled_row, when},

@@ -1,7 +1,6 @@
 //! Spans of time, and the cells of five minutes that make up the time of a person.
 
-use crate::values::paris::start_of_day;
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -20,8 +19,10 @@ pub struct Span {
 
 impl Span {
     /// The time of the days from `first` to `last` in Paris: from the midnight before the first to the midnight after the last.
-    pub fn of_days(first: NaiveDate, last: NaiveDate) -> Self {
-        Self { starts_at: start_of_day(first), ends_at: start_of_day(last + Duration::days(1)) }
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn of_days(first: chrono::NaiveDate, last: chrono::NaiveDate) -> Self {
+        use crate::values::paris::start_of_day;
+        Self { starts_at: start_of_day(first), ends_at: start_of_day(last + chrono::Duration::days(1)) }
     }
 
     /// The numbers of the cells that it touches, counted from 1970-01-01 00:00 UTC.
@@ -44,7 +45,7 @@ mod tests {
 
     fn span(from: i64, minutes: i64) -> Span {
         let start = DateTime::from_timestamp(1_800_000_000 + from * 60, 0).unwrap();
-        Span { starts_at: start, ends_at: start + Duration::minutes(minutes) }
+        Span { starts_at: start, ends_at: start + chrono::Duration::minutes(minutes) }
     }
 
     /// Whether two spans have an instant in common.
@@ -61,7 +62,7 @@ mod tests {
     #[test]
     fn a_span_off_the_grid_has_every_cell_that_it_touches() {
         assert_eq!(span(2, 5).cells().count(), 2);
-        let odd = Span { ends_at: span(0, 5).ends_at + Duration::milliseconds(1), ..span(0, 5) };
+        let odd = Span { ends_at: span(0, 5).ends_at + chrono::Duration::milliseconds(1), ..span(0, 5) };
         assert_eq!(odd.cells().count(), 2);
     }
 

@@ -8,7 +8,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    bookings::{BookingRefusal, BookingState, MOST_PLACES, held::check_held, span::Span, waitlist::WaitlistState},
+    bookings::{BookingRefusal, BookingState, MOST_PLACES, recorded::check_held, span::Span, waitlist::WaitlistState},
     caseload::note::Readers,
     enrollments::enrollment::EnrollmentPeriod,
     values::{

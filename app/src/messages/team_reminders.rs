@@ -1,4 +1,4 @@
-//! "Relancer": the participants who have not declared a month, the messages that would leave as they will read, who is left out and why,
+//! *Relancer*: the participants who have not declared a month, the messages that would leave as they will read, who is left out and why,
 //! and the button that sends them.
 
 use super::reminders::write_team_reminder;
@@ -28,17 +28,17 @@ const MOST_AT_ONCE: usize = 500;
 /// Most names in a list of the page.
 const MOST_NAMED: usize = 50;
 
-/// Who is reminded of a month, and who is not.
+/// The participants who are reminded of a month, and those who are left out.
 #[derive(Default)]
-struct Plan {
-    /// Those who are, by family name, each with their message.
+struct ReminderPlan {
+    /// Each participant who is reminded, with the message: by coach, then by family name.
     to: Vec<(Undeclared, Message)>,
-    /// Those who are not, by the reason.
+    /// Those who are left out, by the reason.
     left_out: BTreeMap<LeftOut, Vec<Undeclared>>,
 }
 
-impl Plan {
-    /// The plan of a month that a member of the team sees.
+impl ReminderPlan {
+    /// The plan of a month for the participants of the user, or with `everyone` for all whom the user reads.
     async fn of(ctx: &RequestContext, month: Month, everyone: bool) -> Result<Self, StoreError> {
         let (today, due_day) = (ctx.visitor.today(), ctx.user.due_day);
         let mut plan = Self::default();
@@ -87,7 +87,7 @@ fn month_of(ctx: &RequestContext, address: &Address) -> Month {
 pub async fn send_reminders(month: Month, #[server(default)] everyone: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let everyone = !everyone.is_empty() || ctx.user.role == domain::people::Role::Coordinator;
-    let plan = Plan::of(&ctx, month, everyone).await?;
+    let plan = ReminderPlan::of(&ctx, month, everyone).await?;
     let reminders: Vec<_> =
         plan.to.into_iter().take(MOST_AT_ONCE).map(|(person, message)| NewTeamReminder { to: person.id, message }).collect();
     ctx.store.messages().remind(&ctx.actor(), &reminders, month, ctx.visitor.today()).await?;
@@ -100,7 +100,7 @@ pub async fn page(address: Address) -> PageResult {
     let language = ctx.language();
     let everyone = shows_everyone(&ctx, &address);
     let month = month_of(&ctx, &address);
-    let plan = Plan::of(&ctx, month, everyone).await?;
+    let plan = ReminderPlan::of(&ctx, month, everyone).await?;
     let count = plan.to.len();
     let now = count.min(MOST_AT_ONCE);
     let by = |channel| plan.to.iter().filter(|(_, message)| Channel::of(&message.to) == channel).count() as i64;

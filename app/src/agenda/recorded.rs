@@ -25,7 +25,7 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{
     bookings::{
         BookingRefusal, SessionKind,
-        held::MOST_DAYS_BACK,
+        recorded::MOST_DAYS_BACK,
         session::{read_minutes, read_start},
         span::CELL_MINUTES,
     },
