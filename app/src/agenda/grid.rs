@@ -157,7 +157,7 @@ fn day_column(agenda: &Agenda, day: NaiveDate, shown: &Range<u32>) -> impl IntoV
     }
 }
 
-/// The public holiday and the leaves of a day, on one line; its whole is in the tooltip.
+/// The public holiday and the leaves of a day, on one line; a tooltip shows what the column cuts off.
 fn away(agenda: &Agenda, day: NaiveDate) -> impl IntoView + use<> {
     let language = agenda.language;
     let holiday = agenda.region.holiday(day).map(|holiday| t!(language, "agenda-holiday", name = t!(language, holiday.key())));
@@ -172,7 +172,7 @@ fn away(agenda: &Agenda, day: NaiveDate) -> impl IntoView + use<> {
     (!words.is_empty()).then(|| view! { <p class="week__away" title=words.clone()>{words.clone()}</p> })
 }
 
-/// What is free of the open hours of each coach on a day.
+/// The coaches with open hours on a day that no session takes, each with those hours.
 fn free_time<'a>(
     agenda: &'a Agenda,
     day: NaiveDate,
@@ -234,7 +234,7 @@ fn part_is_past(agenda: &Agenda, day: NaiveDate, part: &DayPart) -> bool {
     day.and_time(NaiveTime::MIN) + chrono::Duration::minutes(part.end.into()) <= now
 }
 
-/// A session at its time.
+/// A session at its time, in its column of those that overlap; with `data-move` if it can be dragged.
 fn session_block(agenda: &Agenda, (part, column): (&DayPart, Column), date: &SessionDate, session: &SessionRow) -> impl IntoView + use<> {
     let language = agenda.language;
     let span = Span { starts_at: date.starts_at, ends_at: date.ends_at };

@@ -51,7 +51,7 @@ struct Hour {
 }
 
 impl Hour {
-    /// Today and nine o'clock for what is missing or not understood.
+    /// Reads `jour`, `heure` and `de`: today, nine o'clock and the user in place of a part that is missing or not understood.
     async fn asked(ctx: &RequestContext, address: &Address) -> Result<Self, StoreError> {
         let query = |name| address.query(name).unwrap_or_default();
         let day = read_day(&query("jour")).unwrap_or_else(|| ctx.visitor.today());

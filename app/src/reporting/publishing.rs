@@ -58,8 +58,8 @@ pub async fn publish_half_year(#[server(default)] half: String, #[server(default
     respond(refused_or(result, FUNDERS, |()| Outcome::done(FUNDERS, "results-told")))
 }
 
-/// The results of a half-year with what is known now. On one device they come out the same until a figure changes, so that what the page
-/// shows is what is published: the draw comes from the secret of the device, which no funder can know.
+/// The results of a half-year as of now. On one device they come out the same until a figure changes, so that the page shows what will be
+/// published: the draw comes from the secret of the device, which no funder can know.
 async fn snapshot(ctx: &RequestContext, members: &[CohortMember], published: &[Published], half: HalfYear) -> Result<Snapshot, StoreError> {
     let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
     let of = |half: HalfYear| published.iter().find(|published| published.half == half).map(|published| &published.snapshot);
