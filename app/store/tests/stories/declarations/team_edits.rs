@@ -123,7 +123,7 @@ on_both_engines! {
         assert_eq!(refusal(undo_entry(&team, &awa, 2, 5).await), Refusal::Edit(EditRefusal::Reported));
     }
 
-    async fn undoing_an_entry_brings_back_what_was_there(test: TestDb) {
+    async fn undoing_an_entry_restores_the_version_before_it(test: TestDb) {
         let team = test.team(3).await;
         let awa = team.participant("Awa").await;
         // A month that was not declared.
