@@ -220,8 +220,8 @@ server_functions! {
     Staff => review::entry::UndoEntry;
     Staff => review::opening::OpenMonth;
     Staff => review::opening::UndoOpening;
-    Staff => review::validations::UndoOne;
-    Staff => review::validations::UndoToday;
+    Staff => review::validations::UndoValidation;
+    Staff => review::validations::UndoValidationsOfToday;
     Staff => messages::team_reminders::SendReminders;
     Coordinator => enrollments::record::CorrectRecord;
     Coordinator => enrollments::start::CorrectStart;

@@ -31,18 +31,18 @@ fn page_of(everyone: bool) -> &'static str {
 
 /// Undoes the validation of one declaration of today.
 #[server(endpoint = "verifications/annuler")]
-pub async fn undo_one(batch: BatchId, declaration: DeclarationId, #[server(default)] everyone: String) -> Result<(), AppError> {
+pub async fn undo_validation(batch: BatchId, declaration: DeclarationId, #[server(default)] everyone: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let page = page_of(!everyone.is_empty());
-    let undone = ctx.store.review().undo_one(&ctx.actor(), ctx.user.role, &batch, &declaration, ctx.visitor.midnight()).await;
+    let undone = ctx.store.review().undo_validation(&ctx.actor(), ctx.user.role, &batch, &declaration, ctx.visitor.midnight()).await;
     respond(refused_or(undone, page, |()| Outcome::done(page, "validation-undone")))
 }
 
 /// Undoes every validation that the user made today.
 #[server(endpoint = "verifications/annuler-jour")]
-pub async fn undo_today(#[server(default)] everyone: String) -> Result<(), AppError> {
+pub async fn undo_validations_of_today(#[server(default)] everyone: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let left = ctx.store.review().undo_since(&ctx.actor(), ctx.user.role, ctx.visitor.midnight()).await?;
+    let left = ctx.store.review().undo_validations_since(&ctx.actor(), ctx.user.role, ctx.visitor.midnight()).await?;
     let say = if left == 0 { "validations-undone" } else { "validations-undone-some" };
     respond(Ok(Outcome::done(page_of(!everyone.is_empty()), say)))
 }
@@ -65,7 +65,7 @@ pub async fn page(address: Address) -> PageResult {
         view! {
             <details class="disclose">
                 <summary class="button disclose__summary">{t!(language, "validations-undo-all")}</summary>
-                <form class="disclose__body form" method="post" action={action::<UndoToday>()}>
+                <form class="disclose__body form" method="post" action={action::<UndoValidationsOfToday>()}>
                     {everyone.then(|| view! { <input type="hidden" name="everyone" value="oui"/> })}
                     <p>{t!(language, "validations-undo-all-text")}</p>
                     <button class="button">{t!(language, "validations-undo-all-send")}</button>
@@ -123,7 +123,7 @@ fn row(language: Language, it: &Validation, everyone: bool) -> impl IntoView + u
     let by = format!("{}, {}", it.validated_by, language.hour(paris::wall_clock(it.at).time()));
     let undo = match (it.can_be_undone, it.is_reported) {
         (true, _) => view! {
-            <form method="post" action={action::<UndoOne>()}>
+            <form method="post" action={action::<UndoValidation>()}>
                 <input type="hidden" name="batch" value=it.batch_id.to_string()/>
                 <input type="hidden" name="declaration" value=it.declaration_id.to_string()/>
                 {everyone.then(|| view! { <input type="hidden" name="everyone" value="oui"/> })}
