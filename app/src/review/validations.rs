@@ -3,7 +3,11 @@
 use super::queue::{shows_everyone, visible_coaches};
 use crate::{
     texts::t,
-    ui::{form::OfWhat, icon::Icon, rows::capital},
+    ui::{
+        form::OfWhat,
+        icon::Icon,
+        rows::{capital, empty_list},
+    },
     url::{self, action},
     web::{
         context::RequestContext,
@@ -74,14 +78,7 @@ pub async fn page(address: Address) -> PageResult {
         }
     });
     let content = if all.is_empty() {
-        view! {
-            <div class="empty">
-                <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
-                <h2 class="empty__title">{t!(language, "validations-none")}</h2>
-                <p class="empty__text">{t!(language, "validations-none-text")}</p>
-            </div>
-        }
-        .into_any()
+        empty_list("empty-queue", t!(language, "validations-none"), t!(language, "validations-none-text"))
     } else {
         view! { {cut}{table(language, &all, everyone)}{undo_all} }.into_any()
     };
