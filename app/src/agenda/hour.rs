@@ -178,14 +178,6 @@ async fn people(ctx: &RequestContext, address: &Address, hour: &Hour, purpose: P
             Purpose::Booking => booking_row(language, (hour, ctx), of?, person).map(IntoAny::into_any),
         })
         .collect_view();
-    let hidden = [
-        ("jour", hour.day.to_string()),
-        ("heure", hour.time.format("%H:%M").to_string()),
-        ("de", hour.of.clone()),
-        ("pour", word.to_owned()),
-    ];
-    let hidden = hidden.into_iter().chain(of.map(|of| ("type", of.id.to_string())));
-    let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
     let title = t!(language, title);
     let body = view! {
         <header class="page__head">
@@ -193,16 +185,31 @@ async fn people(ctx: &RequestContext, address: &Address, hour: &Hour, purpose: P
             <h1 class="page__title">{title.clone()}</h1>
         </header>
         {choice}
+        {search_form(language, hour, word, of, wanted)}
+        {none}
+        <ul class="rows">{rows}</ul>
+    };
+    Ok(Page::new(title, "/agenda", body))
+}
+
+/// The field that searches a person for the same hour, purpose and type.
+fn search_form(language: Language, hour: &Hour, purpose: &str, of: Option<&SessionType>, wanted: String) -> impl IntoView + use<> {
+    let hidden = [
+        ("jour", hour.day.to_string()),
+        ("heure", hour.time.format("%H:%M").to_string()),
+        ("de", hour.of.clone()),
+        ("pour", purpose.to_owned()),
+    ];
+    let hidden = hidden.into_iter().chain(of.map(|of| ("type", of.id.to_string())));
+    let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
+    view! {
         <form class="search" role="search" action="/agenda/heure">
             {hidden}
             <label class="visually-hidden" for="q">{t!(language, "search-person")}</label>
             <input class="input" id="q" name="q" type="search" value=wanted/>
             <button class="button">{t!(language, "search")}</button>
         </form>
-        {none}
-        <ul class="rows">{rows}</ul>
-    };
-    Ok(Page::new(title, "/agenda", body))
+    }
 }
 
 /// A person of whom a meeting can be noted, on their page.
