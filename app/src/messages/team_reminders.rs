@@ -16,6 +16,7 @@ use crate::{
 };
 use domain::{
     messages::reminder::{LeftOut, TeamReminder, team_reminder},
+    people::Role,
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
@@ -86,7 +87,7 @@ fn month_of(ctx: &RequestContext, address: &Address) -> Month {
 #[server(endpoint = "relances/envoyer")]
 pub async fn send_reminders(month: Month, #[server(default)] everyone: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let everyone = !everyone.is_empty() || ctx.user.role == domain::people::Role::Coordinator;
+    let everyone = !everyone.is_empty() || ctx.user.role == Role::Coordinator;
     let plan = ReminderPlan::of(&ctx, month, everyone).await?;
     let reminders: Vec<_> =
         plan.to.into_iter().take(MOST_AT_ONCE).map(|(person, message)| NewTeamReminder { to: person.id, message }).collect();
@@ -94,7 +95,7 @@ pub async fn send_reminders(month: Month, #[server(default)] everyone: String) -
     respond(Ok(Outcome::done(url::reminders(month, everyone), "remind-sent")))
 }
 
-/// The page.
+/// The page of a month, `mois` of the address: the texts with those who get them, and those who are left out by the reason.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
@@ -166,8 +167,7 @@ fn text_section(language: Language, channel: Channel, body: String, people: &[&U
 
 /// The first names of a list, and how many follow.
 fn names(language: Language, people: &[&Undeclared]) -> impl IntoView + use<> {
-    let shown = people.iter().take(MOST_NAMED).map(|person| format!("{} {}", person.first_name, person.last_name));
-    let shown = shown.collect::<Vec<_>>().join(", ");
+    let shown = people.iter().take(MOST_NAMED).map(|person| person.name()).collect::<Vec<_>>().join(", ");
     let rest = people.len().saturating_sub(MOST_NAMED) as i64;
     let rest = (rest > 0).then(|| format!(" {}", t!(language, "remind-and-others", n = rest)));
     view! { <p>{shown}{rest}</p> }

@@ -54,6 +54,11 @@ pub struct Undeclared {
 }
 
 impl Undeclared {
+    /// First and family name.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+
     /// The facts by which [`domain::messages::reminder::team_reminder`] decides.
     pub fn facts(&self) -> TeamReminderFacts<'_> {
         TeamReminderFacts {
