@@ -66,6 +66,7 @@ pub use declarations::objects::{Objects, UploadFile};
 pub use declarations::orphans::{find_orphans, sweep_orphans};
 pub use declarations::submit::Submission;
 pub use declarations::team_entries::TeamEntry;
+pub use declarations::team_openings::TeamOpening;
 pub use declarations::withdrawals::Withdrawal;
 pub use declarations::{CategorySum, Declaration, DeclarationSummary, DeclarationVersion};
 pub use enrollments::Enrollments;
