@@ -37,7 +37,9 @@ use std::{
     pin::Pin,
     sync::atomic::{AtomicI64, Ordering},
 };
-use store::{Actor, CoefficientChange, Exit, HeldMeeting, MergeChoice, MergeSide, NewEnrollment, Objects, TeamEntry, TeamOpening, new_ulid};
+use store::{
+    Actor, CoefficientChange, Exit, HeldMeeting, MergeChoice, MergeSide, NewEnrollment, Objects, TeamEntry, TeamOpening, new_ulid,
+};
 
 /// The instant at which reports are read, after every change.
 const READ_AT: &str = "2026-12-07T18:00:00Z";
