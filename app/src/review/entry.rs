@@ -63,7 +63,7 @@ pub async fn enter_month(
     let (mut new, why) = match (read, why) {
         (Ok(new), Ok(why)) => (new, why),
         (read, why) => {
-            let of_lines = read.err().unwrap_or_default().into_iter().map(|(at, key)| (amount_field(at), key));
+            let of_lines = read.err().unwrap_or_default().into_iter().map(|(at, key)| (format!("montant-{at}"), key));
             let of_reason = why.err().map(|mistake| ("reason".to_owned(), mistake.key().into()));
             return respond(reject_form(&form, page, &FormDraft::of(typed, of_lines.chain(of_reason))).await);
         }
