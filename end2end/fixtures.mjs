@@ -180,6 +180,12 @@ export function lastMonth() {
   return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
 }
 
+/** Returns a function that taps a target, and one that returns the number of those taps: a click or a form that is sent; typing is none. */
+export function tapCounter() {
+  let taps = 0;
+  return { tap: async (target) => { await target.click(); taps += 1; }, taps: () => taps };
+}
+
 /** Returns the day in Paris that lies so many days from today, such as "2026-12-03". */
 export function dayIn(days) {
   const day = new Date(`${new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date())}T12:00:00Z`);

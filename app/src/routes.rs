@@ -66,7 +66,7 @@ pages! {
     "/verifications/lot", Staff => review::batch::confirm;
     "/verifications/aujourdhui", Staff => review::validations::page;
     "/verifications/remplacement", Staff => review::substitution::page;
-    "/relances", Staff => messages::remind::page;
+    "/relances", Staff => messages::team_reminders::page;
     "/agenda", Staff => agenda::week::page;
     "/agenda/heure", Staff => agenda::hour::page;
     "/agenda/nouveau", Staff => agenda::open::page;
@@ -77,7 +77,7 @@ pages! {
     "/suivis/{participant}", Staff => caseload::participant::page;
     "/suivis/{participant}/attestation", Staff => attestation::page::of_participant;
     "/suivis/{participant}/rendez-vous", Staff => agenda::book_for::types;
-    "/suivis/{participant}/rendez-vous/noter", Staff => agenda::record::page;
+    "/suivis/{participant}/rendez-vous/noter", Staff => agenda::recorded::page;
     "/suivis/{participant}/rendez-vous/{type}", Staff => agenda::book_for::slots;
     "/suivis/{participant}/parcours", Staff => enrollments::page::page;
     "/suivis/{participant}/parcours/suspendre", Coordinator => enrollments::suspension::new;
@@ -220,9 +220,9 @@ server_functions! {
     Staff => review::entry::UndoEntry;
     Staff => review::opening::OpenMonth;
     Staff => review::opening::UndoOpening;
-    Staff => review::validations::UndoOne;
-    Staff => review::validations::UndoToday;
-    Staff => messages::remind::SendReminders;
+    Staff => review::validations::UndoValidation;
+    Staff => review::validations::UndoValidationsOfToday;
+    Staff => messages::team_reminders::SendReminders;
     Coordinator => enrollments::record::CorrectRecord;
     Coordinator => enrollments::start::CorrectStart;
     Coordinator => enrollments::start_withdrawal::WithdrawStart;
@@ -254,9 +254,9 @@ server_functions! {
     Staff => agenda::attendance::MarkAllPresent;
     Staff => agenda::attendance::UnmarkAllPresent;
     Staff => agenda::cancel::CancelSession;
-    Staff => agenda::restore::RestoreSession;
-    Staff => agenda::record::RecordMeeting;
-    Staff => agenda::record::WithdrawMeeting;
+    Staff => agenda::restored::RestoreSession;
+    Staff => agenda::recorded::RecordMeeting;
+    Staff => agenda::recorded::WithdrawMeeting;
     Staff => agenda::book_for::BookSlotFor;
     Staff => agenda::book_for::BookHourFor;
     Staff => agenda::windows::OpenWindow;

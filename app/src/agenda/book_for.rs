@@ -12,7 +12,7 @@ use crate::{
         form::{ErrorSummary, TextField},
         icon::Icon,
         notice::notice,
-        rows::length,
+        rows::{length, titled_row},
     },
     url::{self, action},
     web::{
@@ -122,12 +122,7 @@ pub async fn types(address: Address) -> PageResult {
     let types = ctx.store.bookings().session_types().await?;
     let rows = types.iter().filter(|it| over.is_none() && it.is_booked_by_slots()).map(|it| {
         let note = format!("{}, {}", length(it.minutes), venue_within(language, it.venue.as_ref()));
-        view! {
-            <li class="row"><a class="row__link" href=url::book_type_for(&participant, &it.id)>
-                <span class="row__main"><span class="row__title">{it.title.clone()}</span><span class="row__note">{note}</span></span>
-                <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-            </a></li>
-        }
+        titled_row(it.title.clone(), note, Some(url::book_type_for(&participant, &it.id)))
     });
     let rows = rows.collect_view();
     let sessions = ctx.store.bookings().upcoming_sessions(&participant, ctx.visitor.now).await?;

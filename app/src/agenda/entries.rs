@@ -113,7 +113,7 @@ impl Agenda {
         self.attendees.get(session).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the attendance of somebody in a session is not marked.
+    /// Whether a booking of a session has no attendance marked.
     pub fn has_unmarked(&self, session: &SessionId) -> bool {
         self.attendees(session).iter().any(|attendee| attendee.state == BookingState::Booked)
     }

@@ -13,13 +13,13 @@ use crate::{
     ui::rows::{capital, initials},
     url,
 };
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Duration, NaiveDate, NaiveTime};
 use domain::{
     bookings::{
         day_layout::{Column, DayPart, SHORTEST_DRAWN, columns, drawn, drawn_hours, free, joined, part_of_day},
         span::{CELL_MINUTES, Span},
     },
-    values::language::Language,
+    values::{language::Language, paris},
 };
 use leptos::{nonce::use_nonce, prelude::*};
 use std::ops::Range;
@@ -109,7 +109,7 @@ fn day_column(agenda: &Agenda, day: NaiveDate, shown: &Range<u32>) -> impl IntoV
     let (weekday, date) = name.split_once(' ').map_or((name.clone(), String::new()), |(a, b)| (a.to_owned(), b.to_owned()));
     // Of narrow columns the style leaves the month to the heading of the page.
     let (number, month) = date.split_once('\u{a0}').map_or((date.as_str(), String::new()), |(day, month)| (day, format!("\u{a0}{month}")));
-    let today = domain::values::paris::day(agenda.now);
+    let today = paris::day(agenda.now);
     let title = {
         let to = agenda.address_of(AgendaView { day, week: false, ..agenda.shown });
         view! {
@@ -138,7 +138,7 @@ fn day_column(agenda: &Agenda, day: NaiveDate, shown: &Range<u32>) -> impl IntoV
     entries.sort_by_key(|(from, _)| *from);
     let open = joined(&agenda.open_on(day).map(|open| open.part.clone()).collect::<Vec<_>>());
     let open = open.iter().map(|part| view! { <span class=format!("open {}", placed(part)) aria-hidden="true"></span> }).collect_view();
-    let instant = Span { starts_at: agenda.now, ends_at: agenda.now + chrono::Duration::minutes(1) };
+    let instant = Span { starts_at: agenda.now, ends_at: agenda.now + Duration::minutes(1) };
     let now = part_of_day(&instant, day).filter(|part| shown.contains(&(part.start / 60)));
     let now = now.map(|part| view! { <span class=format!("now {}", placed(&part)) aria-hidden="true"></span> });
     let class = if day == agenda.shown.day || !agenda.shown.week { "week__day" } else { "week__day week__day--other" };
@@ -157,7 +157,7 @@ fn day_column(agenda: &Agenda, day: NaiveDate, shown: &Range<u32>) -> impl IntoV
     }
 }
 
-/// The public holiday and the leaves of a day, on one line; its whole is in the tooltip.
+/// The public holiday and the leaves of a day, on one line; a tooltip shows what the column cuts off.
 fn away(agenda: &Agenda, day: NaiveDate) -> impl IntoView + use<> {
     let language = agenda.language;
     let holiday = agenda.region.holiday(day).map(|holiday| t!(language, "agenda-holiday", name = t!(language, holiday.key())));
@@ -172,7 +172,7 @@ fn away(agenda: &Agenda, day: NaiveDate) -> impl IntoView + use<> {
     (!words.is_empty()).then(|| view! { <p class="week__away" title=words.clone()>{words.clone()}</p> })
 }
 
-/// What is free of the open hours of each coach on a day.
+/// The coaches with open hours on a day that no session takes, each with those hours.
 fn free_time<'a>(
     agenda: &'a Agenda,
     day: NaiveDate,
@@ -190,11 +190,11 @@ fn free_time<'a>(
 /// An hour, or the rest of it that no session takes, as the link to what can be done then. It says who is free.
 fn hour_link(agenda: &Agenda, day: NaiveDate, part: &DayPart, free_time: &[(&CoachMark, Vec<DayPart>)]) -> impl IntoView + use<> {
     let language = agenda.language;
-    let is_past = part_is_past(agenda, day, part);
+    let is_over = is_past(agenda, day, part);
     let within = |one: &DayPart| one.start.max(part.start)..one.end.min(part.end);
     let free_ones: Vec<(&CoachMark, u32)> = free_time
         .iter()
-        .filter(|_| !is_past)
+        .filter(|_| !is_over)
         .filter_map(|(mark, free)| {
             let first = free.iter().map(within).find(|one| one.end >= one.start + SHORTEST_DRAWN)?;
             Some((*mark, first.start))
@@ -229,12 +229,12 @@ fn hour_link(agenda: &Agenda, day: NaiveDate, part: &DayPart, free_time: &[(&Coa
 }
 
 /// Whether a part of a day is over.
-fn part_is_past(agenda: &Agenda, day: NaiveDate, part: &DayPart) -> bool {
-    let now = domain::values::paris::wall_clock(agenda.now);
-    day.and_time(NaiveTime::MIN) + chrono::Duration::minutes(part.end.into()) <= now
+fn is_past(agenda: &Agenda, day: NaiveDate, part: &DayPart) -> bool {
+    let now = paris::wall_clock(agenda.now);
+    day.and_time(NaiveTime::MIN) + Duration::minutes(part.end.into()) <= now
 }
 
-/// A session at its time.
+/// A session at its time, in its column of those that overlap; with `data-move` if it can be dragged.
 fn session_block(agenda: &Agenda, (part, column): (&DayPart, Column), date: &SessionDate, session: &SessionRow) -> impl IntoView + use<> {
     let language = agenda.language;
     let span = Span { starts_at: date.starts_at, ends_at: date.ends_at };

@@ -10,7 +10,11 @@ use super::{
 use crate::{
     bookings::picker::to_rfc3339,
     texts::t,
-    ui::{form::OfWhat, icon::Icon, rows::capital},
+    ui::{
+        form::OfWhat,
+        icon::Icon,
+        rows::{capital, row, titled_row},
+    },
     url::{self, action},
     web::{
         context::RequestContext,
@@ -47,7 +51,7 @@ struct Hour {
 }
 
 impl Hour {
-    /// Today and nine o'clock for what is missing or not understood.
+    /// Reads `jour`, `heure` and `de`: today, nine o'clock and the user in place of a part that is missing or not understood.
     async fn asked(ctx: &RequestContext, address: &Address) -> Result<Self, StoreError> {
         let query = |name| address.query(name).unwrap_or_default();
         let day = read_day(&query("jour")).unwrap_or_else(|| ctx.visitor.today());
@@ -100,13 +104,11 @@ pub async fn page(address: Address) -> PageResult {
         .into_iter()
         .filter(|(is_possible, ..)| *is_possible)
         .map(|(_, to, icon, title, text)| {
-            view! {
-                <li class="row"><a class="row__link" href=to>
-                    <Icon name=icon/>
-                    <span class="row__main"><span class="row__title">{t!(language, title)}</span><span class="row__note">{t!(language, text)}</span></span>
-                    <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-                </a></li>
-            }
+            let inside = view! {
+                <Icon name=icon/>
+                <span class="row__main"><span class="row__title">{t!(language, title)}</span><span class="row__note">{t!(language, text)}</span></span>
+            };
+            row(inside, Some(to))
         })
         .collect_view();
     let team: Vec<&CoachMark> = hour.team.iter().collect();
@@ -172,18 +174,10 @@ async fn people(ctx: &RequestContext, address: &Address, hour: &Hour, purpose: P
         .iter()
         .take(MOST_PEOPLE)
         .filter_map(|person| match purpose {
-            Purpose::Held => Some(held_row(hour, person).into_any()),
+            Purpose::Held => Some(held_row(hour, person)),
             Purpose::Booking => booking_row(language, (hour, ctx), of?, person).map(IntoAny::into_any),
         })
         .collect_view();
-    let hidden = [
-        ("jour", hour.day.to_string()),
-        ("heure", hour.time.format("%H:%M").to_string()),
-        ("de", hour.of.clone()),
-        ("pour", word.to_owned()),
-    ];
-    let hidden = hidden.into_iter().chain(of.map(|of| ("type", of.id.to_string())));
-    let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
     let title = t!(language, title);
     let body = view! {
         <header class="page__head">
@@ -191,27 +185,37 @@ async fn people(ctx: &RequestContext, address: &Address, hour: &Hour, purpose: P
             <h1 class="page__title">{title.clone()}</h1>
         </header>
         {choice}
-        <form class="search" role="search" action="/agenda/heure">
-            {hidden}
-            <label class="visually-hidden" for="q">{t!(language, "search-person")}</label>
-            <input class="input" id="q" name="q" type="search" value=wanted/>
-            <button class="button">{t!(language, "search")}</button>
-        </form>
+        {search_form(language, hour, word, of, wanted)}
         {none}
         <ul class="rows">{rows}</ul>
     };
     Ok(Page::new(title, "/agenda", body))
 }
 
-/// A person of whom a meeting can be noted, on their page.
-fn held_row(hour: &Hour, person: &Findable) -> impl IntoView + use<> {
-    let to = format!("{}?{}", url::record_meeting(&person.id), hour.query());
+/// The field that searches a person for the same hour, purpose and type.
+fn search_form(language: Language, hour: &Hour, purpose: &str, of: Option<&SessionType>, wanted: String) -> impl IntoView + use<> {
+    let hidden = [
+        ("jour", hour.day.to_string()),
+        ("heure", hour.time.format("%H:%M").to_string()),
+        ("de", hour.of.clone()),
+        ("pour", purpose.to_owned()),
+    ];
+    let hidden = hidden.into_iter().chain(of.map(|of| ("type", of.id.to_string())));
+    let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
     view! {
-        <li class="row"><a class="row__link" href=to>
-            <span class="row__main"><span class="row__title">{person.name()}</span><span class="row__note">{person.trade.as_deref().map(capital)}</span></span>
-            <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-        </a></li>
+        <form class="search" role="search" action="/agenda/heure">
+            {hidden}
+            <label class="visually-hidden" for="q">{t!(language, "search-person")}</label>
+            <input class="input" id="q" name="q" type="search" value=wanted/>
+            <button class="button">{t!(language, "search")}</button>
+        </form>
     }
+}
+
+/// A person of whom a meeting can be noted, on their page.
+fn held_row(hour: &Hour, person: &Findable) -> AnyView {
+    let to = format!("{}?{}", url::record_meeting(&person.id), hour.query());
+    titled_row(person.name(), person.trade.as_deref().map(capital), Some(to))
 }
 
 /// A person for whom the hour is booked in one tap: any hour of the user, a free one of a colleague. `None` for an hour that the

@@ -1,6 +1,6 @@
 //! Absences: the leaves of the coaches. Each session in a leave is given to a colleague or cancelled, all at once or one by one.
 
-use super::{fields::obstacle, requested_coach, restricted_to, view::span_of};
+use super::{fields::obstacle, requested_coach, restricted_to};
 use crate::{
     bookings::{
         parse::{read_id, read_reason},
@@ -308,7 +308,7 @@ impl PlannedLeave {
 /// The sessions of the coach on those days.
 async fn planned_in(ctx: &RequestContext, coach: &PersonId, days: &LeaveDays, team: &[Person]) -> Result<PlannedLeave, StoreError> {
     let mut found: Vec<(SessionRow, Vec<Span>)> = Vec::new();
-    let mut all = span_of(days.from, days.to);
+    let mut all = Span::of_days(days.from, days.to);
     for id in ctx.store.bookings().sessions_in_leave(coach, days, ctx.visitor.now).await? {
         let dates = ctx.store.bookings().dates_of(&id).await?;
         for date in &dates {

@@ -1,13 +1,14 @@
 //! Agenda of the team: sessions, attendance, availability and leaves of the coaches. The participant's side is
 //! [`crate::bookings`].
 //!
-//! - [`week`]: the page of a week or a day, see [`view`]: its rows are [`entries`], their drawing is [`grid`], [`coaches`] the choice of one; [`hour`]: what can be done
-//!   at an hour;
+//! - [`week`]: the page of a week or a day. [`view`] reads its address, [`entries`] its rows, [`grid`] draws them, [`coaches`] is the choice
+//!   of a coach;
+//! - [`hour`]: the page to which an hour of the grid leads, with what can be done then and for whom;
 //! - [`session`]: the page of a session, with [`attendance`], [`holders`] (places and waitlist), [`cancel`] and [`add`];
 //! - [`open`] and [`change`]: the forms of a session, made of [`fields`];
 //! - [`windows`], [`leave`], [`types`], [`venues`]: availability windows, leaves, session types and venues;
 //! - [`book_for`]: booking a slot, or another hour, for a participant;
-//! - [`record`]: recording a meeting that was held without a booking; [`restore`]: bringing a cancelled session back.
+//! - [`recorded`]: recording a meeting that was held without a booking; [`restored`]: bringing a cancelled session back.
 
 pub mod add;
 pub mod attendance;
@@ -22,8 +23,8 @@ pub mod holders;
 pub mod hour;
 pub mod leave;
 pub mod open;
-pub mod record;
-pub mod restore;
+pub mod recorded;
+pub mod restored;
 pub mod session;
 pub mod types;
 pub mod venues;

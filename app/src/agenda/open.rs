@@ -10,7 +10,7 @@ use crate::{
     ui::{
         form::{ErrorSummary, FieldError, Select, TextField},
         icon::Icon,
-        rows::{capital, length, when},
+        rows::{capital, length, titled_row, when},
     },
     url::{self, action},
     web::{
@@ -221,7 +221,7 @@ async fn type_choice(ctx: &RequestContext, address: &Address) -> PageResult {
         .into_iter()
         .filter(|kind| types.iter().any(|it| it.kind == *kind))
         .map(|kind| {
-            let rows = types.iter().filter(|it| it.kind == kind).map(|it| row(language, it, &chosen)).collect::<Vec<_>>();
+            let rows = types.iter().filter(|it| it.kind == kind).map(|it| type_row(language, it, &chosen)).collect::<Vec<_>>();
             view! {
                 <section class="section">
                     <h2 class="section__title">{t!(language, &format!("kinds-{}", kind.as_str()))}</h2>
@@ -254,7 +254,7 @@ async fn type_choice(ctx: &RequestContext, address: &Address) -> PageResult {
     Ok(Page::new(t!(language, "session-new"), "/agenda", body))
 }
 
-fn row(language: Language, it: &SessionType, chosen: &str) -> impl IntoView + use<> {
+fn type_row(language: Language, it: &SessionType, chosen: &str) -> AnyView {
     let venue = venue_within(language, it.venue.as_ref());
     let note = t!(
         language,
@@ -263,17 +263,7 @@ fn row(language: Language, it: &SessionType, chosen: &str) -> impl IntoView + us
         places = t!(language, "session-type-places", n = it.places),
         place = venue
     );
-    view! {
-        <li class="row">
-            <a class="row__link" href=format!("{}{chosen}", page_for(&it.id))>
-                <span class="row__main">
-                    <span class="row__title">{it.title.clone()}</span>
-                    <span class="row__note">{note}</span>
-                </span>
-                <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-            </a>
-        </li>
-    }
+    titled_row(it.title.clone(), note, Some(format!("{}{chosen}", page_for(&it.id))))
 }
 
 async fn form(ctx: &RequestContext, address: &Address, id: SessionTypeId) -> PageResult {

@@ -4,8 +4,8 @@ use super::{
     attendance::{attendance_list, unmark_all_form},
     cancel::{cancel_draft, cancel_form},
     holders::{WordDrafts, cancelled_bookings, holders, is_expected, waitlist_section},
-    record::withdraw_form,
-    restore::restore_form,
+    recorded::withdraw_form,
+    restored::restore_form,
     view::AgendaView,
 };
 use crate::{

@@ -7,7 +7,7 @@ use crate::{
     ui::{
         form::{ErrorSummary, Select, TextField},
         icon::Icon,
-        rows::length,
+        rows::{length, titled_row},
     },
     url::{self, action},
     web::{
@@ -112,23 +112,12 @@ pub async fn list(_: Address) -> PageResult {
     Ok(Page::new(t!(language, "session-types"), "/agenda", body).with_mistakes(language, any))
 }
 
-fn type_row(language: Language, it: &SessionType, linked: bool) -> impl IntoView + use<> {
+fn type_row(language: Language, it: &SessionType, linked: bool) -> AnyView {
     let places =
         if it.is_booked_by_slots() { t!(language, "session-type-by-slots") } else { t!(language, "session-type-places", n = it.places) };
     let kind = t!(language, &format!("kind-{}", it.kind.as_str()));
     let note = format!("{kind}, {}, {places}, {}", length(it.minutes), venue_within(language, it.venue.as_ref()));
-    let inside = view! {
-        <span class="row__main"><span class="row__title">{it.title.clone()}</span><span class="row__note">{note}</span></span>
-    };
-    if !linked {
-        return view! { <li class="row"><div class="row__link">{inside}</div></li> }.into_any();
-    }
-    view! {
-        <li class="row"><a class="row__link" href=url::session_type(&it.id)>
-            {inside}<svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-        </a></li>
-    }
-    .into_any()
+    titled_row(it.title.clone(), note, linked.then(|| url::session_type(&it.id)))
 }
 
 /// The page of the form of a new type.

@@ -5,6 +5,7 @@ use crate::{
     ui::{
         form::{ErrorSummary, OfWhat, TextField},
         icon::Icon,
+        rows::titled_row,
     },
     url::{self, action},
     web::{
@@ -152,18 +153,7 @@ pub fn venues_section(language: Language, venues: &[Venue], draft: Option<FormDr
 }
 
 fn venue_row(venue: &Venue, is_linked: bool) -> AnyView {
-    let words = view! {
-        <span class="row__main"><span class="row__title">{venue.name.clone()}</span><span class="row__note">{venue.address.clone()}</span></span>
-    };
-    if !is_linked {
-        return view! { <li class="row"><div class="row__link">{words}</div></li> }.into_any();
-    }
-    view! {
-        <li class="row"><a class="row__link" href=url::venue(&venue.id)>
-            {words}<svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-        </a></li>
-    }
-    .into_any()
+    titled_row(venue.name.clone(), venue.address.clone(), is_linked.then(|| url::venue(&venue.id)))
 }
 
 fn closed_row(language: Language, venue: &Venue) -> impl IntoView + use<> {

@@ -4,7 +4,7 @@ use crate::{
     texts::t,
     web::{context::RequestContext, page::Address},
 };
-use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
+use chrono::{Datelike, Duration, NaiveDate};
 use domain::{
     bookings::{read_day, span::Span},
     people::Role,
@@ -77,18 +77,11 @@ impl AgendaView {
         (monday, monday + Duration::days(6))
     }
 
-    /// The time from the first to the last day, see [`span_of`].
+    /// The time from the first to the last day.
     pub fn span(self) -> Span {
         let (first, last) = self.days();
-        span_of(first, last)
+        Span::of_days(first, last)
     }
-}
-
-/// The time from the midnight before `first` to the midnight after `last`, in Paris.
-pub fn span_of(first: NaiveDate, last: NaiveDate) -> Span {
-    // Paris never changes its clocks at midnight.
-    let midnight = |day: NaiveDate| paris::instant(day.and_time(NaiveTime::MIN)).unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc());
-    Span { starts_at: midnight(first), ends_at: midnight(last + Duration::days(1)) }
 }
 
 /// "14 h à 16 h", in Paris.

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         icon::Icon,
         notice::notice,
-        rows::{capital, day_at, length, when},
+        rows::{capital, day_at, empty_list, length, when},
     },
     url,
     web::{
@@ -210,13 +210,7 @@ pub async fn choose(address: Address) -> PageResult {
 }
 
 fn no_slots(language: Language) -> impl IntoView {
-    view! {
-        <div class="empty">
-            <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-calendar"></use></svg>
-            <h2 class="empty__title">{t!(language, "slot-none-title")}</h2>
-            <p class="empty__text">{t!(language, "slot-none-text")}</p>
-        </div>
-    }
+    empty_list("empty-calendar", t!(language, "slot-none-title"), t!(language, "slot-none-text"))
 }
 
 fn head(language: Language, of: &SessionType, moving: bool) -> impl IntoView + use<> {

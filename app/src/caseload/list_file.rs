@@ -10,7 +10,7 @@ use crate::{
     texts::t,
     web::{
         context::{RequestContext, Visitor},
-        csv::{CSV, csv, escape_formula},
+        csv::{CSV, csv, escape_formula, instant_cell},
         files::{Download, FileError, download},
         page::Address,
     },
@@ -20,10 +20,7 @@ use axum::{
     extract::{RawQuery, State},
     response::Response,
 };
-use domain::{
-    people::Phone,
-    values::{language::Language, paris},
-};
+use domain::{people::Phone, values::language::Language};
 use store::{Db, PageRequest};
 
 const COLUMNS: &[&str] = &[
@@ -73,7 +70,7 @@ fn cells(ctx: &RequestContext, case: &Case) -> Vec<String> {
         enrollment.month_reached(ctx.visitor.today()).to_string(),
         last.map(|(month, _)| month.to_string()).unwrap_or_default(),
         last.map(|(_, total)| total.typed()).unwrap_or_default(),
-        case.entry.next.as_ref().map(|next| paris::wall_clock(next.starts_at).format("%d/%m/%Y %H:%M").to_string()).unwrap_or_default(),
+        instant_cell(case.entry.next.as_ref().map(|next| next.starts_at)),
         alerts.join(", "),
     ]
 }

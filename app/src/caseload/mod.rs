@@ -3,12 +3,12 @@
 mod alerts;
 mod cases;
 mod filter;
-mod glance;
 pub mod list_file;
 pub mod neighbours;
 pub mod note_actions;
 mod notes;
 pub mod pages;
 pub mod participant;
+mod participant_sections;
 pub mod parts;
 pub mod shared_notes;

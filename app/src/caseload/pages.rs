@@ -11,7 +11,7 @@ use crate::{
     texts::t,
     ui::{
         icon::Icon,
-        rows::{at, capital},
+        rows::{at, capital, empty_list},
         table::{Column, bulk_bar, keys, table},
     },
     url,
@@ -38,13 +38,7 @@ pub async fn list(address: Address) -> PageResult {
     let Cases { page, counts } = Cases::load(&ctx, &filter, filter.state.asked()).await?;
     let empty = (page.total == 0).then(|| {
         let text = if filter.name.is_empty() { filter.view.empty_text() } else { "caseload-none-text" };
-        view! {
-            <div class="empty">
-                <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-people"></use></svg>
-                <h2 class="empty__title">{t!(language, "caseload-none-title")}</h2>
-                <p class="empty__text">{t!(language, text)}</p>
-            </div>
-        }
+        empty_list("empty-people", t!(language, "caseload-none-title"), t!(language, text))
     });
     let count_of =
         |view: View| counts.as_ref().and_then(|counts| View::ALL.iter().position(|it| *it == view).and_then(|at| counts.get(at).copied()));

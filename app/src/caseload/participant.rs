@@ -2,9 +2,9 @@
 
 use super::{
     alerts::alert_list,
-    glance::{appointments, check_ins_at_a_glance, month_list, plan_at_a_glance, who_and_where},
     neighbours::Neighbours,
     notes::notes_section,
+    participant_sections::{appointments, check_ins_section, enrollment_summary, month_list, plan_section},
     parts::ContactButtons,
 };
 use crate::{
@@ -47,8 +47,7 @@ pub async fn page(address: Address) -> PageResult {
     let goals = ctx.store.plans().goals(&enrollment.id).await?;
     let check_ins = ctx.store.plans().check_ins(&enrollment.id).await?;
     let bookings = ctx.store.bookings().upcoming_bookings(&id, ctx.visitor.now).await?;
-    let this_month = Month::of(today).first_day().and_time(chrono::NaiveTime::MIN);
-    let this_month = Span { starts_at: paris::instant(this_month).unwrap_or(ctx.visitor.now), ends_at: ctx.visitor.now };
+    let this_month = Span { starts_at: paris::start_of_day(Month::of(today).first_day()), ends_at: ctx.visitor.now };
     let meetings = ctx.store.bookings().meetings(Some(&id), &this_month).await?;
     let documents = seen_by_team(&ctx, &enrollment).await?;
     let entry = match enrollment.left_on {
@@ -83,7 +82,7 @@ pub async fn page(address: Address) -> PageResult {
             <a class="back" href="/suivis"><Icon name="arrow-left"/>{t!(language, "nav-caseload")}</a>
             <Neighbours language/>
             <h1 class="page__title">{enrollment.name()}</h1>
-            <p class="page__lead">{who_and_where(language, &enrollment, today)}</p>
+            <p class="page__lead">{enrollment_summary(language, &enrollment, today)}</p>
             {alerts}
             <div class="page__actions">
                 {ContactButtons::of(&enrollment).view(language)}
@@ -109,8 +108,8 @@ pub async fn page(address: Address) -> PageResult {
                     {appointments(language, &enrollment, &bookings)}
                     {attended}
                 </section>
-                {plan_at_a_glance(language, &id, &goals)}
-                {check_ins_at_a_glance(language, &check_ins)}
+                {plan_section(language, &id, &goals)}
+                {check_ins_section(language, &check_ins)}
                 {documents_section(language, &documents)}
                 <section class="section">
                     <h2 class="section__title">{t!(language, "participant-path")}</h2>

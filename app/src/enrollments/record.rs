@@ -459,7 +459,7 @@ mod tests {
     }
 
     #[test]
-    fn what_another_person_corrected_meanwhile_is_not_taken_back() {
+    fn a_form_shown_earlier_reverts_no_correction_made_since() {
         let shown = TypedRecord::of(&stored());
         let typed =
             TypedRecord { goal: "950".into(), address: "1 quai du Port\r\n10000 Troyes".into(), reason: "Appel".into(), ..shown.clone() };

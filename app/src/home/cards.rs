@@ -10,7 +10,7 @@ use crate::{
     },
     url::{self, action},
 };
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::{
         declaration::{Due, deadline},
@@ -175,10 +175,9 @@ impl Card {
     }
 }
 
-/// The instant at which a day ends in Paris, in UTC; the Unix epoch when that midnight cannot be represented.
+/// The instant at which a day ends in Paris.
 fn end_of(day: NaiveDate) -> DateTime<Utc> {
-    let next = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
-    paris::instant(next).unwrap_or(DateTime::UNIX_EPOCH)
+    paris::start_of_day(day.succ_opt().unwrap_or(day))
 }
 
 fn line(icon: &'static str, title: AnyView, note: Option<AnyView>, to: String) -> AnyView {

@@ -7,7 +7,7 @@ use crate::{
     texts::t,
     web::{
         context::{RequestContext, Visitor},
-        csv::{CSV, csv, escape_formula},
+        csv::{CSV, csv, escape_formula, instant_cell},
         files::{Download, FileError, download},
         page::Address,
     },
@@ -17,7 +17,7 @@ use axum::{
     extract::{RawQuery, State},
     response::Response,
 };
-use domain::values::{language::Language, paris};
+use domain::values::language::Language;
 use store::{Db, JournalLine, StoreError};
 
 const COLUMNS: &[&str] = &["quand", "quoi", "mois", "changement", "motif", "personne", "qui"];
@@ -42,7 +42,7 @@ async fn journal_csv(db: &Db, visitor: &Visitor, address: &Address) -> Result<Do
 fn cells(team: &[(String, String)], line: &JournalLine) -> Vec<String> {
     let text = |text: Option<String>| escape_formula(&text.unwrap_or_default());
     vec![
-        paris::wall_clock(line.at).format("%d/%m/%Y %H:%M").to_string(),
+        instant_cell(Some(line.at)),
         t!(Language::Fr, sentence_key(line)),
         line.month.map(|month| month.to_string()).unwrap_or_default(),
         escape_formula(&changes_in_words(Language::Fr, team, line).join(". ")),

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         self,
         form::{ErrorSummary, Select, TextField},
-        rows::capital,
+        rows::{capital, empty_list},
         table::ListState,
     },
     url,
@@ -163,15 +163,8 @@ pub async fn page(address: Address) -> PageResult {
         let to = asked.page_after("");
         view! { <a class="button button--quiet" href=to>{t!(language, "journal-newest")}</a> }
     });
-    let nothing = (lines.is_empty() && !any).then(|| {
-        view! {
-            <div class="empty">
-                <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
-                <h2 class="empty__title">{t!(language, "journal-none-title")}</h2>
-                <p class="empty__text">{t!(language, "journal-none-text")}</p>
-            </div>
-        }
-    });
+    let nothing = (lines.is_empty() && !any)
+        .then(|| empty_list("empty-queue", t!(language, "journal-none-title"), t!(language, "journal-none-text")));
     let team = team_options(&ctx).await?;
     let table = (!lines.is_empty()).then(|| table(language, &team, &lines));
     let form = filters(&ctx, &asked, named.clone().unwrap_or_default(), &mistakes).await?;

@@ -35,9 +35,9 @@ pub fn link(language: Language) -> impl IntoView {
     view! { <ul class="link-list"><li><a href=PAGE>{t!(language, "digest-title")}</a></li></ul> }
 }
 
-/// What was typed.
+/// The form as typed: the numbers of the days, and the hour.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-struct Typed {
+struct TypedDigest {
     days: String,
     hour: String,
 }
@@ -46,7 +46,7 @@ struct Typed {
 #[server(endpoint = "moi/resume")]
 pub async fn choose_digest(#[server(default)] days: Vec<String>, #[server(default)] hour: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let typed = Typed { days: days.concat(), hour };
+    let typed = TypedDigest { days: days.concat(), hour };
     let choice = if typed.days.is_empty() { None } else { Some(DigestChoice::read(&typed.days, &typed.hour)) };
     let Ok(choice) = choice.transpose() else {
         return respond(reject_form(FORM, PAGE, &FormDraft::of(typed, [("days", "digest-unreadable")])).await);
@@ -62,10 +62,10 @@ pub async fn page(_: Address) -> PageResult {
     let language = ctx.language();
     let person = ctx.store.people().person(&ctx.user.person_id).await?;
     let choice = ctx.store.messages().digest_choice(&person.id).await?;
-    let draft: Option<FormDraft<Typed>> = load_draft(FORM).await;
+    let draft: Option<FormDraft<TypedDigest>> = load_draft(FORM).await;
     let mistake = draft.as_ref().and_then(|draft| draft.mistake("days")).map(str::to_owned);
     let summary = draft.as_ref().map(|draft| draft.summary(language)).unwrap_or_default();
-    let stored = || Typed {
+    let stored = || TypedDigest {
         days: choice.map(|choice| choice.days.to_string()).unwrap_or_default(),
         hour: choice.map_or(USUAL_HOUR, |choice| choice.hour).to_string(),
     };

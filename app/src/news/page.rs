@@ -7,7 +7,7 @@ use crate::{
     texts::t,
     ui::{
         icon::Icon,
-        rows::{at, initials, row},
+        rows::{at, empty_list, initials, row},
     },
     url::{self, action},
     web::{
@@ -94,15 +94,8 @@ pub async fn page(_: Address) -> PageResult {
             </form>
         }
     });
-    let nothing = (new.is_empty() && old.is_empty()).then(|| {
-        view! {
-            <div class="empty">
-                <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
-                <h2 class="empty__title">{t!(language, "news-none-title")}</h2>
-                <p class="empty__text">{t!(language, "news-none-text")}</p>
-            </div>
-        }
-    });
+    let nothing = (new.is_empty() && old.is_empty())
+        .then(|| empty_list("empty-queue", t!(language, "news-none-title"), t!(language, "news-none-text")));
     let more = (listed >= MOST_NEWS).then(|| view! { <p class="quiet">{t!(language, "news-more", n = MOST_NEWS)}</p> });
     let body = view! {
         <header class="page__head">

@@ -42,7 +42,7 @@ pub struct SessionDecision {
 
 impl SessionDecision {
     /// # Errors
-    /// [`StoreError::NotFound`] for what is no identifier.
+    /// [`StoreError::NotFound`] for a text that is no identifier.
     fn read(&self) -> Result<(SessionId, Decision), StoreError> {
         let session = SessionId::try_from(self.session.clone()).map_err(|_| StoreError::NotFound)?;
         let colleague = || PersonId::try_from(self.to.clone()).map_err(|_| StoreError::NotFound);

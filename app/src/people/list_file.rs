@@ -5,8 +5,8 @@ use crate::{
     people::parts::ticked_people,
     privacy::readings::export_taken,
     web::{
-        context::Visitor,
-        csv::{CSV, csv, escape_formula},
+        context::{RequestContext, Visitor},
+        csv::{CSV, csv, day_cell, escape_formula},
         files::{Download, FileError, download},
         page::Address,
     },
@@ -17,7 +17,7 @@ use axum::{
     response::Response,
 };
 use domain::{people::Phone, values::language::Language};
-use store::{Db, PageRequest, ParticipantSummary, StoreError};
+use store::{Db, PageRequest, ParticipantSummary};
 
 const COLUMNS: &[&str] =
     &["personne", "prenom", "nom", "telephone", "courriel", "activite", "accompagnateur", "debut_parcours", "sortie", "acces"];
@@ -28,31 +28,28 @@ pub async fn file(State(db): State<Db>, Extension(visitor): Extension<Visitor>, 
 }
 
 async fn list_csv(db: &Db, visitor: &Visitor, address: &Address) -> Result<Download, FileError> {
-    let who = visitor.signed_in.as_ref().ok_or(StoreError::NotFound)?;
-    let people = db.for_structure(&who.structure_id);
+    let ctx = RequestContext::of_file(db, visitor)?;
     let (list, ticked) = (PeopleList::of(address, ""), ticked_people(address));
     let rows = if ticked.is_empty() {
-        people.people().participants(&list.filter, list.order, PageRequest::All, visitor.now).await?.rows
+        ctx.store.people().participants(&list.filter, list.order, PageRequest::All, visitor.now).await?.rows
     } else {
-        people.people().participants_of(&ticked, visitor.now).await?
+        ctx.store.people().participants_of(&ticked, visitor.now).await?
     };
     export_taken(db, visitor, "personnes.csv").await;
     Ok(Download { kind: CSV, name: "personnes.csv".to_owned(), content: csv(COLUMNS, rows.iter().map(cells))? })
 }
 
 fn cells(it: &ParticipantSummary) -> Vec<String> {
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default();
-    let text = |text: &str| escape_formula(text);
     vec![
         it.id.to_string(),
-        text(&it.first_name),
-        text(&it.last_name),
+        escape_formula(&it.first_name),
+        escape_formula(&it.last_name),
         it.phone.as_deref().and_then(Phone::from_stored).map(|phone| phone.displayed()).unwrap_or_default(),
-        text(it.email.as_deref().unwrap_or_default()),
-        text(it.trade.as_deref().unwrap_or_default()),
-        text(it.coach.as_deref().unwrap_or_default()),
-        day(it.starts_on),
-        day(it.left_on),
+        escape_formula(it.email.as_deref().unwrap_or_default()),
+        escape_formula(it.trade.as_deref().unwrap_or_default()),
+        escape_formula(it.coach.as_deref().unwrap_or_default()),
+        day_cell(it.starts_on),
+        day_cell(it.left_on),
         access_state(Language::Fr, it).1,
     ]
 }

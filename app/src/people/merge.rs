@@ -32,8 +32,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::{MergeChoice, MergePath, MergePreview, MergeRecord, MergeSide, MonthClash, Person, SimilarPerson, StoreError};
 
-/// Value of a choice for the record that goes; any other is the one that stays.
+/// The value of a choice for the record that goes.
 const MERGED: &str = "Merged";
+/// The value of a choice for the record that stays; any other text counts as it, but for a month, where a choice is owed.
 const KEPT: &str = "Kept";
 
 /// The most characters of the note that keeps the goals of a plan that goes.

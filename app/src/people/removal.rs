@@ -34,7 +34,7 @@ pub async fn remove_person(person: PersonId, #[server(default)] reason: String) 
     let ctx = RequestContext::current()?;
     ctx.store.people().person(&person).await?;
     let (form, page) = (form_of(&person), url::removal(&person));
-    let Some(read) = RemovalReason::read(&reason) else {
+    let Ok(read) = RemovalReason::try_from(reason.clone()) else {
         return respond(reject_form(&form, page, &FormDraft::of(reason, [("reason", "removal-reason-missing")])).await);
     };
     let removed = ctx.store.people().remove_added_by_mistake(&ctx.actor(), &person, read, &objects()?).await;

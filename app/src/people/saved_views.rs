@@ -1,4 +1,4 @@
-//! Views of a list that a member of the team has named: links above the list, a form that saves what is shown, one that removes.
+//! Saved views of a list: links above it, the form that saves the present filter and order under a name, and the button that removes one.
 
 use crate::{
     texts::t,

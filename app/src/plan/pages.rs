@@ -13,7 +13,11 @@ use crate::{
     people::help_contact::own_contact,
     privacy::readings::record_read,
     texts::t,
-    ui::{icon::Icon, quoting::quoting, rows::capital},
+    ui::{
+        icon::Icon,
+        quoting::quoting,
+        rows::{capital, empty_list},
+    },
     url,
     web::{
         context::RequestContext,
@@ -34,7 +38,7 @@ pub async fn plan(_: Address) -> PageResult {
     let language = ctx.language();
     let access = PlanAccess::load(&ctx, "").await?;
     let enrollment = &access.enrollment;
-    let since = paris::instant(enrollment.starts_on.and_time(chrono::NaiveTime::MIN)).unwrap_or(chrono::DateTime::UNIX_EPOCH);
+    let since = paris::start_of_day(enrollment.starts_on);
     let since_start = Span { starts_at: since, ends_at: ctx.visitor.now };
     let meetings = ctx.store.bookings().meetings(Some(&ctx.user.person_id), &since_start).await?;
     let check_in = check_in::card(&ctx, enrollment).await?;
@@ -186,13 +190,7 @@ pub fn attended_sessions(language: Language, meetings: &[Meetings]) -> impl Into
 }
 
 fn no_goals(language: Language) -> impl IntoView {
-    view! {
-        <div class="empty">
-            <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-plan"></use></svg>
-            <h2 class="empty__title">{t!(language, "plan-none-title")}</h2>
-            <p class="empty__text">{t!(language, "plan-none-text")}</p>
-        </div>
-    }
+    empty_list("empty-plan", t!(language, "plan-none-title"), t!(language, "plan-none-text"))
 }
 
 /// Section of a goal with its actions. `of` is the access of the user, who may then tick the actions of their side, and the

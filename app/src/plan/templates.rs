@@ -156,7 +156,8 @@ fn template_card(language: Language, template: &PlanTemplate) -> impl IntoView +
     }
 }
 
-/// On the page that changes a plan, for the team: the templates to start from, and the form that keeps the plan as one.
+/// The section of the page that changes a plan, for the team: the templates to start from, and the form that keeps the plan as one; and
+/// whether that form was refused.
 ///
 /// # Errors
 /// [`StoreError::Database`].

@@ -16,7 +16,7 @@ use crate::{
     url,
     web::{
         context::{RequestContext, Visitor},
-        csv::{CSV, csv, escape_formula},
+        csv::{CSV, csv, day_cell, escape_formula},
         files::{Download, FileError, download},
         page::{Address, Page, PageEnd, PageResult},
     },
@@ -152,9 +152,8 @@ async fn list_csv(db: &Db, visitor: &Visitor, address: &Address) -> Result<Downl
         let (member, (_, note)) = (row.member(), link_and_note(Language::Fr, row));
         let day = match row {
             Counted::Month(_, month, _) => month.to_string(),
-            _ => when(row).format("%d/%m/%Y").to_string(),
+            _ => day_cell(Some(when(row))),
         };
-        let amount = amount(row).map(Cents::typed);
         vec![
             member.enrollment_id.to_string(),
             member.participant_id.to_string(),
@@ -162,7 +161,7 @@ async fn list_csv(db: &Db, visitor: &Visitor, address: &Address) -> Result<Downl
             escape_formula(&member.last_name),
             escape_formula(&member.coach_name),
             day,
-            amount.unwrap_or_default(),
+            amount(row).map(Cents::typed).unwrap_or_default(),
             escape_formula(&note),
         ]
     });

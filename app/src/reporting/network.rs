@@ -8,7 +8,7 @@ use super::{
 use crate::{
     texts::t,
     ui::{
-        rows::capital,
+        rows::{capital, empty_list},
         table::{Column, ListState, keys, table},
     },
     url,
@@ -70,13 +70,7 @@ pub async fn structure(address: Address) -> PageResult {
 
 fn nothing(language: Language, no_structure: bool) -> impl IntoView {
     let (title, text) = if no_structure { ("network-none", "network-none-text") } else { ("network-nothing", "network-nothing-text") };
-    view! {
-        <div class="empty">
-            <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
-            <h2 class="empty__title">{t!(language, title)}</h2>
-            <p class="empty__text">{t!(language, text)}</p>
-        </div>
-    }
+    empty_list("empty-queue", t!(language, title), t!(language, text))
 }
 
 fn choice(language: Language, halves: &BTreeSet<HalfYear>, chosen: HalfYear) -> impl IntoView + use<> {

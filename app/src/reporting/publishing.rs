@@ -4,7 +4,7 @@ use super::{ranges::half_name, results::tables};
 use crate::{
     sign_in::secret,
     texts::t,
-    ui::{icon::Icon, rows::row},
+    ui::{icon::Icon, rows::titled_row},
     url::{self, action},
     web::{
         context::RequestContext,
@@ -58,7 +58,7 @@ pub async fn publish_half_year(#[server(default)] half: String, #[server(default
     respond(refused_or(result, FUNDERS, |()| Outcome::done(FUNDERS, "results-told")))
 }
 
-/// The results of a half-year with what is known now. They come out the same until a figure changes, so that what the page shows is what is
+/// The results of a half-year as of now. They come out the same until a figure changes, so that what the page shows is what is
 /// published, on any device: the draw comes from a secret of the installation, which no funder can know and nobody can have drawn anew.
 async fn snapshot(ctx: &RequestContext, members: &[CohortMember], published: &[Published], half: HalfYear) -> Result<Snapshot, StoreError> {
     let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
@@ -164,12 +164,12 @@ fn missing(language: Language, members: &[CohortMember], half: HalfYear) -> impl
     let of_months = months.iter().take(NAMED).map(|lacking| {
         let why = if lacking.is_declared { "missing-not-validated" } else { "missing-not-declared" };
         let note = format!("{}, {}", language.month(lacking.month), t!(language, why));
-        lacking_row(url::month(lacking.participant, lacking.month), lacking.name.clone(), note)
+        titled_row(lacking.name.clone(), note, Some(url::month(lacking.participant, lacking.month)))
     });
     let of_exits = exits
         .iter()
         .take(NAMED)
-        .map(|member| lacking_row(url::exit(&member.participant_id), member.name(), t!(language, "missing-end-unrecorded")));
+        .map(|member| titled_row(member.name(), t!(language, "missing-end-unrecorded"), Some(url::exit(&member.participant_id))));
     let rows: Vec<AnyView> = of_months.chain(of_exits).collect();
     let sentence = match months.len() {
         0 if exits.is_empty() => t!(language, "results-whole"),
@@ -192,9 +192,4 @@ fn missing(language: Language, members: &[CohortMember], half: HalfYear) -> impl
             {list}
         </section>
     }
-}
-
-fn lacking_row(to: String, title: String, note: String) -> AnyView {
-    let inside = view! { <span class="row__main"><span class="row__title">{title}</span><span class="row__note">{note}</span></span> };
-    row(inside, Some(to))
 }

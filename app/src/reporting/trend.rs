@@ -72,19 +72,6 @@ pub fn trend(report: &CohortReport) -> AnyView {
             </a>
         }
     });
-    let rows = months.iter().rev().map(|(month, medians, counted)| {
-        view! {
-            <tr>
-                <th scope="row">{capital(&language.month(*month))}</th>
-                <td class="table__num"><a class="num" href=report.filter.list_of_month(*month)>{*counted}</a></td>
-                <td class="table__num num">{language.amount(medians.turnover)}</td>
-                <td class="table__num num">{language.amount(medians.start)}</td>
-                <td class="table__num num">{base_amount(*month).map_or("–".to_owned(), |base| language.amount(base))}</td>
-            </tr>
-        }
-    });
-    let head = ["cohort-turnovers", "cohort-median", "cohort-median-start", "cohort-rsa"]
-        .map(|key| view! { <th scope="col" class="table__num">{t!(language, key)}</th> });
     view! {
         <figure class="chart trend">
             <div class="chart__scroll" tabindex="0" role="region" aria-label=t!(language, "cohort-trend")>
@@ -99,6 +86,28 @@ pub fn trend(report: &CohortReport) -> AnyView {
                 </svg>
             </div>
         </figure>
+        {table(report, &months)}
+    }
+    .into_any()
+}
+
+/// The months as a table, the newest first, folded.
+fn table(report: &CohortReport, months: &[(Month, Medians, usize)]) -> impl IntoView + use<> {
+    let language = report.language;
+    let rows = months.iter().rev().map(|(month, medians, counted)| {
+        view! {
+            <tr>
+                <th scope="row">{capital(&language.month(*month))}</th>
+                <td class="table__num"><a class="num" href=report.filter.list_of_month(*month)>{*counted}</a></td>
+                <td class="table__num num">{language.amount(medians.turnover)}</td>
+                <td class="table__num num">{language.amount(medians.start)}</td>
+                <td class="table__num num">{base_amount(*month).map_or("–".to_owned(), |base| language.amount(base))}</td>
+            </tr>
+        }
+    });
+    let head = ["cohort-turnovers", "cohort-median", "cohort-median-start", "cohort-rsa"]
+        .map(|key| view! { <th scope="col" class="table__num">{t!(language, key)}</th> });
+    view! {
         <details class="disclose no-print">
             <summary class="disclose__summary">{t!(language, "cohort-as-table")}</summary>
             <div class="disclose__body table-wrap" tabindex="0" role="region" aria-label=t!(language, "cohort-trend")>
@@ -110,7 +119,6 @@ pub fn trend(report: &CohortReport) -> AnyView {
             </div>
         </details>
     }
-    .into_any()
 }
 
 /// The highest value that a month draws, in cents.

@@ -18,7 +18,7 @@ use domain::{
     values::{ids::PersonId, language::Language, month::Month},
 };
 use leptos::prelude::*;
-use store::{CorrectionRequest, Declaration};
+use store::{CorrectionRequest, Declaration, TeamOpening};
 
 /// Name of the form under which the reason for opening a month is kept.
 fn form_of(participant: &PersonId, month: Month) -> String {
@@ -42,8 +42,8 @@ pub async fn open_month(
         Err(mistake) => return respond(reject_form(&form, page, &FormDraft::of(why, [("why", mistake.key())])).await),
     };
     let message = month_message(&ctx, &participant, month, "message-opened-subject", "message-opened").await?;
-    let (by, role) = (ctx.actor(), ctx.user.role);
-    let opened = ctx.store.declarations().open_again(&by, role, &participant, month, seen, &reason, message.as_ref()).await;
+    let opening = TeamOpening { participant: &participant, month, seen, reason: &reason };
+    let opened = ctx.store.declarations().open_again(&ctx.actor(), ctx.user.role, &opening, message.as_ref()).await;
     let opened = finish_form(&ctx, &form, why, opened).await;
     respond(refused_or(opened, &page, |()| Outcome::done(&page, "opening-done")))
 }

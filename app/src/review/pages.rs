@@ -12,7 +12,7 @@ use super::{
 use crate::{
     structure::first_steps,
     texts::t,
-    ui::{icon::Icon, table::ListState},
+    ui::{icon::Icon, rows::empty_list, table::ListState},
     web::{
         context::RequestContext,
         forms::load_drafts,
@@ -99,13 +99,7 @@ fn filter(language: Language, everyone: bool) -> impl IntoView {
 }
 
 fn nothing(language: Language) -> impl IntoView {
-    view! {
-        <div class="empty">
-            <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
-            <h2 class="empty__title">{t!(language, "review-none-title")}</h2>
-            <p class="empty__text">{t!(language, "review-none-text")}</p>
-        </div>
-    }
+    empty_list("empty-queue", t!(language, "review-none-title"), t!(language, "review-none-text"))
 }
 
 /// Section of the declarations of a page under a title with the number on all pages; `None` if the page has none.

@@ -3,7 +3,11 @@
 use super::queue::{shows_everyone, visible_coaches};
 use crate::{
     texts::t,
-    ui::{form::OfWhat, icon::Icon, rows::capital},
+    ui::{
+        form::OfWhat,
+        icon::Icon,
+        rows::{capital, empty_list},
+    },
     url::{self, action},
     web::{
         context::RequestContext,
@@ -12,7 +16,6 @@ use crate::{
         page::{Address, Page, PageResult},
     },
 };
-use chrono::{DateTime, NaiveTime, Utc};
 use domain::values::{
     ids::{BatchId, DeclarationId},
     language::Language,
@@ -30,26 +33,20 @@ fn page_of(everyone: bool) -> &'static str {
     if everyone { "/verifications/aujourdhui?tous=oui" } else { "/verifications/aujourdhui" }
 }
 
-/// The first instant of the day in Paris, UTC.
-pub fn midnight(ctx: &RequestContext) -> DateTime<Utc> {
-    // Clocks change at two or three in the morning: midnight is always there.
-    paris::instant(ctx.visitor.today().and_time(NaiveTime::MIN)).unwrap_or(ctx.visitor.now)
-}
-
 /// Undoes the validation of one declaration of today.
 #[server(endpoint = "verifications/annuler")]
-pub async fn undo_one(batch: BatchId, declaration: DeclarationId, #[server(default)] everyone: String) -> Result<(), AppError> {
+pub async fn undo_validation(batch: BatchId, declaration: DeclarationId, #[server(default)] everyone: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let page = page_of(!everyone.is_empty());
-    let undone = ctx.store.review().undo_one(&ctx.actor(), ctx.user.role, &batch, &declaration, midnight(&ctx)).await;
+    let undone = ctx.store.review().undo_validation(&ctx.actor(), ctx.user.role, &batch, &declaration, ctx.visitor.midnight()).await;
     respond(refused_or(undone, page, |()| Outcome::done(page, "validation-undone")))
 }
 
 /// Undoes every validation that the user made today.
 #[server(endpoint = "verifications/annuler-jour")]
-pub async fn undo_today(#[server(default)] everyone: String) -> Result<(), AppError> {
+pub async fn undo_validations_of_today(#[server(default)] everyone: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let left = ctx.store.review().undo_since(&ctx.actor(), ctx.user.role, midnight(&ctx)).await?;
+    let left = ctx.store.review().undo_validations_since(&ctx.actor(), ctx.user.role, ctx.visitor.midnight()).await?;
     let say = if left == 0 { "validations-undone" } else { "validations-undone-some" };
     respond(Ok(Outcome::done(page_of(!everyone.is_empty()), say)))
 }
@@ -61,7 +58,7 @@ pub async fn page(address: Address) -> PageResult {
     let everyone = shows_everyone(&ctx, &address);
     let mut all = Vec::new();
     for coach in visible_coaches(&ctx, everyone).await? {
-        all.extend(ctx.store.review().validations_since(&ctx.user.person_id, coach.as_ref(), midnight(&ctx), MOST_SHOWN).await?);
+        all.extend(ctx.store.review().validations_since(&ctx.user.person_id, coach.as_ref(), ctx.visitor.midnight(), MOST_SHOWN).await?);
     }
     all.sort_by_key(|it| Reverse(it.at));
     all.truncate(usize::try_from(MOST_SHOWN).unwrap_or_default());
@@ -72,7 +69,7 @@ pub async fn page(address: Address) -> PageResult {
         view! {
             <details class="disclose">
                 <summary class="button disclose__summary">{t!(language, "validations-undo-all")}</summary>
-                <form class="disclose__body form" method="post" action={action::<UndoToday>()}>
+                <form class="disclose__body form" method="post" action={action::<UndoValidationsOfToday>()}>
                     {everyone.then(|| view! { <input type="hidden" name="everyone" value="oui"/> })}
                     <p>{t!(language, "validations-undo-all-text")}</p>
                     <button class="button">{t!(language, "validations-undo-all-send")}</button>
@@ -81,14 +78,7 @@ pub async fn page(address: Address) -> PageResult {
         }
     });
     let content = if all.is_empty() {
-        view! {
-            <div class="empty">
-                <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
-                <h2 class="empty__title">{t!(language, "validations-none")}</h2>
-                <p class="empty__text">{t!(language, "validations-none-text")}</p>
-            </div>
-        }
-        .into_any()
+        empty_list("empty-queue", t!(language, "validations-none"), t!(language, "validations-none-text"))
     } else {
         view! { {cut}{table(language, &all, everyone)}{undo_all} }.into_any()
     };
@@ -130,7 +120,7 @@ fn row(language: Language, it: &Validation, everyone: bool) -> impl IntoView + u
     let by = format!("{}, {}", it.validated_by, language.hour(paris::wall_clock(it.at).time()));
     let undo = match (it.can_be_undone, it.is_reported) {
         (true, _) => view! {
-            <form method="post" action={action::<UndoOne>()}>
+            <form method="post" action={action::<UndoValidation>()}>
                 <input type="hidden" name="batch" value=it.batch_id.to_string()/>
                 <input type="hidden" name="declaration" value=it.declaration_id.to_string()/>
                 {everyone.then(|| view! { <input type="hidden" name="everyone" value="oui"/> })}

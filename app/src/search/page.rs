@@ -1,9 +1,9 @@
 //! The page of the search: without a query the records that were opened last, else people, months, sessions and pages.
 
-use super::{field::LONGEST, pages, when::MonthQuery};
+use super::{field::LONGEST, month_query::MonthQuery, pages};
 use crate::{
     texts::t,
-    ui::rows::{MonthState, capital, row, when},
+    ui::rows::{MonthState, capital, titled_row, when},
     url,
     web::{
         context::RequestContext,
@@ -56,12 +56,7 @@ impl Group {
     }
 
     fn section(self, language: Language) -> impl IntoView + use<> {
-        let rows = self.hits.into_iter().map(|hit| {
-            let inside = view! {
-                <span class="row__main"><span class="row__title">{hit.title}</span><span class="row__note">{hit.note}</span></span>
-            };
-            row(inside, Some(hit.to))
-        });
+        let rows = self.hits.into_iter().map(|hit| titled_row(hit.title, hit.note, Some(hit.to)));
         let more = self.more.map(|(to, n)| view! { <p><a href=to>{t!(language, "search-more", n = n as i64)}</a></p> });
         view! {
             <section class="section">

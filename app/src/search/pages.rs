@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deed_finds_the_page_where_it_is_done_if_the_role_may_open_it() {
+    fn an_act_finds_its_page_if_the_role_may_open_it() {
         let first = |role, typed| find(Language::Fr, role, typed).first().map(|(address, _)| *address);
         for typed in ["absence", "conge", "vacances"] {
             assert!(find(Language::Fr, Role::Coach, typed).iter().any(|(address, _)| *address == "/agenda/absences/nouvelle"), "{typed}");

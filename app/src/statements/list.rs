@@ -2,7 +2,10 @@
 
 use crate::{
     texts::t,
-    ui::{icon::Icon, rows::capital},
+    ui::{
+        icon::Icon,
+        rows::{capital, empty_list},
+    },
     url,
     web::{
         context::RequestContext,
@@ -52,13 +55,7 @@ pub async fn page(_: Address) -> PageResult {
 }
 
 fn empty(language: Language) -> impl IntoView {
-    view! {
-        <div class="empty">
-            <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
-            <h2 class="empty__title">{t!(language, "statements-none")}</h2>
-            <p class="empty__text">{t!(language, "statements-none-text")}</p>
-        </div>
-    }
+    empty_list("empty-queue", t!(language, "statements-none"), t!(language, "statements-none-text"))
 }
 
 fn row(language: Language, month: &MonthStatement) -> impl IntoView + use<> {

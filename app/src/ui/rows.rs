@@ -112,6 +112,18 @@ pub fn DateTile(
     }
 }
 
+/// Stands in place of a list without rows: the drawing `art` of the sprite, a title and a sentence.
+pub fn empty_list(art: &'static str, title: String, text: String) -> AnyView {
+    view! {
+        <div class="empty">
+            <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href=format!("/icons.svg#{art}")></use></svg>
+            <h2 class="empty__title">{title}</h2>
+            <p class="empty__text">{text}</p>
+        </div>
+    }
+    .into_any()
+}
+
 /// A row of a list; a link if `to` is an address.
 pub fn row(inside: impl IntoView + 'static, to: Option<String>) -> AnyView {
     match to {
@@ -126,6 +138,11 @@ pub fn row(inside: impl IntoView + 'static, to: Option<String>) -> AnyView {
         .into_any(),
         None => view! { <li class="row"><div class="row__link">{inside}</div></li> }.into_any(),
     }
+}
+
+/// A row with a title and a note below it; a link if `to` is an address.
+pub fn titled_row(title: impl IntoView + 'static, note: impl IntoView + 'static, to: Option<String>) -> AnyView {
+    row(view! { <span class="row__main"><span class="row__title">{title}</span><span class="row__note">{note}</span></span> }, to)
 }
 
 /// "mardi 3 novembre, 14 h à 16 h", in Paris.

@@ -202,7 +202,7 @@ impl ListState {
     pub fn pages<T>(&self, language: Language, shown: &Paged<T>) -> impl IntoView + use<T> {
         let before = (shown.page - 1) * shown.size;
         let (first, last) = (before + 1, before + shown.rows.len() as i64);
-        let of = t!(language, "list-rows", from = first, to = last, total = grouped(language, shown.total));
+        let of = t!(language, "list-rows", from = first, to = last, total = language.count(shown.total.unsigned_abs()));
         let all = shown.pages();
         let link = |page: i64, rel: Option<&'static str>, text: String| {
             let here = (page == shown.page && rel.is_none()).then_some("page");
@@ -225,14 +225,6 @@ impl ListState {
         let links = (all > 1).then(|| view! { <nav class="pages__links" aria-label=t!(language, "list-pages")>{items}</nav> });
         (shown.total > 0).then(|| view! { <div class="pages no-print"><p class="pages__count">{of}</p>{links}</div> })
     }
-}
-
-/// A number with its digits in groups of three.
-fn grouped(language: Language, number: i64) -> String {
-    let digits = number.to_string();
-    let between = if language == Language::En { "," } else { "\u{202f}" };
-    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
-    groups.join(between)
 }
 
 /// A table with its caption, which is not shown, its head and its rows; `id` is the identifier of the caption.
@@ -310,13 +302,6 @@ mod tests {
         assert_eq!(list("tri=nom").sorted_by("nom"), "/personnes?tri=-nom");
         assert_eq!(list("tri=-nom").sorted_by("nom"), "/personnes?tri=nom");
         assert_eq!(list("tri=-nom").sorted_by("debut"), "/personnes?tri=debut");
-    }
-
-    #[test]
-    fn large_numbers_are_grouped() {
-        let of = |number| grouped(Language::En, number);
-        assert_eq!([of(0), of(999), of(6_000), of(1_234_567)], ["0", "999", "6,000", "1,234,567"]);
-        assert_eq!(grouped(Language::Fr, 6_000), "6\u{202f}000");
     }
 
     #[test]

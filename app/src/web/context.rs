@@ -53,6 +53,11 @@ impl Visitor {
     pub fn today(&self) -> NaiveDate {
         paris::day(self.now)
     }
+
+    /// The first instant of that day.
+    pub fn midnight(&self) -> DateTime<Utc> {
+        paris::start_of_day(self.today())
+    }
 }
 
 /// The settings that pages and server functions need.

@@ -1,6 +1,8 @@
 //! CSV as French spreadsheets open it: UTF-8 with a byte order mark, semicolons, a line of headers.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use csv::{Error, Terminator, WriterBuilder};
+use domain::values::paris;
 
 /// The media type of CSV.
 pub const CSV: &str = "text/csv; charset=utf-8";
@@ -23,6 +25,16 @@ pub fn csv(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Res
 pub fn escape_formula(text: &str) -> String {
     let bare = text.trim_start_matches('\'').trim_start();
     if bare.starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// A day as `03/12/2026`; empty for none.
+pub fn day_cell(day: Option<NaiveDate>) -> String {
+    day.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default()
+}
+
+/// An instant as day and time in Paris, `03/12/2026 14:30`; empty for none.
+pub fn instant_cell(at: Option<DateTime<Utc>>) -> String {
+    at.map(|at| paris::wall_clock(at).format("%d/%m/%Y %H:%M").to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-import { test, expect, dayIn } from '../../fixtures.mjs';
+import { test, expect, dayIn, tapCounter } from '../../fixtures.mjs';
 
 test('an absence hands appointments to a colleague or cancels them, and messages each person', { tag: '@both-widths' }, async ({ openAs, demo }) => {
   const page = await openAs('coach');
@@ -56,8 +56,7 @@ test('a leave with nine sessions is recorded in three taps', { tag: '@both-width
   await page.getByRole('button', { name: 'Ouvrir aux réservations' }).click();
   await expect(page.locator('.flash--done')).toBeVisible();
 
-  let taps = 0;
-  const tap = async (target) => { await target.click(); taps += 1; };
+  const { tap, taps } = tapCounter();
   await page.goto('/agenda/absences/nouvelle');
   await expect(page.locator('.error-summary')).toHaveCount(0);
   await page.locator('[name=du]').fill(dayIn(200));
@@ -71,7 +70,7 @@ test('a leave with nine sessions is recorded in three taps', { tag: '@both-width
   await tap(colleague);
   await tap(page.getByRole('button', { name: 'Enregistrer l’absence' }));
   await expect(page.locator('.flash--done')).toBeVisible();
-  expect(taps).toBe(3);
+  expect(taps()).toBe(3);
 
   await page.goto(`/agenda?jour=${dayIn(201)}&de=tous`);
   const given = page.locator('.block', { hasText: 'Fixer ses prix' });

@@ -1,10 +1,9 @@
 // The agenda as a calendar: the same links with and without a script, a list of one day on a phone.
-import { test, expect, dayIn } from '../../fixtures.mjs';
+import { test, expect, dayIn, tapCounter } from '../../fixtures.mjs';
 
 test('an hour of the agenda leads to booking a person in three taps', { tag: '@both-widths' }, async ({ openAs, demo }) => {
   const page = await openAs('coach');
-  let taps = 0;
-  const tap = async (target) => { await target.click(); taps += 1; };
+  const { tap, taps } = tapCounter();
   // Free hours of a coach: Mondays, Wednesdays and Thursdays of each week.
   for (const days of [7, 8, 9, 10, 11, 12, 13]) {
     await page.goto(`/agenda?vue=jour&jour=${dayIn(days)}&de=moi`);
@@ -16,7 +15,7 @@ test('an hour of the agenda leads to booking a person in three taps', { tag: '@b
   await tap(page.getByRole('link', { name: /^Réserver pour une personne/ }));
   await tap(page.locator('.row', { hasText: 'Awa Traoré' }).getByRole('button', { name: /^Réserver/ }));
   await expect(page.locator('.flash--done')).toHaveText('Le rendez-vous est réservé. La personne est prévenue.');
-  expect(taps).toBe(3);
+  expect(taps()).toBe(3);
   await demo.messageTo('+33639985001', /rendez-vous/);
 });
 

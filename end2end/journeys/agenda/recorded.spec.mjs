@@ -1,15 +1,4 @@
-import { test, expect } from '../../fixtures.mjs';
-
-/** "2026-12-24", so many days from today, in Paris. */
-function inDays(days) {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date(Date.now() + days * 24 * 3600 * 1000));
-}
-
-/** Counts the taps: a click or a form that is sent; typing is none. */
-function counter() {
-  const counted = { taps: 0, async tap(locator) { counted.taps += 1; await locator.click(); } };
-  return counted;
-}
+import { test, expect, dayIn, tapCounter } from '../../fixtures.mjs';
 
 /** Opens the page of the session that has just begun. */
 async function openBegun(page) {
@@ -23,16 +12,16 @@ test('a meeting already held is recorded in three taps from the person’s page 
   await page.goto('/suivis?q=traor');
   await page.getByRole('link', { name: /Awa Traoré/ }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Awa Traoré');
-  const counted = counter();
-  await counted.tap(page.getByRole('link', { name: 'Noter un rendez-vous déjà tenu' }));
+  const { tap, taps } = tapCounter();
+  await tap(page.getByRole('link', { name: 'Noter un rendez-vous déjà tenu' }));
   // What is filled in is a meeting that is just over: only what differs is typed.
-  await page.getByLabel('Jour', { exact: true }).fill(inDays(-1));
+  await page.getByLabel('Jour', { exact: true }).fill(dayIn(-1));
   await page.getByLabel('Heure de début').fill('06:30');
   await page.getByLabel('Une phrase pour les notes').fill('Elle a son premier devis.');
-  await counted.tap(page.locator('.choice', { hasText: 'À distance' }));
-  await counted.tap(page.getByRole('button', { name: 'Noter le rendez-vous' }));
+  await tap(page.locator('.choice', { hasText: 'À distance' }));
+  await tap(page.getByRole('button', { name: 'Noter le rendez-vous' }));
   await expect(page.locator('.flash--done')).toContainText('Le rendez-vous est noté.');
-  expect(counted.taps).toBe(3);
+  expect(taps()).toBe(3);
   await expect(page.locator('.facts')).toContainText('À distance');
   await expect(page.locator('.roll__row', { hasText: 'Awa Traoré' }).getByRole('button', { name: /^Présent/ })).toHaveAttribute('aria-pressed', 'true');
   await expect(page.locator('.deed', { hasText: 'a noté ce rendez-vous déjà tenu' })).toHaveCount(1);
@@ -42,7 +31,7 @@ test('a meeting already held is recorded in three taps from the person’s page 
   const past = participant.locator('main', { hasText: /\b6\sh\s30/ });
   await expect(past).toHaveCount(1);
 
-  // A mistake: it was somebody else.
+  // A mistake: another person had come.
   await page.locator('summary', { hasText: 'Noté par erreur' }).click();
   await page.getByRole('button', { name: 'Retirer ce rendez-vous' }).click();
   await expect(page.locator('.flash--done')).toHaveText('Le rendez-vous est retiré. Il ne compte plus.');
@@ -57,12 +46,12 @@ test('a meeting in the future is refused with what was typed kept', { tag: '@bot
   await page.goto('/suivis?q=traor');
   await page.getByRole('link', { name: /Awa Traoré/ }).first().click();
   await page.getByRole('link', { name: 'Noter un rendez-vous déjà tenu' }).click();
-  await page.getByLabel('Jour', { exact: true }).fill(inDays(2));
+  await page.getByLabel('Jour', { exact: true }).fill(dayIn(2));
   await page.getByLabel('Durée, en minutes').fill('45');
   await page.getByRole('button', { name: 'Noter le rendez-vous' }).click();
   await expect(page.locator('.error-summary')).toContainText('ce moment n’est pas encore passé');
   await expect(page.getByLabel('Durée, en minutes')).toHaveValue('45');
-  await expect(page.getByLabel('Jour', { exact: true })).toHaveValue(inDays(2));
+  await expect(page.getByLabel('Jour', { exact: true })).toHaveValue(dayIn(2));
 });
 
 test('a person who came without a place is added to a session that has begun in two taps', { tag: '@both-widths' }, async ({ openAs }) => {
@@ -70,12 +59,12 @@ test('a person who came without a place is added to a session that has begun in 
   await openBegun(page);
   const people = page.locator('.roll__row');
   const before = await people.count();
-  const counted = counter();
-  await counted.tap(page.getByRole('link', { name: 'Ajouter quelqu’un' }));
+  const { tap, taps } = tapCounter();
+  await tap(page.getByRole('link', { name: 'Ajouter quelqu’un' }));
   const name = (await page.locator('.roll__row .row__title').first().textContent()).trim();
-  await counted.tap(page.locator('form[action="/api/agenda/venu"] button').first());
+  await tap(page.locator('form[action="/api/agenda/venu"] button').first());
   await expect(page.locator('.flash--done')).toHaveText('La personne est ajoutée et notée présente.');
-  expect(counted.taps).toBe(2);
+  expect(taps()).toBe(2);
   await expect(people).toHaveCount(before + 1);
   await expect(people.filter({ hasText: name }).getByRole('button', { name: /^Présent/ })).toHaveAttribute('aria-pressed', 'true');
   expect(page.consoleErrors).toEqual([]);
@@ -100,7 +89,7 @@ test('a session cancelled by mistake is brought back with those who were booked'
   await page.goto('/agenda');
   await page.getByRole('link', { name: 'Ouvrir une séance' }).click();
   await page.getByRole('link', { name: /^Tenir ses comptes/ }).click();
-  await page.getByLabel('Jour', { exact: true }).fill(inDays(20));
+  await page.getByLabel('Jour', { exact: true }).fill(dayIn(20));
   await page.getByLabel('Heure de début').fill('18:15');
   await page.getByRole('button', { name: 'Ouvrir aux réservations' }).click();
   await page.getByRole('link', { name: 'Ajouter quelqu’un' }).click();

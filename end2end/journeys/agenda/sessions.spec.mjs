@@ -1,9 +1,4 @@
-import { test, expect } from '../../fixtures.mjs';
-
-/** "2026-12-24", so many days from today, in Paris. */
-function inDays(days) {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date(Date.now() + days * 24 * 3600 * 1000));
-}
+import { test, expect, dayIn } from '../../fixtures.mjs';
 
 /** The page of the next session of that name. */
 async function nextSession(page, title) {
@@ -54,7 +49,7 @@ test('attendance is marked in one tap and undone in one more', { tag: '@both-wid
 
 test('a weekly series is opened after a mistake, then moved from its second date on', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coach');
-  const day = inDays(45);
+  const day = dayIn(45);
   await page.goto('/agenda');
   await page.getByRole('link', { name: 'Ouvrir une séance' }).click();
   await page.getByRole('link', { name: /^Tenir ses comptes/ }).click();
@@ -85,7 +80,7 @@ test('a weekly series is opened after a mistake, then moved from its second date
   await expect(page.locator('#day-erreur')).toContainText('en a déjà une autre à cette heure');
   await expect(page.getByLabel('Heure de début')).toHaveValue('18:00');
 
-  await page.goto(`/agenda?jour=${inDays(52)}`);
+  await page.goto(`/agenda?jour=${dayIn(52)}`);
   await block.getByRole('link').click();
   await page.getByRole('link', { name: 'Modifier' }).click();
   await page.getByLabel('Heure de début').fill('18:00');
@@ -95,7 +90,7 @@ test('a weekly series is opened after a mistake, then moved from its second date
   await expect(page.locator('.flash--done')).toHaveText('La séance et les suivantes sont modifiées.');
   await expect(page.locator('.facts')).toContainText(/18\sh à 19\sh/);
   for (const [days, hours] of [[45, /17\sh\s15 à 20\sh\s15/], [59, /18\sh à 19\sh/]]) {
-    await page.goto(`/agenda?jour=${inDays(days)}`);
+    await page.goto(`/agenda?jour=${dayIn(days)}`);
     await expect(block).toContainText(hours);
   }
   expect(page.consoleErrors).toEqual([]);

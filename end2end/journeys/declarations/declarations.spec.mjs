@@ -1,15 +1,9 @@
-import { test, expect, lastMonth, reviewEntry } from '../../fixtures.mjs';
-
-/** Returns a function that taps a target and the one that counts those taps. */
-function counter() {
-  let taps = 0;
-  return { tap: async (target) => { await target.click(); taps += 1; }, taps: () => taps };
-}
+import { test, expect, lastMonth, reviewEntry, tapCounter } from '../../fixtures.mjs';
 
 test('from home the usual month is sent with two taps and its digits', { tag: ['@every-browser', '@firefox'] }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/');
-  const { tap, taps } = counter();
+  const { tap, taps } = tapCounter();
   await tap(page.getByRole('link', { name: 'Déclarer', exact: true }));
   await expect(page.getByLabel('Argent reçu')).toBeFocused();
   await page.keyboard.type('640');
@@ -23,7 +17,7 @@ test('from home the usual month is sent with two taps and its digits', { tag: ['
 test('nothing received is sent with one tap and taken back with another', { tag: ['@every-browser', '@firefox'] }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/');
-  const { tap, taps } = counter();
+  const { tap, taps } = tapCounter();
   await tap(page.getByRole('button', { name: /^0\s€ ce mois-ci$/ }));
   await expect(page.locator('h1 .figure')).toHaveText(/^0\s€$/);
   expect(taps()).toBe(1);
@@ -48,7 +42,7 @@ test('a question is answered from home with two taps', { tag: ['@every-browser',
   await review.getByRole('button', { name: 'Envoyer la question' }).click();
   await expect(coach.locator('.flash--done')).toBeVisible();
   await page.goto('/');
-  const { tap, taps } = counter();
+  const { tap, taps } = tapCounter();
   const form = page.locator('form[action="/api/declarations/repondre"]');
   await tap(form.locator('input[name=answer]'));
   await page.keyboard.type('Oui.');

@@ -1,16 +1,10 @@
-import { test, expect, dayIn } from '../../fixtures.mjs';
-
-/** Returns a function that taps a target and the one that counts those taps. */
-function counter() {
-  let taps = 0;
-  return { tap: async (target) => { await target.click(); taps += 1; }, taps: () => taps };
-}
+import { test, expect, dayIn, tapCounter } from '../../fixtures.mjs';
 
 test('the entry record is corrected in one form, two taps from the person’s page', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/suivis?tous=oui&q=Traor');
   await page.getByRole('link', { name: 'Awa Traoré', exact: true }).click();
-  const { tap, taps } = counter();
+  const { tap, taps } = tapCounter();
   await tap(page.getByRole('link', { name: 'Corriger la fiche d’entrée' }));
   const acre = await page.locator('#acre').inputValue();
   await page.locator('#trade').fill('Couture et broderie');

@@ -1,7 +1,4 @@
-import { test, expect } from '../../fixtures.mjs';
-
-/** "2026-11-26", today in Paris. */
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
+import { test, expect, dayIn } from '../../fixtures.mjs';
 
 test('a second record of one person is warned of, merged, separated and removed', async ({ openAs }) => {
   const page = await openAs('coordinator');
@@ -10,7 +7,7 @@ test('a second record of one person is warned of, merged, separated and removed'
   await page.getByLabel('Nom', { exact: true }).fill('awa');
   await page.getByLabel('Téléphone').fill('06 39 98 44 22');
   await page.getByLabel('Qui accompagne').selectOption({ label: 'Claire Vasseur' });
-  await page.getByLabel('Début du parcours').fill(today());
+  await page.getByLabel('Début du parcours').fill(dayIn(0));
   await page.getByLabel('Activité', { exact: true }).fill('couture');
   await page.getByLabel('Catégorie').selectOption('02');
   await page.getByLabel('Chiffre d’affaires mensuel au départ').fill('0');

@@ -1,7 +1,4 @@
-import { test, expect } from '../../fixtures.mjs';
-
-/** "2026-11-26", today in Paris. */
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
+import { test, expect, dayIn } from '../../fixtures.mjs';
 
 test('a person is added after a mistake, given a card and signs in by its code', async ({ openAs }) => {
   const page = await openAs('coordinator');
@@ -14,7 +11,7 @@ test('a person is added after a mistake, given a card and signs in by its code',
   await expect(page.getByLabel('Prénom')).toHaveValue('Mariam');
   await page.getByLabel('Téléphone').fill('06 39 98 44 21');
   await page.getByLabel('Qui accompagne').selectOption({ label: 'Claire Vasseur' });
-  await page.getByLabel('Début du parcours').fill(today());
+  await page.getByLabel('Début du parcours').fill(dayIn(0));
   await page.getByLabel('Activité', { exact: true }).fill('couture et retouches');
   await page.getByLabel('Catégorie').selectOption('02');
   await page.getByLabel('Chiffre d’affaires mensuel au départ').fill('80,50');
@@ -72,7 +69,7 @@ test('one person and several are reassigned to another coach, and the journal li
   await page.goto('/journal');
   await page.locator('#quoi').selectOption('enrollment');
   await page.locator('#qui').selectOption({ label: 'Sophie Lambert' });
-  await page.locator('#du').fill(today());
+  await page.locator('#du').fill(dayIn(0));
   await page.getByRole('button', { name: 'Afficher' }).click();
   await expect(page).toHaveURL(/quoi=enrollment/);
   await expect(page.locator('tbody tr').filter({ hasText: 'Accompagnateur changé' })).toHaveCount(3);

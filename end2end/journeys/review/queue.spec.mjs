@@ -1,4 +1,4 @@
-import { test, expect, reviewEntry } from '../../fixtures.mjs';
+import { test, expect, reviewEntry, dayIn } from '../../fixtures.mjs';
 
 const together = (page) => page.getByRole('link', { name: /^Valider les \d+ sans signal$/ });
 
@@ -67,7 +67,7 @@ test('a substitute validates for an absent coach until the substitution ends', a
   await expect(coordinator.locator('.error-summary li')).toHaveCount(4);
   await coordinator.getByLabel('Qui est absent').selectOption({ label: 'Mehdi Aubert' });
   await coordinator.getByLabel('Qui remplace').selectOption({ label: 'Claire Vasseur' });
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
+  const today = dayIn(0);
   await coordinator.getByLabel('Premier jour').fill(today);
   await coordinator.getByLabel('Dernier jour compris').fill(today);
   await coordinator.getByRole('button', { name: 'Enregistrer le remplacement' }).click();

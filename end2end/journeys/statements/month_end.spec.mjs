@@ -1,10 +1,4 @@
-import { test, expect, lastMonth } from '../../fixtures.mjs';
-
-/** Returns a function that taps a target and the one that counts those taps. */
-function counter() {
-  let taps = 0;
-  return { tap: async (target) => { await target.click(); taps += 1; }, taps: () => taps };
-}
+import { test, expect, lastMonth, tapCounter } from '../../fixtures.mjs';
 
 test('those who have not declared are reminded in two taps from the statement', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
@@ -13,7 +7,7 @@ test('those who have not declared are reminded in two taps from the statement', 
   const missing = await page.locator('details', { hasText: 'Le mois n’est pas déclaré' }).locator('.row__link').count();
   expect(missing).toBeGreaterThan(1);
   await expect(remind).toHaveText(`Relancer les ${missing}`);
-  const { tap, taps } = counter();
+  const { tap, taps } = tapCounter();
   await tap(remind);
   // On the days on which Essor reminds by itself there may be nobody left to remind.
   const send = page.getByRole('button', { name: /^Envoyer à \d+ personne/ });
@@ -34,7 +28,7 @@ test('those who have not declared are reminded in two taps from the statement', 
 
 test('a month of more than 60 people is closed from its queue to its statement in under 60 taps', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
-  const { tap, taps } = counter();
+  const { tap, taps } = tapCounter();
   const place = (name) => tap(page.locator('.side').getByRole('link', { name }));
   await place('À vérifier');
 

@@ -194,7 +194,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_free_is_what_is_open_and_not_busy(open in parts(6), busy in parts(8)) {
+        fn free_time_is_open_and_not_busy(open in parts(6), busy in parts(8)) {
             let found = free(&open, &busy);
             let within = |parts: &[DayPart], minute: u32| parts.iter().any(|part| part.contains(&minute));
             for minute in 0..DAY_MINUTES {

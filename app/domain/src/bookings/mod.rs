@@ -6,7 +6,7 @@
 //! - [`span`]: spans of time and the cells of five minutes that keep one person from being booked twice;
 //! - [`day_layout`]: where the sessions of a day stand in the agenda, and its free hours;
 //! - [`waitlist`]: states of a waitlist entry, and the end of an offer;
-//! - [`attendance`]: marking attendance; [`held`]: what is recorded after it took place;
+//! - [`attendance`]: marking attendance; [`recorded`]: meetings and walk-ins that are recorded afterwards;
 //! - [`leave`]: leave of a coach as typed;
 //! - [`notice`]: messages about a booking, and whether they are still true when they are due;
 //! - [`calendar`]: sessions as iCalendar text.
@@ -31,7 +31,7 @@ pub mod availability;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod day_layout;
 #[cfg(not(target_arch = "wasm32"))]
-pub mod held;
+pub mod recorded;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod recurrence;
 #[cfg(not(target_arch = "wasm32"))]

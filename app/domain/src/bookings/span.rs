@@ -18,6 +18,13 @@ pub struct Span {
 }
 
 impl Span {
+    /// The time of the days from `first` to `last` in Paris: from the midnight before the first to the midnight after the last.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn of_days(first: chrono::NaiveDate, last: chrono::NaiveDate) -> Self {
+        use crate::values::paris::start_of_day;
+        Self { starts_at: start_of_day(first), ends_at: start_of_day(last + chrono::Duration::days(1)) }
+    }
+
     /// The numbers of the cells that it touches, counted from 1970-01-01 00:00 UTC.
     pub fn cells(&self) -> Range<i64> {
         let cell = CELL_MINUTES * 60;

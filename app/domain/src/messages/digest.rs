@@ -11,22 +11,22 @@ use std::{fmt, ops::RangeInclusive};
 /// The hours that can be chosen. The clocks never change at one of them.
 pub const HOURS: RangeInclusive<u32> = 6..=20;
 
-/// The hour that is proposed to somebody without a digest.
+/// The hour that is proposed to a member of the team without a digest.
 pub const USUAL_HOUR: u32 = 8;
 
 /// The number of hours during which a digest may be written, for a process that did not run at its hour.
 const CATCH_UP_HOURS: u32 = 3;
 
-/// The number of days that the first digest of somebody covers.
+/// The number of days that the first digest of a member of the team covers.
 const FIRST_DAYS: i64 = 7;
 
 /// Days of the week, at least one. Stored as their numbers in order, 1 for Monday to 7 for Sunday: `135`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DigestDays([bool; 7]);
 
-/// The text names no days of the week, or no hour of [`HOURS`].
+/// The typed or stored text names no days of the week, or no hour of [`HOURS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no days of the week")]
+#[error("no days of the week or no hour")]
 pub struct NotDays;
 
 impl DigestDays {
@@ -60,7 +60,7 @@ impl fmt::Display for DigestDays {
 
 stored_as_text!(DigestDays, |days| days.to_string());
 
-/// When somebody gets their digest.
+/// When a member of the team gets their digest, in Paris.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DigestChoice {
     /// The days.

@@ -50,8 +50,8 @@ crate::values::sql::stored_words! {
 
 stored_as_text!(NewsKind);
 
-/// The instant after which what arrived is news for somebody who has seen all of it until `seen`, UTC; never more than [`NEWS_DAYS`] days
-/// before `now`.
+/// The instant after which what arrived is news for a member of the team who has marked all until `seen` as seen, UTC; never more than
+/// [`NEWS_DAYS`] days before `now`.
 pub fn news_from(seen: Option<DateTime<Utc>>, now: DateTime<Utc>) -> DateTime<Utc> {
     let oldest = now - Duration::days(NEWS_DAYS);
     seen.map_or(oldest, |seen| seen.max(oldest))

@@ -27,7 +27,7 @@ pub enum MergeRefusal {
     /// The day in which it could be undone is over.
     #[error("merge-final")]
     Final,
-    /// What came since stands in the way: a place, a contact or a month was taken.
+    /// A place, a contact or a month that the undo would restore was taken since.
     #[error("merge-undo-taken")]
     Taken,
 }

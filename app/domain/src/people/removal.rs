@@ -17,7 +17,7 @@ impl RemovalReason {
     /// Every reason.
     pub const ALL: [Self; 4] = [Self::Twice, Self::NeverCame, Self::Elsewhere, Self::Other];
 
-    /// The stored word.
+    /// As stored, and the value in forms.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Twice => "Twice",
@@ -25,11 +25,6 @@ impl RemovalReason {
             Self::Elsewhere => "Elsewhere",
             Self::Other => "Other",
         }
-    }
-
-    /// The reason of a stored word; `None` for any other.
-    pub fn read(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.as_str() == word)
     }
 
     /// The key of its words in the catalogue.
@@ -42,6 +37,8 @@ impl RemovalReason {
         }
     }
 }
+
+crate::values::sql::stored_words! { RemovalReason: Twice NeverCame Elsewhere Other; }
 
 /// A refusal to remove a participant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_is_listed_and_what_is_not_kept_has_none() {
+    fn every_mistake_of_a_kept_item_is_listed() {
         let template = template();
         let mut wrong = typed(&template);
         wrong[0].title = " ".into();

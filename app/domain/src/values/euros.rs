@@ -18,7 +18,7 @@ fn minus(cents: i64) -> &'static str {
 }
 
 /// A number with a separator between groups of three digits.
-fn grouped(number: u64, separator: char) -> String {
+pub(super) fn grouped(number: u64, separator: char) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3 * separator.len_utf8());
     for (at, digit) in digits.chars().enumerate() {

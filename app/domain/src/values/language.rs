@@ -144,6 +144,14 @@ impl Language {
         }
     }
 
+    /// A count with its digits in groups of three: `6 000`, or `6,000`.
+    pub fn count(self, number: u64) -> String {
+        match self {
+            Self::En => euros::grouped(number, ','),
+            _ => self.isolated(euros::grouped(number, '\u{202f}')),
+        }
+    }
+
     /// A rate in hundredths of a percent: `21,2 %`, or `21.2%`.
     pub fn percent(self, hundredths: i64) -> String {
         self.rate(hundredths * 10)
@@ -282,6 +290,8 @@ mod tests {
         assert_eq!(fr.amount(Cents::new(-8_000)), "−80,00\u{a0}€");
         assert_eq!(fr.short_amount(Cents::new(123_456_700)), "1\u{202f}234\u{202f}567\u{a0}€");
         assert_eq!(Language::En.amount(Cents::new(125_050)), "€1,250.50");
+        assert_eq!([0, 999, 6_000, 1_234_567].map(|n| Language::En.count(n)), ["0", "999", "6,000", "1,234,567"]);
+        assert_eq!(fr.count(6_000), "6\u{202f}000");
         let day = NaiveDate::from_ymd_opt(2026, 11, 3).unwrap();
         assert_eq!(fr.day(day), "mardi 3\u{a0}novembre");
         assert_eq!(fr.day(NaiveDate::from_ymd_opt(2026, 11, 1).unwrap()), "dimanche 1er\u{a0}novembre");

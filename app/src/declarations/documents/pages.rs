@@ -12,7 +12,7 @@ use crate::{
         form::{ErrorSummary, FieldError},
         icon::Icon,
         notice::notice,
-        rows::{at, capital},
+        rows::{at, capital, titled_row},
     },
     url::{self, action},
     web::{
@@ -164,17 +164,6 @@ fn removed_row(language: Language, document: &Document) -> impl IntoView + use<>
 /// The link from a month to its documents, with their number.
 pub fn documents_link(language: Language, month: Month, documents: &[Document]) -> impl IntoView + use<> {
     let attached = documents.iter().filter(|document| document.month == month && document.removed_at.is_none()).count();
-    view! {
-        <ul class="rows">
-            <li class="row">
-                <a class="row__link" href=url::documents(month)>
-                    <span class="row__main">
-                        <span class="row__title">{t!(language, "documents-title")}</span>
-                        <span class="row__note">{t!(language, "documents-count", n = attached as i64)}</span>
-                    </span>
-                    <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-                </a>
-            </li>
-        </ul>
-    }
+    let count = t!(language, "documents-count", n = attached as i64);
+    view! { <ul class="rows">{titled_row(t!(language, "documents-title"), count, Some(url::documents(month)))}</ul> }
 }

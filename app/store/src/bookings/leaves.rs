@@ -8,7 +8,7 @@ use crate::{
         value, values,
     },
 };
-use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     bookings::{BookingRefusal, leave::LeaveDays, span::Span},
     values::{
@@ -47,12 +47,6 @@ struct Available {
     id: PersonId,
 }
 
-/// The span from the midnight before the first day to the midnight after the last, in Paris.
-fn span_of(days: &LeaveDays) -> Span {
-    let midnight = |day: NaiveDate| paris::instant(day.and_time(NaiveTime::MIN)).unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc());
-    Span { starts_at: midnight(days.from), ends_at: midnight(days.to + Duration::days(1)) }
-}
-
 /// The sessions of a coach with a date in a span that start after an instant.
 const SESSIONS_IN_SPAN: &str = "select s.id from session s where s.structure_id = $1 and s.coach_id = $2 and s.cancelled_at is null
      and s.starts_at > $5 and exists (select 1 from session_date d where d.session_id = s.id and d.ends_at > $3 and d.starts_at < $4)
@@ -64,7 +58,7 @@ impl Bookings<'_> {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn sessions_in_leave(&self, coach: &PersonId, days: &LeaveDays, now: DateTime<Utc>) -> Result<Vec<SessionId>> {
-        let span = span_of(days);
+        let span = Span::of_days(days.from, days.to);
         Ok(values!(self.db, SESSIONS_IN_SPAN, self.scope(), coach, span.starts_at, span.ends_at, now)?)
     }
 
@@ -236,7 +230,7 @@ impl Tx {
         days: &LeaveDays,
         by: &Actor,
     ) -> Result<Vec<SessionId>> {
-        let span = span_of(days);
+        let span = Span::of_days(days.from, days.to);
         let ids: Vec<(SessionId,)> = tx_rows!(self, SESSIONS_IN_SPAN, store.scope(), coach, span.starts_at, span.ends_at, by.at)?;
         Ok(ids.into_iter().map(|(id,)| id).collect())
     }

@@ -4,10 +4,11 @@ use crate::{
     Actor, Result, StoreError,
     bookings::{BookingOutcome, Bookings},
     db::{LockTarget, StructureStore, Tx, error::OnTaken, new_id, tx_row, tx_rows, tx_run, tx_value},
+    enrollments::PeriodRow,
 };
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, Utc};
 use domain::{
-    bookings::{BookingRefusal, BookingState, MOST_PLACES, held::check_held, span::Span, waitlist::WaitlistState},
+    bookings::{BookingRefusal, BookingState, MOST_PLACES, recorded::check_held, span::Span, waitlist::WaitlistState},
     caseload::note::Readers,
     enrollments::enrollment::EnrollmentPeriod,
     values::{
@@ -44,27 +45,20 @@ pub struct RecordedMeeting {
 }
 
 #[derive(sqlx::FromRow)]
-struct PeriodOf {
+struct EnrollmentRow {
     id: EnrollmentId,
-    starts_on: NaiveDate,
-    ends_on: NaiveDate,
-    left_on: Option<NaiveDate>,
-}
-
-impl PeriodOf {
-    fn period(&self) -> EnrollmentPeriod {
-        EnrollmentPeriod { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
-    }
+    #[sqlx(flatten)]
+    period: PeriodRow,
 }
 
 #[derive(sqlx::FromRow)]
-struct TypeOf {
+struct TypeRow {
     minutes: i64,
     venue_id: Option<VenueId>,
 }
 
 #[derive(sqlx::FromRow)]
-struct BookingOf {
+struct BookingRow {
     id: BookingId,
     participant_id: PersonId,
 }
@@ -81,7 +75,7 @@ impl Tx {
         starts_at: DateTime<Utc>,
         now: DateTime<Utc>,
     ) -> Result<EnrollmentId> {
-        let rows: Vec<PeriodOf> = tx_rows!(
+        let rows: Vec<EnrollmentRow> = tx_rows!(
             self,
             "select e.id, e.starts_on, e.ends_on, e.left_on from enrollment e join person p on p.id = e.participant_id
              where e.structure_id = $1 and e.participant_id = $2 and p.erased_at is null order by e.starts_on desc",
@@ -91,11 +85,11 @@ impl Tx {
         if rows.is_empty() {
             return Err(StoreError::NotFound);
         }
-        let periods: Vec<EnrollmentPeriod> = rows.iter().map(PeriodOf::period).collect();
+        let periods: Vec<EnrollmentPeriod> = rows.iter().map(|row| row.period.period()).collect();
         check_held(starts_at, &periods, now)?;
         let day = paris::day(starts_at);
-        let of_day = rows.into_iter().find(|row| row.starts_on <= day && day <= row.period().last_day());
-        Ok(of_day.ok_or(BookingRefusal::OutsideEnrollment)?.id)
+        let of_day = rows.into_iter().zip(&periods).find(|(_, period)| period.starts_on <= day && day <= period.last_day());
+        of_day.map(|(row, _)| row.id).ok_or(BookingRefusal::OutsideEnrollment.into())
     }
 
     /// Inserts a booking that is marked as attended, on a free place or on the place offered to a waitlist entry, with the time of the
@@ -158,16 +152,17 @@ impl Bookings<'_> {
     pub async fn record_meeting(&self, by: &Actor, participant: &PersonId, held: &HeldMeeting) -> Result<RecordedMeeting> {
         let mut tx = self.db.begin().await?;
         tx.check_in_team(&self.structure, &held.coach).await?;
-        let of: Option<TypeOf> = tx_row!(
+        let session_type: Option<TypeRow> = tx_row!(
             &mut tx,
             "select minutes, venue_id from session_type where structure_id = $1 and id = $2 and closed_at is null",
             self.scope(),
             &held.session_type
         )?;
-        let of = of.ok_or(StoreError::NotFound)?;
+        let session_type = session_type.ok_or(StoreError::NotFound)?;
         tx.lock_row(LockTarget::Person, participant.as_str()).await?;
         let enrollment = tx.check_held(self, participant, held.starts_at, by.at).await?;
-        let span = Span { starts_at: held.starts_at, ends_at: held.starts_at + Duration::minutes(held.minutes.unwrap_or(of.minutes)) };
+        let span =
+            Span { starts_at: held.starts_at, ends_at: held.starts_at + Duration::minutes(held.minutes.unwrap_or(session_type.minutes)) };
         let beside_another = tx.is_time_taken(&held.coach, &[span]).await?;
         let repeated: Option<SessionId> = tx_value!(
             &mut tx,
@@ -182,7 +177,7 @@ impl Bookings<'_> {
         if let Some(session) = repeated {
             return Ok(RecordedMeeting { session, beside_another });
         }
-        let venue = of.venue_id.filter(|_| held.in_person);
+        let venue = session_type.venue_id.filter(|_| held.in_person);
         let session: SessionId = new_id(by.at)?;
         tx_run!(
             &mut tx,
@@ -221,8 +216,8 @@ impl Bookings<'_> {
         tx.session_facts(self, session).await?;
         let find = "select b.id, b.participant_id from booking b join session s on s.id = b.session_id
              where s.structure_id = $1 and s.id = $2 and s.recorded order by b.id limit 1";
-        let booking: Option<BookingOf> = tx_row!(&mut tx, find, self.scope(), session)?;
-        let BookingOf { id: booking, participant_id: participant } = booking.ok_or(BookingRefusal::NotRecorded)?;
+        let booking: Option<BookingRow> = tx_row!(&mut tx, find, self.scope(), session)?;
+        let BookingRow { id: booking, participant_id: participant } = booking.ok_or(BookingRefusal::NotRecorded)?;
         tx.lock_row(LockTarget::Person, participant.as_str()).await?;
         tx.lock_row(LockTarget::Session, session.as_str()).await?;
         if tx.session_facts(self, session).await?.is_cancelled() {

@@ -7,7 +7,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    bookings::{BookingRefusal, notice::NoticeKind},
+    bookings::{BookingRefusal, notice::NoticeKind, span::Span},
     values::ids::{BookingId, PersonId, SessionId},
 };
 use serde_json::json;
@@ -24,7 +24,7 @@ pub struct RestoredSession {
 
 /// A booking that was cancelled together with its session.
 #[derive(sqlx::FromRow)]
-struct Former {
+struct CancelledBooking {
     id: BookingId,
     participant_id: PersonId,
     place: i64,
@@ -33,7 +33,7 @@ struct Former {
 impl Tx {
     /// The bookings that were cancelled together with a session, at that instant: not those that the participant or the team cancelled
     /// before.
-    async fn cancelled_with(&mut self, session: &SessionId, cancelled_at: DateTime<Utc>) -> Result<Vec<Former>> {
+    async fn cancelled_with(&mut self, session: &SessionId, cancelled_at: DateTime<Utc>) -> Result<Vec<CancelledBooking>> {
         Ok(tx_rows!(
             self,
             "select id, participant_id, place from booking where session_id = $1 and state = 'CancelledByStructure' and changed_at = $2
@@ -41,6 +41,40 @@ impl Tx {
             session,
             cancelled_at
         )?)
+    }
+
+    /// Gives a participant back the place that was cancelled with a session, and queues the message. Returns `false`, and does nothing, when
+    /// the participant has another session at that time by now or their enrollment ends before it.
+    async fn restore_booking(
+        &mut self,
+        store: &StructureStore,
+        by: &Actor,
+        session: &SessionId,
+        spans: &[Span],
+        CancelledBooking { id, participant_id: participant, place }: &CancelledBooking,
+    ) -> Result<bool> {
+        let in_path = match self.check_booking_end(participant, spans, by.at).await {
+            Ok(()) => true,
+            Err(StoreError::Refused(_)) => false,
+            Err(error) => return Err(error),
+        };
+        // Asked before it is taken: after a broken key, PostgreSQL runs no further statement of the transaction.
+        if !in_path || self.is_time_taken(participant, spans).await? {
+            return Ok(false);
+        }
+        self.transfer_place(session, *place, None, Some(id.as_str())).await?;
+        tx_run!(
+            self,
+            "update booking set state = 'Booked', reason = null, changed_at = $2, changed_by = $3, sequence = sequence + 1 where id = $1",
+            id,
+            by.at,
+            by.person_id()
+        )?;
+        self.take_time(participant, session, spans, BookingRefusal::Overlap).await?;
+        self.queue_booking_message(store, by, NoticeKind::Booked, participant, session, Some(id), None).await?;
+        self.plan_reminders(store, by.at, id, participant, session).await?;
+        self.audit(&store.structure, by, "booking.restored", id.as_str(), json!({ "session": session })).await?;
+        Ok(true)
     }
 
     /// Brings back a session that was cancelled at an instant. The session, its coach and its former participants must be locked.
@@ -53,7 +87,7 @@ impl Tx {
         by: &Actor,
         id: &SessionId,
         cancelled_at: DateTime<Utc>,
-        former: &[Former],
+        former: &[CancelledBooking],
     ) -> Result<RestoredSession> {
         let facts = self.session_facts(store, id).await?;
         match facts.cancelled_at {
@@ -76,30 +110,12 @@ impl Tx {
         let restore = "update session set cancelled_at = null, changed_at = $2, sequence = sequence + 1 where id = $1";
         tx_run!(self, restore, id, by.at)?;
         let mut restored = RestoredSession::default();
-        for Former { id: booking, participant_id: participant, place } in former {
-            let in_path = match self.check_booking_end(participant, &spans, by.at).await {
-                Ok(()) => true,
-                Err(StoreError::Refused(_)) => false,
-                Err(error) => return Err(error),
-            };
-            // Asked before it is taken: after a broken key, PostgreSQL runs no further statement of the transaction.
-            if !in_path || self.is_time_taken(participant, &spans).await? {
+        for booking in former {
+            if self.restore_booking(store, by, id, &spans, booking).await? {
+                restored.back += 1;
+            } else {
                 restored.elsewhere += 1;
-                continue;
             }
-            self.transfer_place(id, *place, None, Some(booking.as_str())).await?;
-            tx_run!(
-                self,
-                "update booking set state = 'Booked', reason = null, changed_at = $2, changed_by = $3, sequence = sequence + 1 where id = $1",
-                booking,
-                by.at,
-                by.person_id()
-            )?;
-            self.take_time(participant, id, &spans, BookingRefusal::Overlap).await?;
-            self.queue_booking_message(store, by, NoticeKind::Booked, participant, id, Some(booking), None).await?;
-            self.plan_reminders(store, by.at, booking, participant, id).await?;
-            self.audit(&store.structure, by, "booking.restored", booking.as_str(), json!({ "session": id })).await?;
-            restored.back += 1;
         }
         if facts.from_slot && restored.back == 0 {
             // Without its participant it is no session.

@@ -18,8 +18,9 @@ impl Db {
     pub(crate) async fn fill_name_keys(&self) -> Result<()> {
         loop {
             let mut tx = self.begin().await?;
-            let find = "select id, first_name, last_name from person where name_key = '' order by id limit 500";
-            let people: Vec<Unkeyed> = tx_rows!(&mut tx, find)?;
+            let find = "select id, first_name, last_name from person where name_key = '' order by id limit $1";
+            let limit = i64::try_from(AT_ONCE).unwrap_or(i64::MAX);
+            let people: Vec<Unkeyed> = tx_rows!(&mut tx, find, limit)?;
             for person in &people {
                 let key = stored_key(&person.last_name, &person.first_name);
                 tx_run!(&mut tx, "update person set name_key = $2 where id = $1", person.id.as_str(), key)?;

@@ -22,6 +22,19 @@ use domain::{
 };
 use serde_json::json;
 
+/// A month that the team opens again.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamOpening<'a> {
+    /// The participant.
+    pub participant: &'a PersonId,
+    /// The month.
+    pub month: Month,
+    /// The number of the version that the page showed.
+    pub seen: i64,
+    /// Why, in one sentence; the participant reads it.
+    pub reason: &'a str,
+}
+
 #[derive(sqlx::FromRow)]
 struct OpeningRow {
     id: String,
@@ -50,23 +63,13 @@ impl Declarations<'_> {
     /// # Errors
     /// [`Refusal::MovedOn`] when the month is open or has another version; [`Refusal::CorrectionRequested`] when a request of the
     /// participant has no decision yet; [`StoreError::NotFound`].
-    #[allow(clippy::too_many_arguments)]
-    pub async fn open_again(
-        &self,
-        by: &Actor,
-        role: Role,
-        participant: &PersonId,
-        month: Month,
-        seen: i64,
-        reason: &str,
-        message: Option<&Message>,
-    ) -> Result<()> {
-        let opened = self.insert_opening(by, role, (participant, month), seen, reason, message).await;
-        or_repeated(opened, self.repeated_opening(by, participant, month, seen, reason)).await
+    pub async fn open_again(&self, by: &Actor, role: Role, opening: &TeamOpening<'_>, message: Option<&Message>) -> Result<()> {
+        or_repeated(self.insert_opening(by, role, opening, message).await, self.repeated_opening(by, opening)).await
     }
 
     /// `Some` when the acting person opened that version a moment ago with that reason, and it is open.
-    async fn repeated_opening(&self, by: &Actor, participant: &PersonId, month: Month, seen: i64, reason: &str) -> Result<Option<()>> {
+    async fn repeated_opening(&self, by: &Actor, opening: &TeamOpening<'_>) -> Result<Option<()>> {
+        let TeamOpening { participant, month, seen, reason } = *opening;
         let opened: Option<String> = value!(
             self.db,
             "select r.id from correction_request r join declaration d on d.id = r.declaration_id join enrollment e on e.id = d.enrollment_id
@@ -83,15 +86,8 @@ impl Declarations<'_> {
         Ok(opened.map(|_| ()))
     }
 
-    async fn insert_opening(
-        &self,
-        by: &Actor,
-        role: Role,
-        (participant, month): (&PersonId, Month),
-        seen: i64,
-        reason: &str,
-        message: Option<&Message>,
-    ) -> Result<()> {
+    async fn insert_opening(&self, by: &Actor, role: Role, opening: &TeamOpening<'_>, message: Option<&Message>) -> Result<()> {
+        let TeamOpening { participant, month, seen, reason } = *opening;
         let mut tx = self.db.begin().await?;
         let (enrollment, _) = tx.lock_period_for(self, participant, month).await?;
         let current = tx.declaration_row(&enrollment, month).await?.ok_or(StoreError::NotFound)?;

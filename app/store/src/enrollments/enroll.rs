@@ -47,7 +47,8 @@ impl Tx {
         if earlier.is_some() {
             return Err(EnrollmentRefusal::BeforeExit.into());
         }
-        let erased: Option<String> = tx_value!(self, "select id from person where id = $1 and (erased_at is not null or removed_at is not null)", &new.participant)?;
+        let erased: Option<String> =
+            tx_value!(self, "select id from person where id = $1 and (erased_at is not null or removed_at is not null)", &new.participant)?;
         if erased.is_some() {
             return Err(ErasureRefusal::Done.into());
         }

@@ -8,7 +8,7 @@ use crate::{
     Result,
     db::{face, rows},
 };
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
     people::Role,
     values::{
@@ -148,12 +148,10 @@ impl Journal<'_> {
 
     /// So many lines, newest first.
     async fn newest(&self, filter: &JournalFilter, most: i64) -> Result<Vec<JournalLine>> {
-        let midnight =
-            |day: chrono::NaiveDate| paris::instant(day.and_time(NaiveTime::MIN)).unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc());
-        let from = filter.from.map_or(DateTime::UNIX_EPOCH, midnight).max(DateTime::UNIX_EPOCH);
+        let from = filter.from.map_or(DateTime::UNIX_EPOCH, paris::start_of_day).max(DateTime::UNIX_EPOCH);
         // Stored instants are text, which sorts as time only with years of four digits.
         let distant = DateTime::UNIX_EPOCH + chrono::Duration::days(365 * 300);
-        let until = filter.to.and_then(|day| day.succ_opt()).map_or(distant, midnight).min(distant);
+        let until = filter.to.and_then(|day| day.succ_opt()).map_or(distant, paris::start_of_day).min(distant);
         // An invalid identifier returns the first page.
         let cursor = filter.after.as_deref().and_then(|id| Some((written_at(id)?, id.to_owned())));
         let (before, before_id) = cursor.unwrap_or((distant, String::new()));

@@ -14,7 +14,7 @@ use domain::{
 };
 use serde_json::json;
 
-/// The member of the team for whom news are read, and the day, which decides for whom they stand in.
+/// The member of the team for whom news are read, and the instant, whose day decides for whom they stand in.
 #[derive(Debug, Clone, Copy)]
 pub struct NewsReader<'a> {
     /// The member.
@@ -63,7 +63,7 @@ pub struct FrameCounts {
 }
 
 /// A query of the news after `$2` for the people of coach `$3` (everyone if null) and of those for whom that coach stands in on day `$4`.
-/// The list of actions is that of the index `audit_news`, word for word.
+/// The list of actions is that of [`NewsKind`] and, word for word, of the index `audit_news`.
 macro_rules! news {
     ($select:literal, $conditions:literal) => {
         news!($select, "", $conditions)
@@ -197,5 +197,23 @@ impl Journal<'_> {
             tx.audit(&self.structure, by, "person.news_seen", member.as_str(), json!({})).await?;
         }
         tx.commit().await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_query_and_its_index_list_every_kind_of_news() {
+        let query = news!("", "");
+        let list = query.split("a.action in").nth(1).and_then(|rest| rest.split(')').next()).unwrap().trim();
+        assert_eq!(list.matches(", ").count() + 1, NewsKind::ALL.len(), "{list}");
+        for kind in NewsKind::ALL {
+            assert!(list.contains(&format!("'{}'", kind.as_str())), "{kind:?}");
+        }
+        for migration in [include_str!("../../migrations/sqlite/0048_news.sql"), include_str!("../../migrations/postgres/0048_news.sql")] {
+            assert!(migration.contains(list), "{list}");
+        }
     }
 }

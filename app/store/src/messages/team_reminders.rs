@@ -55,6 +55,11 @@ pub struct Undeclared {
 }
 
 impl Undeclared {
+    /// First and family name.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+
     /// The facts by which [`domain::messages::reminder::team_reminder`] decides.
     pub fn facts(&self) -> TeamReminderFacts<'_> {
         TeamReminderFacts {
@@ -113,6 +118,11 @@ macro_rules! undeclared {
     };
 }
 
+/// The last and the first day on which an enrollment may run for its participant to declare a month.
+fn days_of_enrollment(month: Month) -> (NaiveDate, NaiveDate) {
+    (month.last_day(), month.plus(-MONTHS_AFTER_EXIT).first_day())
+}
+
 impl Messages<'_> {
     /// The participants who can declare a month and have not, by family name; of one coach if given. `today` is the day in Paris,
     /// `midnight` its first instant. Some of them owe nothing, such as after a suspension: the rule says so.
@@ -126,7 +136,7 @@ impl Messages<'_> {
         today: NaiveDate,
         midnight: DateTime<Utc>,
     ) -> Result<Vec<Undeclared>> {
-        let (last, first) = (month.last_day(), month.plus(-MONTHS_AFTER_EXIT).first_day());
+        let (last, first) = days_of_enrollment(month);
         let mut people: Vec<Undeclared> = rows!(
             self.db,
             concat!(
@@ -150,6 +160,17 @@ impl Messages<'_> {
             to_millis(midnight),
             false,
         )?;
+        let mut months = self.months_of_undeclared(month, coach).await?;
+        for person in &mut people {
+            person.months = months.remove(&person.id).unwrap_or_default();
+        }
+        sort_by_name(&mut people, |person| (&person.last_name, &person.first_name));
+        Ok(people)
+    }
+
+    /// The enrollments, suspensions and declared months of the participants whom [`Self::undeclared`] returns.
+    async fn months_of_undeclared(&self, month: Month, coach: Option<&PersonId>) -> Result<HashMap<PersonId, PersonMonths>> {
+        let (last, first) = days_of_enrollment(month);
         let enrollments: Vec<EnrollmentRow> = rows!(
             self.db,
             concat!(
@@ -210,11 +231,7 @@ impl Messages<'_> {
         for row in declared {
             months.entry(row.participant_id).or_default().declared.push(row.month);
         }
-        for person in &mut people {
-            person.months = months.remove(&person.id).unwrap_or_default();
-        }
-        sort_by_name(&mut people, |person| (&person.last_name, &person.first_name));
-        Ok(people)
+        Ok(months)
     }
 
     /// Queues reminders of a month, written by the acting member of the team. Those who were reminded today, by the team or by Essor,

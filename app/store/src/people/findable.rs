@@ -20,13 +20,16 @@ use domain::{
 /// The most people of a structure that a search looks at.
 const MOST_PEOPLE: i64 = 20_000;
 
-/// The number of days for which an opened record counts as recent.
+/// The number of days for which an opened record counts as recently opened.
 const RECENT_DAYS: i64 = 30;
 
 /// The most sessions that a search looks at.
 const MOST_SESSIONS: i64 = 500;
 
-/// The most records that are recent.
+/// The most declared months of a person that a search looks at.
+const MOST_MONTHS: i64 = 200;
+
+/// The most records that [`People::recently_opened`] returns.
 const MOST_RECENT: i64 = 8;
 
 /// A person as a search finds them.
@@ -175,7 +178,7 @@ impl People<'_> {
         )?)
     }
 
-    /// The declared months of a participant, newest first.
+    /// The declared months of a participant, newest first, at most [`MOST_MONTHS`].
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -183,9 +186,10 @@ impl People<'_> {
         Ok(rows!(
             self.db,
             "select d.month, d.state from enrollment e join declaration d on d.enrollment_id = e.id
-             where e.structure_id = $1 and e.participant_id = $2 order by d.month desc, d.id desc limit 200",
+             where e.structure_id = $1 and e.participant_id = $2 order by d.month desc, d.id desc limit $3",
             self.scope(),
             participant,
+            MOST_MONTHS,
         )?)
     }
 

@@ -85,7 +85,7 @@ impl Tx {
 }
 
 impl People<'_> {
-    /// What goes when a participant is removed as added by mistake; [`RemovalRefusal`] with what stands in the way.
+    /// The rows that are deleted when a participant is removed as added by mistake.
     ///
     /// # Errors
     /// [`RemovalRefusal`]; [`StoreError::NotFound`] unless they are a participant who is there.

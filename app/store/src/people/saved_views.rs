@@ -80,7 +80,7 @@ impl People<'_> {
         tx.commit().await
     }
 
-    /// Removes a view of the actor; one that is not there any more is as good as removed.
+    /// Removes a view of the actor. Removing it again succeeds.
     ///
     /// # Errors
     /// [`StoreError::Database`].

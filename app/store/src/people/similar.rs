@@ -39,8 +39,8 @@ impl SimilarPerson {
 }
 
 impl People<'_> {
-    /// The participants of the structure who have that phone or address, or a name that is the same or nearly, at most five; without
-    /// the person `except`.
+    /// The participants of the structure who have that phone or address, or a name that is the same or nearly, at most
+    /// [`MOST_NAMED`]; without the person `except`.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -60,7 +60,7 @@ impl People<'_> {
         Ok(all.into_iter().filter(|it| except != Some(&it.id) && is_like(it)).take(MOST_NAMED).collect())
     }
 
-    /// The participants who match a query best, at most five; without the person `except`.
+    /// The participants who match a query best, at most [`MOST_NAMED`]; without the person `except`.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -72,8 +72,8 @@ impl People<'_> {
         Ok(search(typed, all, searched).into_iter().take(MOST_NAMED).collect())
     }
 
-    /// The participants who are there, at most [`MOST_COMPARED`]. Names are compared in the program, since the engines fold accents differently: five short texts a
-    /// person, when one is added or looked for.
+    /// The participants who are neither removed nor erased, at most [`MOST_COMPARED`]. Names are compared here, not in SQL, since the engines
+    /// fold accents differently.
     async fn names_and_contacts(&self) -> Result<Vec<SimilarPerson>> {
         Ok(rows!(
             self.db,

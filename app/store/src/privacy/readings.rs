@@ -5,7 +5,6 @@ use crate::{
     db::{READS, value},
     privacy::Privacy,
 };
-use chrono::NaiveTime;
 use domain::{
     people::Role,
     values::{
@@ -27,7 +26,7 @@ impl Privacy<'_> {
             _ => Some(1),
         };
         let action = if own == Some(1) { "record.read" } else { "record.read_of_others" };
-        let midnight = paris::instant(paris::day(by.at).and_time(NaiveTime::MIN)).unwrap_or(by.at);
+        let midnight = paris::start_of_day(paris::day(by.at));
         let today: Option<String> = value!(
             self.db,
             "select id from audit where structure_id = $1 and subject_id = $2 and at >= $3 and actor_id = $4 and action = $5 limit 1",

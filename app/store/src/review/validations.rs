@@ -100,7 +100,14 @@ impl Review<'_> {
     /// # Errors
     /// [`Refusal::ValidationReported`] when the month is part of a statement by now; [`Refusal::MovedOn`] when it changed otherwise;
     /// [`StoreError::NotFound`] without such a validation.
-    pub async fn undo_one(&self, by: &Actor, role: Role, batch: &BatchId, declaration: &DeclarationId, since: DateTime<Utc>) -> Result<()> {
+    pub async fn undo_validation(
+        &self,
+        by: &Actor,
+        role: Role,
+        batch: &BatchId,
+        declaration: &DeclarationId,
+        since: DateTime<Utc>,
+    ) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.check_reads_declaration(self, declaration).await?;
         let found: Option<UndoRow> = tx_row!(
@@ -132,7 +139,7 @@ impl Review<'_> {
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn undo_since(&self, by: &Actor, role: Role, since: DateTime<Utc>) -> Result<usize> {
+    pub async fn undo_validations_since(&self, by: &Actor, role: Role, since: DateTime<Utc>) -> Result<usize> {
         let mut tx = self.db.begin().await?;
         let batches: Vec<BatchRow> = tx_rows!(
             &mut tx,

@@ -2,7 +2,7 @@
 
 use super::{MonthStatement, PreparedLine, Statement, StatementLine};
 use crate::{Result, StoreError, enrollments::record::unreadable};
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::declaration::DeclarationState,
     enrollments::{
@@ -40,9 +40,8 @@ pub(super) struct MonthSpan {
 impl MonthSpan {
     /// The months from `first` to `last`, both included, as of `now`.
     pub fn new(first: Month, last: Month, now: DateTime<Utc>) -> Self {
-        // Clocks change at two or three in the morning: midnight is always there.
-        let midnight = |day: NaiveDate| paris::instant(day.and_time(NaiveTime::MIN)).unwrap_or_default();
-        Self { first, last, from: midnight(first.first_day()), to: midnight(last.plus(1).first_day()), now }
+        let (from, to) = (paris::start_of_day(first.first_day()), paris::start_of_day(last.plus(1).first_day()));
+        Self { first, last, from, to, now }
     }
 }
 

@@ -18,11 +18,6 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The value of a field of a page.
-fn value(page: &Answer, control: &str) -> String {
-    page.control(control).split("value=\"").nth(1).unwrap_or_default().split('"').next().unwrap_or_default().to_owned()
-}
-
 on_both_engines! {
     async fn an_hour_of_the_agenda_leads_to_forms_that_begin_with_it(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
@@ -38,24 +33,24 @@ on_both_engines! {
         }
         assert!(!page.words().contains(&sentence("hour-held")), "it is to come");
         let opening = coach.get(&format!("/agenda/nouveau?type={}&jour={day}&heure=09:00", team.agenda.slots)).await;
-        assert_eq!((value(&opening, "day"), value(&opening, "time")), (day.to_string(), "09:00".to_owned()));
+        assert_eq!((opening.value("day"), opening.value("time")), (day.to_string(), "09:00".to_owned()));
         let leave = coach.get(&format!("/agenda/absences/nouvelle?jour={day}")).await;
-        assert_eq!((value(&leave, "du"), value(&leave, "au")), (day.to_string(), day.to_string()));
+        assert_eq!((leave.value("du"), leave.value("au")), (day.to_string(), day.to_string()));
         assert!(!leave.body.contains("error-summary"), "nothing was typed yet");
         // A past hour is for a meeting that was held.
         let past = coach.get(&format!("/agenda/heure?jour={}&heure=09:00&de=moi", day_of(&app, -7))).await;
         past.assert_says("hour-held");
         assert!(!past.words().contains(&sentence("hour-book")));
         let noting = coach.get(&format!("/suivis/{}/rendez-vous/noter?jour={}&heure=09:00", team.participant, day_of(&app, -7))).await;
-        assert_eq!((value(&noting, "day"), value(&noting, "time")), (day_of(&app, -7).to_string(), "09:00".to_owned()));
+        assert_eq!((noting.value("day"), noting.value("time")), (day_of(&app, -7).to_string(), "09:00".to_owned()));
         // The person is booked from the list in one tap.
         let people = coach.get(&format!("/agenda/heure?jour={day}&heure=09:00&de=moi&pour=reserver")).await;
-        assert_eq!(value(&people, "time"), "09:00");
+        assert_eq!(people.value("time"), "09:00");
         let form = [
             ("participant", team.participant.to_string()),
-            ("session_type", value(&people, "session_type")),
-            ("day", value(&people, "day")),
-            ("time", value(&people, "time")),
+            ("session_type", people.value("session_type")),
+            ("day", people.value("day")),
+            ("time", people.value("time")),
         ];
         coach.post_and_follow("/api/agenda/reserver-heure", &form).await.assert_says("booking-done-for");
         let week = coach.get(&format!("/agenda?jour={day}&de=moi")).await;
@@ -93,7 +88,7 @@ on_both_engines! {
         assert!(!changed.body.contains("name=\"back\""), "it was not moved in the grid");
         let page = coach.get(&format!("/agenda/seance/{}/modifier?jour={second}&heure=19:00", team.agenda.other)).await;
         let fields = ["session", "back", "day", "time", "minutes", "places", "venue", "link"];
-        let filled = |page: &Answer| fields.map(|field| (field, value(page, field)));
+        let filled = |page: &Answer| fields.map(|field| (field, page.value(field)));
         let moved = coach.post_and_follow("/api/agenda/changer", &filled(&page)).await;
         moved.assert_says("session-changed");
         assert_eq!(starts().await, format!("{second} 19:00"));
@@ -158,10 +153,10 @@ on_both_engines! {
         assert!(!refused.words().contains(&sentence("form-kept")), "it was refused just now");
         let later = coordinator.get("/agenda/types").await;
         later.assert_says("form-kept");
-        let form = [("forms[0]", value(&later, "forms[0]")), ("back", value(&later, "back"))];
+        let form = [("forms[0]", later.value("forms[0]")), ("back", later.value("back"))];
         let cleared = coordinator.post_and_follow("/api/moi/brouillons/vider", &form).await;
         cleared.assert_says("form-cleared");
-        assert_eq!(value(&cleared, "name"), "");
+        assert_eq!(cleared.value("name"), "");
         assert!(!cleared.words().contains(&sentence("form-kept")));
         // No address of another site is gone to.
         for back in ["//exemple.fr", "/\t/exemple.fr", "/\\exemple.fr"] {
@@ -170,7 +165,7 @@ on_both_engines! {
         }
     }
 
-    async fn a_leave_hands_everything_over_and_names_whoever_is_not_free(app: Arc<TestApp>) {
+    async fn a_leave_hands_everything_over_and_names_the_colleague_who_is_not_free(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coach = app.browser_of(&team.coach).await;
         let session = team.rows.bookings().session(&team.coach, &team.agenda.other).await.unwrap();
@@ -179,7 +174,7 @@ on_both_engines! {
         let planned: Vec<String> = (0..20)
             .map(|nth| format!("decisions[{nth}][session]"))
             .take_while(|name| page.body.contains(&format!("name=\"{name}\"")))
-            .map(|name| value(&page, &name))
+            .map(|name| page.value(&name))
             .collect();
         assert!(planned.contains(&team.agenda.other.to_string()), "{planned:?}");
         assert!(!page.control("everything").contains("checked"), "no colleague is chosen at first");

@@ -2,5 +2,5 @@
 //! after the fact.
 
 mod calendar;
-mod recording;
+mod recorded;
 pub mod sessions;

@@ -30,7 +30,7 @@ on_both_engines! {
         let address = confirmation(&page.body).unwrap();
         let confirm = browser.get(&address).await;
         assert_eq!(confirm.status, 200);
-        let starts = confirm.control("starts").split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let starts = confirm.value("starts");
         let wall = paris::wall_clock(starts.parse().unwrap());
         let language = Language::Fr;
         let when = format!("{} à {}", language.day(wall.date()), language.hour(wall.time()));

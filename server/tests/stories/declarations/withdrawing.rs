@@ -9,15 +9,10 @@ use std::sync::Arc;
 const NIL: &str = "/api/declarations/zero";
 const WITHDRAW: &str = "/api/declarations/annuler";
 
-/// The value of a hidden field of a page.
-fn value(page: &Answer, name: &str) -> String {
-    page.control(name).split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
-}
-
 /// The form that takes a month back, as its page offers it.
 fn withdrawal(page: &Answer) -> [(&'static str, String); 3] {
     assert!(page.body.contains(&format!("action=\"{WITHDRAW}\"")), "{}", page.words());
-    ["month", "declaration", "seen"].map(|name| (name, value(page, name)))
+    ["month", "declaration", "seen"].map(|name| (name, page.value(name)))
 }
 
 on_both_engines! {

@@ -15,18 +15,12 @@ use store::{Actor, NewEnrollment};
 
 const CORRECT: &str = "/api/parcours/fiche";
 
-/// The value of a control of a page.
-fn value(page: &Answer, name: &str) -> String {
-    let tag = page.control(name);
-    let value = tag.split_once(" value=\"").map_or("", |(_, rest)| rest.split('"').next().unwrap());
-    value.replace("&quot;", "\"").replace("&amp;", "&")
-}
-
 /// The form of a page with other values, as a browser sends it.
 fn sent(page: &Answer, person: &PersonId, other: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
     let shown = ["path", "seen", "shown", "trade", "registered_on", "benefit_since", "starting_turnover", "goal", "pass_number", "siret"];
-    let chosen = [("activity", "02"), ("acre", "no"), ("benefit", "Rsa"), ("reason", "Dossier relu")].map(|(name, value)| (name, value.to_owned()));
-    let mut form: Vec<_> = shown.map(|name| (name, value(page, name))).into_iter().chain(chosen).collect();
+    let chosen =
+        [("activity", "02"), ("acre", "no"), ("benefit", "Rsa"), ("reason", "Dossier relu")].map(|(name, value)| (name, value.to_owned()));
+    let mut form: Vec<_> = shown.map(|name| (name, page.value(name))).into_iter().chain(chosen).collect();
     form.push(("participant", person.to_string()));
     form.retain(|(name, _)| other.iter().all(|(changed, _)| changed != name));
     form.extend(other.iter().map(|(name, value)| (*name, (*value).to_owned())));
@@ -61,7 +55,7 @@ on_both_engines! {
         refused.assert_refused("acre_from", &tomorrow, "record-from-later");
         refused.assert_refused("siret", "12", "siret-not-a-number");
         refused.assert_says("text-empty");
-        assert_eq!(value(&refused, "trade"), "retouches");
+        assert_eq!(refused.value("trade"), "retouches");
         let of_neighbour = format!(
             "select count(*) from record_correction where enrollment_id in (select id from enrollment where participant_id = '{}')",
             team.neighbour
@@ -84,7 +78,7 @@ on_both_engines! {
         assert!(path.contains("a corrigé la fiche d’entrée"), "{path}");
     }
 
-    async fn of_two_forms_the_later_one_is_refused_and_takes_nothing_back(app: Arc<TestApp>) {
+    async fn the_later_of_two_forms_is_refused_and_reverts_nothing(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (first, second) = (app.browser_of(&team.coordinator).await, app.browser_of(&team.coordinator).await);
         let page = form_page(&first, &team.neighbour).await;
@@ -93,7 +87,7 @@ on_both_engines! {
         let refused = second.post_and_follow(CORRECT, &sent(&late, &team.neighbour, &[("trade", "broderie")])).await;
         refused.assert_says("record-moved-on");
         // What the first one changed is shown, what the second one typed is kept.
-        assert_eq!((value(&refused, "goal"), value(&refused, "trade")), ("950,00".to_owned(), "broderie".to_owned()));
+        assert_eq!((refused.value("goal"), refused.value("trade")), ("950,00".to_owned(), "broderie".to_owned()));
         let again = sent(&refused, &team.neighbour, &[]);
         second.post_and_follow(CORRECT, &again).await.assert_says("record-corrected");
         let enrollment = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap();
@@ -146,7 +140,7 @@ on_both_engines! {
         assert!(page.words().contains("Commence le") && !page.words().contains("Mois 1 sur 24"), "{}", page.words());
         let participant = browser.get(&format!("/suivis/{iris}")).await;
         assert!(participant.words().contains("Commence le") && !participant.body.contains("<ul class=\"rows\"></ul>"), "{}", participant.words());
-        let form = [("participant", iris.to_string()), ("path", value(&page, "path"))];
+        let form = [("participant", iris.to_string()), ("path", page.value("path"))];
         for _tap in 0..2 {
             browser.post_and_follow("/api/parcours/retirer-entree", &form).await.assert_says("start-withdrawn");
         }

@@ -9,6 +9,6 @@ mod notices;
 mod notifications;
 mod providers;
 mod receipts;
-mod reminding;
 mod sms_answers;
 mod snapshots;
+mod team_reminders;

@@ -152,6 +152,13 @@ impl Answer {
         &self.body[start..=end]
     }
 
+    /// The value of a control, found as by [`Self::control`]; empty without one.
+    #[track_caller]
+    pub fn value(&self, name: &str) -> String {
+        let value = self.control(name).split_once(" value=\"").map_or("", |(_, rest)| rest.split('"').next().unwrap());
+        value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    }
+
     /// Asserts that the page has the control with that value, marked as wrong, and the sentence of that key.
     #[track_caller]
     pub fn assert_refused(&self, control: &str, typed: &str, key: &str) {

@@ -49,7 +49,10 @@ impl Elder {
         let shown = sheet.fingerprint();
         sheet.record.trade = format!("couture {tag}");
         let since_start = CountsFrom::default();
-        rows.enrollments().correct_record(&Actor::tools(now), &path, &shown, (&sheet, &since_start), &format!("Dossier {tag}")).await.unwrap();
+        rows.enrollments()
+            .correct_record(&Actor::tools(now), &path, &shown, (&sheet, &since_start), &format!("Dossier {tag}"))
+            .await
+            .unwrap();
         let record = sheet.fingerprint();
         Self { participant, path, starts_on: enrollment.starts_on, ends_on: enrollment.ends_on, suspension, suspended_on, record }
     }

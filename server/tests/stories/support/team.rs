@@ -165,7 +165,8 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
     let question = format!("Rien oublié, {tag} ?");
     rows.review().ask(&Actor::person(&coach, now), Role::Coach, &declared[2], 1, &question, None).await.unwrap();
     rows.review().validate(&Actor::person(&coach, now), Role::Coach, &declared[3], 1).await.unwrap();
-    let validation = (rows.review().validate(&Actor::person(&coach, now), Role::Coach, &declared[4], 1).await.unwrap(), declared[4].clone());
+    let validation =
+        (rows.review().validate(&Actor::person(&coach, now), Role::Coach, &declared[4], 1).await.unwrap(), declared[4].clone());
     rows.declarations().request_correction(&mine, &participant, requested, &format!("Un avoir oublié, {tag}.")).await.unwrap();
     let document = add_document(&rows, &app.objects, now, &participant, month).await;
     let handed_in = month.plus(-7);

@@ -32,7 +32,7 @@ on_both_engines! {
         assert!(news > 0 && news == lines, "{news} in the frame, {lines} on the page");
 
         // Marked as seen they are counted no more, and listed still.
-        let until = page.control("until").split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let until = page.value("until");
         let after = coach.post_and_follow("/api/nouveautes/vu", &[("until", until)]).await;
         after.assert_says("news-marked");
         assert_eq!((count_at(&after, "/nouveautes"), after.body.matches("<a class=\"row__link\"").count()), (0, lines));

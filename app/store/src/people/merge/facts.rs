@@ -165,14 +165,12 @@ impl Tx {
         merged: &PersonId,
         now: DateTime<Utc>,
     ) -> Result<MergePreview> {
-        for id in [kept, merged] {
-            self.check_mergeable(store, id, now).await?;
-        }
+        let (one, other) = (self.mergeable_person(store, kept, now).await?, self.mergeable_person(store, merged, now).await?);
         if kept == merged {
             return Err(MergeRefusal::NotTwo.into());
         }
-        let one = self.merge_record(store, kept).await?;
-        let other = self.merge_record(store, merged).await?;
+        let one = self.merge_record(one).await?;
+        let other = self.merge_record(other).await?;
         let overlapping = overlapping_paths(&one, &other)?;
         self.check_bookings_apart(kept, merged, now).await?;
         let (declared, others) = (self.declared_months(kept).await?, self.declared_months(merged).await?);
@@ -185,7 +183,11 @@ impl Tx {
         Ok(MergePreview { kept: one, merged: other, overlapping, clashes, goals })
     }
 
-    async fn check_mergeable(&mut self, store: &StructureStore, id: &PersonId, now: DateTime<Utc>) -> Result<()> {
+    /// A participant whose record can be merged now.
+    ///
+    /// # Errors
+    /// [`MergeRefusal::NotTwo`], [`MergeRefusal::Erasure`], [`MergeRefusal::Recent`]; [`StoreError::NotFound`].
+    async fn mergeable_person(&mut self, store: &StructureStore, id: &PersonId, now: DateTime<Utc>) -> Result<Person> {
         let find = "select id, structure_id, role, first_name, last_name, phone, email, language, erased_at, removed_at from person
             where structure_id = $1 and id = $2";
         let found: Option<PersonState> = tx_row!(self, find, store.scope(), id)?;
@@ -202,13 +204,11 @@ impl Tx {
         let find = "select made_at from person_merge where kept_id = $1";
         let made: Vec<(DateTime<Utc>,)> = tx_rows!(self, find, id)?;
         let recent = made.into_iter().any(|(at,)| now <= undone_until(at));
-        if recent { Err(MergeRefusal::Recent.into()) } else { Ok(()) }
+        if recent { Err(MergeRefusal::Recent.into()) } else { Ok(found.person) }
     }
 
-    async fn merge_record(&mut self, store: &StructureStore, id: &PersonId) -> Result<MergeRecord> {
-        let find =
-            "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2";
-        let person: Option<Person> = tx_row!(self, find, store.scope(), id)?;
+    async fn merge_record(&mut self, person: Person) -> Result<MergeRecord> {
+        let id = &person.id;
         let paths = tx_rows!(
             self,
             "select e.id, e.starts_on, e.ends_on, e.left_on, e.trade, c.first_name || ' ' || c.last_name as coach,
@@ -224,12 +224,8 @@ impl Tx {
         )?;
         let bookings: Option<i64> = tx_value!(self, "select count(*) from booking where participant_id = $1", id)?;
         let attestations: Option<i64> = tx_value!(self, "select count(*) from attestation where participant_id = $1", id)?;
-        Ok(MergeRecord {
-            person: person.ok_or(StoreError::NotFound)?,
-            paths,
-            bookings: bookings.unwrap_or_default(),
-            attestations: attestations.unwrap_or_default(),
-        })
+        let (bookings, attestations) = (bookings.unwrap_or_default(), attestations.unwrap_or_default());
+        Ok(MergeRecord { person, paths, bookings, attestations })
     }
 
     async fn declared_months(&mut self, person: &PersonId) -> Result<Vec<ClashingMonth>> {

@@ -98,9 +98,13 @@ impl Merging<'_> {
         Ok(())
     }
 
-    /// Removes of each month that both declared the declaration that was not chosen. Returns what the journal keeps of it.
-    async fn settle_months(&mut self, tx: &mut Tx, facts: &MergePreview, choice: &MergeChoice) -> Result<Vec<serde_json::Value>> {
-        let mut settled = Vec::new();
+    /// Removes, for each month that both records declared, the declaration that was not chosen. Returns the details for the audit: month and
+    /// both sums.
+    ///
+    /// # Errors
+    /// [`MergeRefusal::ChooseMonth`].
+    async fn remove_unchosen_months(&mut self, tx: &mut Tx, facts: &MergePreview, choice: &MergeChoice) -> Result<Vec<serde_json::Value>> {
+        let mut details = Vec::new();
         for clash in &facts.clashes {
             let side = match choice.months.get(&clash.month) {
                 Some(side) => *side,
@@ -113,9 +117,9 @@ impl Merging<'_> {
             for (table, condition) in OF_DECLARATION {
                 tx.remove_rows(&mut self.steps, table, condition, goes_id.as_str()).await?;
             }
-            settled.push(json!({ "month": clash.month, "kept": stays.total, "left_out": goes.total }));
+            details.push(json!({ "month": clash.month, "kept": stays.total, "left_out": goes.total }));
         }
-        Ok(settled)
+        Ok(details)
     }
 
     /// Moves what belongs to a path to the one that stays, and removes the path.
@@ -169,7 +173,7 @@ impl Merging<'_> {
         Ok(())
     }
 
-    /// Moves bookings with their time, and what else belongs to the person. Of two bookings in one session that is over, that of the
+    /// Moves bookings with their time, and the other rows of the person. Of two bookings in one session that is over, that of the
     /// record that goes stays with it: the person was there once.
     async fn move_rest(&mut self, tx: &mut Tx) -> Result<()> {
         let (from, to) = (self.merged.as_str(), self.kept.as_str());
@@ -204,7 +208,7 @@ impl Merging<'_> {
             first.clone().or_else(|| second.clone())
         };
         let phone = chosen(choice.phone, &own.phone, &other.phone);
-        // Whoever asked that number not to be written to by SMS asked it of the number.
+        // An SMS with STOP concerns the number, not the record: it goes with the phone.
         let stopped = if phone == own.phone { own.sms_stopped_at_phone.clone() } else { other.sms_stopped_at_phone.clone() };
         let email = chosen(choice.email, &own.email, &other.email);
         let address = chosen(MergeSide::Kept, &own.address, &other.address);
@@ -257,9 +261,7 @@ impl People<'_> {
     pub async fn merge(&self, by: &Actor, kept: &PersonId, merged: &PersonId, choice: &MergeChoice) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Structure, self.scope()).await?;
-        let mut people = [kept.as_str(), merged.as_str()];
-        people.sort_unstable();
-        tx.lock_rows(LockTarget::Person, people).await?;
+        tx.lock_rows(LockTarget::Person, [kept.as_str(), merged.as_str()]).await?;
         let find = "select id from person where structure_id = $1 and id = $2 and merged_into = $3";
         let done: Option<String> = tx_value!(&mut tx, find, self.scope(), merged, kept)?;
         if done.is_some() {
@@ -270,7 +272,7 @@ impl People<'_> {
         tx.lock_rows(LockTarget::Enrollment, paths.iter().map(|(id,)| id.as_str())).await?;
         let facts = tx.merge_facts(self, kept, merged, by.at).await?;
         let mut merging = Merging { id: new_ulid(by.at), structure: &self.structure, kept, merged, steps: Vec::new() };
-        let months = merging.settle_months(&mut tx, &facts, choice).await?;
+        let months = merging.remove_unchosen_months(&mut tx, &facts, choice).await?;
         if let Some((own, other)) = &facts.overlapping {
             let (stays, goes) = if choice.path == MergeSide::Kept { (own, other) } else { (other, own) };
             let all = facts.kept.paths.iter().chain(&facts.merged.paths);
@@ -312,9 +314,7 @@ impl People<'_> {
         let find = "select merged_into from person where structure_id = $1 and id = $2";
         let state: Option<(Option<PersonId>,)> = tx_row!(&mut tx, find, self.scope(), merged)?;
         let Some(kept) = state.ok_or(StoreError::NotFound)?.0 else { return Ok(merged.clone()) };
-        let mut people = [kept.as_str(), merged.as_str()];
-        people.sort_unstable();
-        tx.lock_rows(LockTarget::Person, people).await?;
+        tx.lock_rows(LockTarget::Person, [kept.as_str(), merged.as_str()]).await?;
         let find = "select id, made_at, steps from person_merge where structure_id = $1 and merged_id = $2";
         let found: Option<MergeRow> = tx_row!(&mut tx, find, self.scope(), merged)?;
         let found = found.filter(|it| by.at <= undone_until(it.made_at)).ok_or(MergeRefusal::Final)?;

@@ -46,7 +46,7 @@ on_both_engines! {
         assert_eq!(hours.unwrap()[0].part, 14 * 60..16 * 60);
     }
 
-    async fn what_stands_against_a_date_is_named(test: TestDb) {
+    async fn a_conflict_names_the_session_or_the_leave_of_that_time(test: TestDb) {
         let team = test.team(1).await;
         team.session("2026-12-22T13:00:00Z", 2).await;
         team.session_beside("2026-12-29T13:00:00Z", 2).await;

@@ -115,7 +115,7 @@ on_both_engines! {
         assert_eq!(states(&team, &beside.session).await, [(bilal.id, BookingState::Attended)]);
     }
 
-    async fn a_person_who_came_without_a_place_is_present_and_beyond_the_places_when_that_is_said(test: TestDb) {
+    async fn a_walk_in_is_present_and_exceeds_the_places_only_if_confirmed(test: TestDb) {
         let team = test.team(4).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let (chloe, dora) = (team.participant("Chloé").await, team.participant("Dora").await);
@@ -142,7 +142,7 @@ on_both_engines! {
         assert_not_found(team.store.bookings().add_walk_in(&day_after(&team), &dora.id, &slot.session, true).await);
     }
 
-    async fn a_person_on_the_waitlist_who_came_waits_no_more(test: TestDb) {
+    async fn a_walk_in_from_the_waitlist_leaves_it(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let session = team.session("2026-11-24T13:00:00Z", 1).await;

@@ -32,11 +32,11 @@ on_both_engines! {
             team.store.bookings().cancel_session(&by, session, false, Some("Malade")).await.unwrap();
         }
         let undo = Actor::person(&team.coach, minutes_later(6));
-        let told = "select count(*) from outbox where notice = 'Booked'";
-        let before_undo = test.number(told).await;
+        let messages = "select count(*) from outbox where notice = 'Booked'";
+        let before_undo = test.number(messages).await;
         assert_eq!(team.store.bookings().restore_session(&undo, &session, false).await.unwrap(), RestoredSession { back: 2, elsewhere: 0 });
         assert_eq!(team.store.bookings().restore_session(&undo, &before, false).await.unwrap(), RestoredSession { back: 0, elsewhere: 0 });
-        assert_eq!(test.number(told).await, before_undo + 2);
+        assert_eq!(test.number(messages).await, before_undo + 2);
         for (who, booking) in [(&awa, &one), (&bilal, &two)] {
             assert_eq!(team.store.bookings().booking(&who.id, booking).await.unwrap().state, BookingState::Booked);
         }

@@ -16,7 +16,7 @@ use domain::{
     review::team_edit::EditRefusal,
     values::{ids::PersonId, money::Cents, undo::UNDO_HOURS},
 };
-use store::{Actor, INVARIANTS, Refusal, Result, Submission, TeamEntry};
+use store::{Actor, INVARIANTS, Refusal, Result, Submission, TeamEntry, TeamOpening};
 
 const OCTOBER: &str = "2026-10";
 
@@ -35,7 +35,8 @@ async fn undo_entry(team: &Team, who: &Participant, seen: i64, minutes: i64) -> 
 
 async fn open_again(team: &Team, by: &PersonId, who: &Participant, seen: i64, minutes: i64) -> Result<()> {
     let (store, by) = (team.store.declarations(), Actor::person(by, minutes_later(minutes)));
-    store.open_again(&by, Role::Coach, &who.id, month(OCTOBER), seen, "Relevé de banque", Some(&message("06 39 98 13 10"))).await
+    let opening = TeamOpening { participant: &who.id, month: month(OCTOBER), seen, reason: "Relevé de banque" };
+    store.open_again(&by, Role::Coach, &opening, Some(&message("06 39 98 13 10"))).await
 }
 
 async fn undo_opening(team: &Team, who: &Participant, seen: i64, minutes: i64) -> Result<()> {
@@ -123,7 +124,7 @@ on_both_engines! {
         assert_eq!(refusal(undo_entry(&team, &awa, 2, 5).await), Refusal::Edit(EditRefusal::Reported));
     }
 
-    async fn undoing_an_entry_brings_back_what_was_there(test: TestDb) {
+    async fn undoing_an_entry_restores_the_version_before_it(test: TestDb) {
         let team = test.team(3).await;
         let awa = team.participant("Awa").await;
         // A month that was not declared.

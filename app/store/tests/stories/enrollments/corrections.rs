@@ -1,6 +1,8 @@
 //! Correcting an entry record, and withdrawing an enrollment that has not begun.
 
-use crate::support::db::{Participant, Team, TestDb, actor, add_person, assert_not_found, at_once, day, month, now, on_both_engines, refusal, sale, today};
+use crate::support::db::{
+    Participant, Team, TestDb, actor, add_person, assert_not_found, at_once, day, month, now, on_both_engines, refusal, sale, today,
+};
 use domain::{
     enrollments::{
         corrections::{CountsFrom, EntrySheet, RecordField},
@@ -58,7 +60,7 @@ on_both_engines! {
         assert_eq!(other.store.enrollments().corrections_of(&awa.path).await.unwrap(), []);
     }
 
-    async fn of_two_corrections_at_once_one_wins_and_the_other_is_refused(test: TestDb) {
+    async fn correcting_at_once_keeps_one_winner(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let before = sheet(&team, &awa).await;

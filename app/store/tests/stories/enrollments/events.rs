@@ -14,8 +14,8 @@ use domain::{
     values::{ids::SuspensionId, money::Cents},
 };
 use store::{
-    Enrollment, Exit, NewEnrollment, PageRequest, ParticipantFilter, ParticipantOrder, ParticipantState, Places, Refusal, Result, StoreError,
-    SuspensionChange,
+    Enrollment, Exit, NewEnrollment, PageRequest, ParticipantFilter, ParticipantOrder, ParticipantState, Places, Refusal, Result,
+    StoreError, SuspensionChange,
 };
 
 /// A participant whose enrollment began on a day and whose contract was signed on another.

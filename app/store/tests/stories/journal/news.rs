@@ -58,7 +58,7 @@ on_both_engines! {
         }
     }
 
-    async fn what_was_marked_as_seen_is_counted_no_more_and_stays_listed(test: TestDb) {
+    async fn news_marked_as_seen_are_not_counted_and_stay_listed(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declared(&awa, month("2026-10"), 800).await;

@@ -76,7 +76,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from team_reminder").await, 0);
     }
 
-    async fn who_has_declared_gets_no_reminder_and_one_that_waits_is_dropped(test: TestDb) {
+    async fn a_participant_who_declared_gets_no_reminder_and_a_queued_one_is_dropped(test: TestDb) {
         let (team, other) = (test.team(3).await, test.team(1).await);
         let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);
         team.declared(&bilal, month("2026-10"), 80).await;

@@ -31,7 +31,7 @@ on_both_engines! {
         assert_eq!(names(FindScope::Participants, Some(&omar)).await, ["Awa"]);
     }
 
-    async fn those_without_an_exit_are_found_own_people_first(test: TestDb) {
+    async fn people_without_an_exit_are_found_the_own_ones_first(test: TestDb) {
         let team = test.team(3).await;
         let awa = team.participant("Awa").await;
         let zoe = team.participant("Zoé").await;

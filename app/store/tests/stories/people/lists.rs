@@ -73,7 +73,7 @@ on_both_engines! {
         assert_eq!(team.store.people().participants_of(&[noel], now()).await.unwrap().len(), 1);
     }
 
-    async fn a_changed_name_and_one_without_a_key_are_sorted_by_what_they_are(test: TestDb) {
+    async fn a_changed_name_and_one_without_a_stored_key_are_in_their_place(test: TestDb) {
         let team = test.team(3).await;
         let first = add_person(&team.store, Role::Participant, "Awa", "Abbé").await;
         let second = add_person(&team.store, Role::Participant, "Awa", "Diallo").await;
@@ -88,7 +88,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from person where name_key = ''").await, 0);
     }
 
-    async fn those_who_are_ticked_are_invited_once_unless_they_signed_in(test: TestDb) {
+    async fn ticked_people_are_invited_once_unless_they_signed_in(test: TestDb) {
         let (team, other) = (test.team(4).await, test.team(1).await);
         let (awa, bilal) = (team.participant("Awa").await.id, team.participant("Bilal").await.id);
         let gone = team.newcomer("Chloé").await;

@@ -194,7 +194,7 @@ on_both_engines! {
         assert!(read(&team, october).await.due().is_empty());
     }
 
-    async fn what_cannot_be_one_is_refused(test: TestDb) {
+    async fn records_that_cannot_be_merged_are_refused(test: TestDb) {
         let (team, elsewhere) = (test.team(4).await, test.team(2).await);
         let (awa, twin) = (team.participant("Awa").await, team.participant("Awa").await);
         let stranger = elsewhere.participant("Awa").await;

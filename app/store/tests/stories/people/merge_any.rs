@@ -200,7 +200,7 @@ async fn merged(test: &TestDb, own_record: Record, other: Record, turned: bool) 
     Ok(true)
 }
 
-async fn of_any_two_records_nothing_is_lost_and_nothing_counts_twice(test: TestDb) {
+async fn merging_any_two_records_loses_nothing_and_counts_nothing_twice(test: TestDb) {
     // PostgreSQL takes several times as long for each pair.
     let cases = if test.engine == Engine::Sqlite { 24 } else { 10 };
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 60, ..Config::default() };
@@ -219,11 +219,11 @@ async fn of_any_two_records_nothing_is_lost_and_nothing_counts_twice(test: TestD
 }
 
 #[test]
-fn of_any_two_records_nothing_is_lost_and_nothing_counts_twice_on_sqlite() {
-    run_on(Engine::Sqlite, of_any_two_records_nothing_is_lost_and_nothing_counts_twice);
+fn merging_any_two_records_loses_nothing_and_counts_nothing_twice_on_sqlite() {
+    run_on(Engine::Sqlite, merging_any_two_records_loses_nothing_and_counts_nothing_twice);
 }
 
 #[test]
-fn of_any_two_records_nothing_is_lost_and_nothing_counts_twice_on_postgres() {
-    run_on(Engine::Postgres, of_any_two_records_nothing_is_lost_and_nothing_counts_twice);
+fn merging_any_two_records_loses_nothing_and_counts_nothing_twice_on_postgres() {
+    run_on(Engine::Postgres, merging_any_two_records_loses_nothing_and_counts_nothing_twice);
 }

@@ -12,7 +12,10 @@ use domain::{
     },
 };
 use std::path::PathBuf;
-use store::{Actor, Closing, NewEnrollment, NewPerson, Objects, PageRequest, ParticipantFilter, ParticipantOrder, ParticipantState, Refusal, fingerprint_of, new_ulid};
+use store::{
+    Actor, Closing, NewEnrollment, NewPerson, Objects, PageRequest, ParticipantFilter, ParticipantOrder, ParticipantState, Refusal,
+    fingerprint_of, new_ulid,
+};
 
 /// Stands in every text about the person.
 const MARK: &str = "Zorglub";
@@ -85,7 +88,7 @@ on_both_engines! {
         std::fs::remove_dir_all(folder).unwrap();
     }
 
-    async fn what_was_declared_or_held_is_not_removed(test: TestDb) {
+    async fn a_record_with_a_declared_month_or_an_attended_session_is_not_removed(test: TestDb) {
         let (team, elsewhere) = (test.team(2).await, test.team(1).await);
         let (objects, folder) = objects();
         let ines = actor(&add_person(&team.store, Role::Coordinator, "Inès", "Faure").await);

@@ -37,9 +37,11 @@ use std::{
     pin::Pin,
     sync::atomic::{AtomicI64, Ordering},
 };
-use store::{Actor, CoefficientChange, Exit, HeldMeeting, MergeChoice, MergeSide, NewEnrollment, Objects, TeamEntry, new_ulid};
+use store::{
+    Actor, CoefficientChange, Exit, HeldMeeting, MergeChoice, MergeSide, NewEnrollment, Objects, TeamEntry, TeamOpening, new_ulid,
+};
 
-/// The instant at which reports are read, after every deed.
+/// The instant at which reports are read, after every change.
 const READ_AT: &str = "2026-12-07T18:00:00Z";
 
 /// What undoes a deed, for those that can be undone.
@@ -276,7 +278,8 @@ impl World {
 
     async fn open_again(&self, of: &str) {
         let declarations = self.team.store.declarations();
-        declarations.open_again(&self.coach(), Role::Coach, &self.awa.id, month(of), 1, "Relevé de banque", None).await.unwrap();
+        let opening = TeamOpening { participant: &self.awa.id, month: month(of), seen: 1, reason: "Relevé de banque" };
+        declarations.open_again(&self.coach(), Role::Coach, &opening, None).await.unwrap();
     }
 }
 

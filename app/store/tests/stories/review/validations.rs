@@ -41,7 +41,7 @@ on_both_engines! {
         let undo = async |batch: &BatchId, who: &Participant| {
             let id = team.declaration(who, month("2026-10")).await.id;
             let by = Actor::person(&team.coach, minutes_later(3));
-            team.store.review().undo_one(&by, Role::Coach, batch, &id, midnight()).await
+            team.store.review().undo_validation(&by, Role::Coach, batch, &id, midnight()).await
         };
         undo(&batch, &bilal).await.unwrap();
         undo(&batch, &bilal).await.unwrap();
@@ -58,14 +58,14 @@ on_both_engines! {
         close(&team, &Actor::person(&ines, minutes_later(2)), "2026-10", true).await.unwrap();
         let id = team.declaration(&awa, month("2026-10")).await.id;
         let by = Actor::person(&team.coach, minutes_later(3));
-        assert_eq!(refusal(team.store.review().undo_one(&by, Role::Coach, &batch, &id, midnight()).await), Refusal::ValidationReported);
+        assert_eq!(refusal(team.store.review().undo_validation(&by, Role::Coach, &batch, &id, midnight()).await), Refusal::ValidationReported);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Reported);
         // Of all at once, the others are undone.
         validate(&team, &bilal, &team.coach, minutes_later(4)).await;
         let other = validate(&team, &team.participant("Chloé").await, &ines, minutes_later(4)).await;
         let by = Actor::person(&team.coach, minutes_later(5));
-        assert_eq!(team.store.review().undo_since(&by, Role::Coach, midnight()).await.unwrap(), 1);
-        assert_eq!(team.store.review().undo_since(&by, Role::Coach, midnight()).await.unwrap(), 0, "done twice, done once");
+        assert_eq!(team.store.review().undo_validations_since(&by, Role::Coach, midnight()).await.unwrap(), 1);
+        assert_eq!(team.store.review().undo_validations_since(&by, Role::Coach, midnight()).await.unwrap(), 0, "done twice, done once");
         assert_eq!(team.declaration(&bilal, month("2026-10")).await.state, DeclarationState::Submitted);
         let left: Vec<_> = listed(&team, None).await.into_iter().map(|it| (it.batch_id, it.can_be_undone, it.is_reported)).collect();
         assert_eq!(left, [(other, true, false), (batch, false, true)]);

@@ -4,7 +4,7 @@ use crate::support::app::{TestApp, on_both_engines, team};
 use std::sync::Arc;
 
 on_both_engines! {
-    async fn what_is_sent_is_what_the_page_showed(app: Arc<TestApp>) {
+    async fn a_reminder_leaves_with_the_text_that_the_page_showed(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coach = app.browser_of(&team.coach).await;
         // The neighbour has declared nothing, the participant this month.

@@ -1,4 +1,4 @@
-//! The parts of a participant's page: each says the newest and folds what is older.
+//! The sections of a participant's page: each shows the newest and folds the older ones.
 
 use crate::{
     declarations::{chart::ShownMonth, months::month_row},
@@ -18,8 +18,8 @@ use store::{Booking, CheckIn, Enrollment, Goal, PlanAction};
 /// How many months are listed before the older ones are folded.
 const NEWEST: usize = 4;
 
-/// "Couture, avec Claire Vasseur. Mois 22 sur 24, jusqu'au 8 décembre 2026."
-pub fn who_and_where(language: Language, enrollment: &Enrollment, today: NaiveDate) -> impl IntoView + use<> {
+/// The enrollment on one line: "Couture, avec Claire Vasseur. Mois 22 sur 24, jusqu'au 8 décembre 2026".
+pub fn enrollment_summary(language: Language, enrollment: &Enrollment, today: NaiveDate) -> impl IntoView + use<> {
     let coach = t!(language, "with", name = enrollment.coach_name.clone());
     let period = enrollment.period();
     let until = t!(language, "path-until", day = language.date(period.last_day()));
@@ -85,8 +85,8 @@ fn appointment(language: Language, last_day: NaiveDate, booking: &Booking) -> An
     row(inside, Some(url::agenda_session(&booking.session_id)))
 }
 
-/// How far the plan is and what is to do next; its goals are folded.
-pub fn plan_at_a_glance(language: Language, participant: &PersonId, goals: &[Goal]) -> impl IntoView + use<> {
+/// The number of done actions and the next one to do; the goals are folded.
+pub fn plan_section(language: Language, participant: &PersonId, goals: &[Goal]) -> impl IntoView + use<> {
     let actions: Vec<&PlanAction> = goals.iter().flat_map(|goal| &goal.actions).collect();
     let (done, all) = (actions.iter().filter(|action| action.done_at.is_some()).count(), actions.len());
     let next = next_action(&actions).map(|action| {
@@ -128,7 +128,7 @@ fn next_action<'a>(actions: &[&'a PlanAction]) -> Option<&'a PlanAction> {
 }
 
 /// The last check-in, the ones before it folded.
-pub fn check_ins_at_a_glance(language: Language, check_ins: &[CheckIn]) -> impl IntoView + use<> {
+pub fn check_ins_section(language: Language, check_ins: &[CheckIn]) -> impl IntoView + use<> {
     let (last, before) = check_ins.split_at(check_ins.len().min(1));
     let before = (!before.is_empty()).then(|| {
         view! {

@@ -1,12 +1,9 @@
-//! "Relancer": the participants who have not declared a month, the messages that would leave as they will read, who is left out and why,
+//! *Relancer*: the participants who have not declared a month, the messages that would leave as they will read, who is left out and why,
 //! and the button that sends them.
 
 use super::reminders::write_team_reminder;
 use crate::{
-    review::{
-        queue::{shows_everyone, visible_coaches},
-        validations::midnight,
-    },
+    review::queue::{shows_everyone, visible_coaches},
     texts::t,
     ui::icon::Icon,
     url::{self, action},
@@ -19,6 +16,7 @@ use crate::{
 };
 use domain::{
     messages::reminder::{LeftOut, TeamReminder, team_reminder},
+    people::Role,
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
@@ -31,22 +29,22 @@ const MOST_AT_ONCE: usize = 500;
 /// Most names in a list of the page.
 const MOST_NAMED: usize = 50;
 
-/// Who is reminded of a month, and who is not.
+/// The participants who are reminded of a month, and those who are left out.
 #[derive(Default)]
-struct Plan {
-    /// Those who are, by family name, each with their message.
+struct ReminderPlan {
+    /// Each participant who is reminded, with the message: by coach, then by family name.
     to: Vec<(Undeclared, Message)>,
-    /// Those who are not, by the reason.
+    /// Those who are left out, by the reason.
     left_out: BTreeMap<LeftOut, Vec<Undeclared>>,
 }
 
-impl Plan {
-    /// The plan of a month that a member of the team sees.
+impl ReminderPlan {
+    /// The plan of a month for the participants of the user, or with `everyone` for all whom the user reads.
     async fn of(ctx: &RequestContext, month: Month, everyone: bool) -> Result<Self, StoreError> {
         let (today, due_day) = (ctx.visitor.today(), ctx.user.due_day);
         let mut plan = Self::default();
         for coach in visible_coaches(ctx, everyone).await? {
-            for person in ctx.store.messages().undeclared(month, coach.as_ref(), today, midnight(ctx)).await? {
+            for person in ctx.store.messages().undeclared(month, coach.as_ref(), today, ctx.visitor.midnight()).await? {
                 let decided = team_reminder(&person.facts(), month, today, due_day);
                 match decided {
                     None => {}
@@ -89,21 +87,21 @@ fn month_of(ctx: &RequestContext, address: &Address) -> Month {
 #[server(endpoint = "relances/envoyer")]
 pub async fn send_reminders(month: Month, #[server(default)] everyone: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let everyone = !everyone.is_empty() || ctx.user.role == domain::people::Role::Coordinator;
-    let plan = Plan::of(&ctx, month, everyone).await?;
+    let everyone = !everyone.is_empty() || ctx.user.role == Role::Coordinator;
+    let plan = ReminderPlan::of(&ctx, month, everyone).await?;
     let reminders: Vec<_> =
         plan.to.into_iter().take(MOST_AT_ONCE).map(|(person, message)| NewTeamReminder { to: person.id, message }).collect();
     ctx.store.messages().remind(&ctx.actor(), &reminders, month, ctx.visitor.today()).await?;
     respond(Ok(Outcome::done(url::reminders(month, everyone), "remind-sent")))
 }
 
-/// The page.
+/// The page of a month, `mois` of the address: the texts with those who get them, and those who are left out by the reason.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let everyone = shows_everyone(&ctx, &address);
     let month = month_of(&ctx, &address);
-    let plan = Plan::of(&ctx, month, everyone).await?;
+    let plan = ReminderPlan::of(&ctx, month, everyone).await?;
     let count = plan.to.len();
     let now = count.min(MOST_AT_ONCE);
     let by = |channel| plan.to.iter().filter(|(_, message)| Channel::of(&message.to) == channel).count() as i64;
@@ -169,8 +167,7 @@ fn text_section(language: Language, channel: Channel, body: String, people: &[&U
 
 /// The first names of a list, and how many follow.
 fn names(language: Language, people: &[&Undeclared]) -> impl IntoView + use<> {
-    let shown = people.iter().take(MOST_NAMED).map(|person| format!("{} {}", person.first_name, person.last_name));
-    let shown = shown.collect::<Vec<_>>().join(", ");
+    let shown = people.iter().take(MOST_NAMED).map(|person| person.name()).collect::<Vec<_>>().join(", ");
     let rest = people.len().saturating_sub(MOST_NAMED) as i64;
     let rest = (rest > 0).then(|| format!(" {}", t!(language, "remind-and-others", n = rest)));
     view! { <p>{shown}{rest}</p> }

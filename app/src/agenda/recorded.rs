@@ -25,7 +25,7 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{
     bookings::{
         BookingRefusal, SessionKind,
-        held::MOST_DAYS_BACK,
+        recorded::MOST_DAYS_BACK,
         session::{read_minutes, read_start},
         span::CELL_MINUTES,
     },
@@ -132,7 +132,7 @@ fn refused_field(refusal: Refusal) -> (&'static str, &'static str) {
     }
 }
 
-/// Who held the meeting: the user, or for a coordinator the person of the team that was typed; `None` when that is no one of the team.
+/// The coach of the meeting: the user, or for a coordinator the chosen member of the team; `None` when none of the team was chosen.
 async fn held_by(ctx: &RequestContext, typed: &str) -> Result<Option<PersonId>, StoreError> {
     if ctx.user.role != Role::Coordinator {
         return Ok(Some(ctx.user.person_id.clone()));

@@ -1,4 +1,4 @@
-//! What is recorded after it took place: a meeting that was not booked, or a person who came to a session without a place.
+//! Recording afterwards: a meeting that was held without a booking, or a participant who came to a session without a place.
 
 use super::BookingRefusal;
 use crate::{enrollments::enrollment::EnrollmentPeriod, values::paris};
