@@ -193,14 +193,18 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("doer", text("Both")),
         ])),
         "/api/plan/modeles/garder" => of_a_row(form(vec![("participant", team.participant.to_string()), ("title", text("Vendre"))])),
-        "/api/plan/modeles/copier" => of_a_row(form(vec![
-            ("participant", team.participant.to_string()),
-            ("template", team.template.to_string()),
-            ("seen", text("0.0")),
-            ("items[0][id]", text("01KPERMISSIONST")),
-            ("items[0][keep]", text("yes")),
-            ("items[0][title]", text("Un site")),
-        ])),
+        // The plan has changed since: nothing is copied, which shows that the role may.
+        "/api/plan/modeles/copier" => Call {
+            answered: 409,
+            ..of_a_row(form(vec![
+                ("participant", team.participant.to_string()),
+                ("template", team.template.to_string()),
+                ("seen", text("0.0")),
+                ("items[0][id]", text("01KPERMISSIONST")),
+                ("items[0][keep]", text("yes")),
+                ("items[0][title]", text("Un site")),
+            ]))
+        },
         "/api/plan/modeles/retirer" => form(vec![("template", team.template.to_string())]),
         "/api/plan/oter" => {
             of_a_row(form(vec![("participant", team.participant.to_string()), ("seen", text("1.2")), ("action", text("01KPERMISSIONSA"))]))
