@@ -29,8 +29,12 @@ use std::{
 };
 
 /// Texts of the sources that look like keys and are none.
-const NO_KEYS: [&str; 28] = [
-    // An icon, a form, a word of an address
+const NO_KEYS: [&str; 32] = [
+    // Icons, a form, a word of an address
+    "empty-calendar",
+    "empty-people",
+    "empty-plan",
+    "empty-queue",
     "user-plus",
     "saved-view",
     "sans-sortie",

@@ -99,11 +99,12 @@ impl Agenda {
         self.coach.is_none() && self.shown.everyone
     }
 
-    /// The days that are shown: those of a weekend in a week only when they have entries or open hours.
+    /// The days that are shown: those of a weekend in a week only when they have entries or open hours, or are asked for.
     pub fn days(&self) -> Vec<NaiveDate> {
         let (first, last) = self.shown.days();
         let is_shown = |day: &NaiveDate| {
-            !self.shown.week || day.weekday().num_days_from_monday() < 5 || self.has_entries(*day) || self.open_on(*day).next().is_some()
+            let always = !self.shown.week || *day == self.shown.day || day.weekday().num_days_from_monday() < 5;
+            always || self.has_entries(*day) || self.open_on(*day).next().is_some()
         };
         first.iter_days().take_while(|day| *day <= last).filter(is_shown).collect()
     }

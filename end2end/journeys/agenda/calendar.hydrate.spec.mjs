@@ -9,8 +9,10 @@ const misplaced = (page) => page.evaluate(() => {
     const frame = day.getBoundingClientRect();
     const blocks = [...day.querySelectorAll('.block--timed')].map((block) => ({ block, box: block.getBoundingClientRect(), name: block.textContent.trim() }));
     for (const { block, box, name } of blocks) {
-      const [, hour, minute] = block.querySelector('.block__hour').textContent.match(/(\d+)\sh(?:\s(\d+))?/);
-      const top = frame.top + (Number(hour) + Number(minute ?? 0) / 60 - Number(day.dataset.from)) * 3 * remInPixels;
+      const [[, hour, minute], [, until]] = [...block.querySelector('.block__hour').textContent.matchAll(/(\d+)\sh(?:\s(\d+))?/g)];
+      // The part after midnight of a session stands at the top of its day.
+      const goesOn = Number(until) < Number(hour) && box.top < frame.top + 12 * 3 * remInPixels;
+      const top = goesOn ? box.top : frame.top + (Number(hour) + Number(minute ?? 0) / 60 - Number(day.dataset.from)) * 3 * remInPixels;
       if (Math.abs(box.top - top) > 3) found.push(`${name} stands at ${box.top}, its hour at ${top}`);
       if (box.left < frame.left - 1 || box.right > frame.right + 1) found.push(`${name} leaves its day`);
       // What is too long is cut: no text is shown over the edge.
