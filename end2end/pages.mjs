@@ -51,18 +51,20 @@ export async function addressesOf(page, persona) {
     addresses.push(session, `${session}/modifier`, `${session}/ajouter`);
     await page.goto('/agenda/nouveau');
     addresses.push(await href('main a[href*="/agenda/nouveau?"]'));
+    await page.goto('/agenda/plages');
+    addresses.push(await href('main a[href^="/agenda/plages/"]'));
   }
   if (persona === 'coordinator') {
     await page.goto('/suivis?tous=oui&q=Awa');
     const enrollment = `${await href('.case__name a')}/parcours`;
     addresses.push(...['', '/suspendre', '/prolonger', '/sortie', '/debut', '/fiche'].map((form) => enrollment + form));
-    await page.goto('/personnes');
     for (const name of ['Awa Traoré', 'Claire Vasseur']) {
+      await page.goto(`/personnes?q=${encodeURIComponent(name)}`);
       const person = await page.getByRole('link', { name: new RegExp(name) }).first().getAttribute('href');
       addresses.push(person, ...(name === 'Claire Vasseur' ? ['/depart'] : ['/regrouper', '/retirer']).map((form) => person + form));
     }
     await page.goto('/agenda/types');
-    addresses.push(await href('main a[href^="/agenda/types/0"]'));
+    addresses.push(await href('main a[href^="/agenda/types/0"]'), await href('main a[href^="/agenda/lieux/"]'));
   }
   if (persona === 'network') {
     await page.goto('/reseau');

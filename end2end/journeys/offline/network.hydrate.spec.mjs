@@ -86,7 +86,7 @@ test('“Garder pour plus tard” sends nothing, on a network that is away', asy
   await type(page, '8000');
   network.is('down');
   const sent = network.posts;
-  await page.getByRole('button', { name: 'Garder pour plus tard' }).click();
+  await page.getByRole('button', { name: 'Garder pour plus tard' }).click({ noWaitAfter: true });
   await expect(page.locator('.actionbar__note')).toHaveText('C’est gardé sur ce téléphone. Rien n’est envoyé.');
   await expect(page.locator('.money__input')).toHaveValue('8000');
   network.is('up');

@@ -36,7 +36,7 @@ for (const persona of personas) {
         const got = page.waitForRequest((request) => request.method() === 'POST');
         // Nothing happens to the page: it says that it has nothing to show.
         await page.route('**/api/**', (route) => route.fulfill({ status: 204 }));
-        await page.locator(`form[data-enter="${at}"] [data-enter=field]`).press('Enter');
+        await page.locator(`form[data-enter="${at}"] [data-enter=field]`).press('Enter', { noWaitAfter: true });
         const request = await got;
         expect.soft(new URL(request.url()).pathname, where).toBe(action);
         if (!request.headers()['content-type'].startsWith('multipart/')) {
