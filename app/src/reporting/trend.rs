@@ -110,7 +110,7 @@ fn table(report: &CohortReport, months: &[(Month, Medians, usize)]) -> impl Into
     view! {
         <details class="disclose no-print">
             <summary class="disclose__summary">{t!(language, "cohort-as-table")}</summary>
-            <div class="disclose__body table-wrap" tabindex="0" role="region" aria-label=t!(language, "cohort-trend")>
+            <div class="disclose__body table-wrap" tabindex="0" role="region" aria-label=t!(language, "cohort-as-table")>
                 <table class="table">
                     <caption class="visually-hidden">{t!(language, "cohort-trend")}</caption>
                     <thead><tr><th scope="col">{t!(language, "cohort-month")}</th>{head.into_iter().collect_view()}</tr></thead>

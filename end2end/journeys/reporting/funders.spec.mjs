@@ -30,7 +30,7 @@ test('a funder’s link opens without an account, shows a half-year published la
   // Every link shows the half-year that is published now; the numbers published before stay.
   await coordinator.goto('/pilotage/financeurs');
   await coordinator.getByRole('link', { name: 'Publier le' }).first().click();
-  await expect(coordinator.locator('main')).toContainText('ne pourront plus être retirés');
+  await expect(coordinator.locator('main')).toContainText('ne pourront pas être retirés');
   // What funders will see is on the page before it is published, to the last figure.
   const promised = await coordinator.locator('#apercu tbody').first().locator('td').allInnerTexts();
   const [year] = (await coordinator.getByRole('heading', { level: 1 }).innerText()).match(/\d{4}/);
