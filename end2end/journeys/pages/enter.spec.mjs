@@ -15,7 +15,7 @@ const forms = (page) => page.evaluate(() => {
     const button = main[0] ?? shown[0];
     for (let it = form; it; it = it.parentElement) if (it.matches('details')) it.open = true;
     form.dataset.enter = at;
-    field.dataset.enter = 'field';
+    field.dataset.enterOf = at;
     const sent = new URLSearchParams(new FormData(form, button));
     return [{ at, action: form.getAttribute('action'), many: shown.length, main: main.length, sent: sent.toString() }];
   });
@@ -36,7 +36,7 @@ for (const persona of personas) {
         const got = page.waitForRequest((request) => request.method() === 'POST');
         // Nothing happens to the page: it says that it has nothing to show.
         await page.route('**/api/**', (route) => route.fulfill({ status: 204 }));
-        await page.locator(`form[data-enter="${at}"] [data-enter=field]`).press('Enter', { noWaitAfter: true });
+        await page.locator(`[data-enter-of="${at}"]`).press('Enter', { noWaitAfter: true });
         const request = await got;
         expect.soft(new URL(request.url()).pathname, where).toBe(action);
         if (!request.headers()['content-type'].startsWith('multipart/')) {
