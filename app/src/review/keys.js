@@ -9,7 +9,7 @@ const off = () => {
   }
 };
 const find = (selector, within = document) => within.querySelector(selector);
-const byId = (id) => id && document.getElementById(id);
+const byId = (id) => (id ? document.getElementById(id) : null);
 
 const list = find("#raccourcis");
 list?.removeAttribute("hidden");

@@ -7,7 +7,8 @@ test('months without a signal are validated as a batch, which is undone', { tag:
   await page.goto('/verifications');
   const all = Number((await together(page).textContent()).match(/\d+/)[0]);
   const rows = await page.locator('.review__row').count();
-  expect(all).toBe(rows);
+  // All that wait, also those of the next page.
+  expect(all).toBeGreaterThanOrEqual(rows);
 
   await together(page).click();
   await expect(page.getByRole('checkbox')).toHaveCount(all);
@@ -20,7 +21,7 @@ test('months without a signal are validated as a batch, which is undone', { tag:
 
   await page.getByRole('button', { name: 'Annuler' }).click();
   await expect(page.locator('.flash--done')).toContainText(`C’est annulé : ${all - 1} chiffres`);
-  await expect(page.locator('.review__row')).toHaveCount(all);
+  await expect(page.locator('.review__row')).toHaveCount(rows);
   await expect(page.getByRole('button', { name: 'Annuler' })).toHaveCount(0);
   expect(page.consoleErrors).toEqual([]);
 });

@@ -25,7 +25,7 @@ test('the results are chosen with the arrows, closed with Escape, and a slash in
   await page.goto('/personnes');
   await page.keyboard.press('/');
   await page.keyboard.type('absence');
-  const options = page.getByRole('option');
+  const options = page.locator('[role=option]');
   await expect(options.first()).toHaveAttribute('aria-selected', 'true');
   expect(await violations(page)).toEqual([]);
   const count = await options.count();
