@@ -26,7 +26,7 @@ test('a Monday: the queue, a call, its meeting and the session of the day in thi
   const called = callable.filter({ hasText: /mois à déclarer|Aucune nouvelle/, hasNotText: /Parcours terminé|Dernier jour/ }).first();
   await expect(called.locator('[href^="tel:+33"]')).toBeVisible();
   taps += 1;
-  const name = (await called.locator('.case__name').innerText()).trim();
+  const name = (await called.locator('.case__name a').innerText()).trim();
   await tap(called.locator('.case__name a'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 
