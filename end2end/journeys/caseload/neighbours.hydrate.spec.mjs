@@ -3,7 +3,7 @@ import { test, expect } from '../../fixtures.mjs';
 test('a person opened from a list leads to the one before and the one after in that list', { tag: '@both-widths' }, async ({ openAs }) => {
   const coach = await openAs('coach');
   await coach.goto('/suivis?tri=nom');
-  const people = coach.locator('main a[href^="/suivis/"]').filter({ hasText: /\S+ \S+/ });
+  const people = coach.locator('main tbody th a[href^="/suivis/"]');
   const names = (await people.allInnerTexts()).map((name) => name.trim().split('\n')[0]);
   await people.nth(1).click();
   await expect(coach.getByRole('heading', { level: 1 })).toHaveText(names[1]);
