@@ -12,7 +12,7 @@ test('those who have not declared are reminded in two taps from the statement', 
   // On the days on which Essor reminds by itself there may be nobody left to remind.
   const send = page.getByRole('button', { name: /^Envoyer à \d+ personne/ });
   const to = (await send.count()) ? Number((await send.textContent()).match(/\d+/)[0]) : 0;
-  const left = await page.locator('summary .count').allTextContents();
+  const left = await page.locator('main summary .count').allTextContents();
   expect(to + left.map(Number).reduce((sum, n) => sum + n, 0)).toBe(missing);
   if (to > 0) {
     // The text stands there as it leaves, with its link.
