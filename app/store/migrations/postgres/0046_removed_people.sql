@@ -22,7 +22,7 @@ create table person_merge (
     foreign key (structure_id, merged_id) references person (structure_id, id)
 );
 create unique index person_merge_one_a_record on person_merge (merged_id);
-create index person_merge_by_kept on person_merge (structure_id, kept_id);
+create index person_merge_by_kept on person_merge (kept_id);
 create index person_merge_by_age on person_merge (made_at);
 
 -- Paths and declarations that are no more: statements and events name them, and their rows may be deleted.
