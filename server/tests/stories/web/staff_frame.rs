@@ -17,7 +17,8 @@ fn results(page: &Answer) -> Vec<&str> {
 /// The number beside a place of the navigation; 0 without one.
 fn count_at(page: &Answer, place: &str) -> usize {
     // The brand leads to the first place too, without a number.
-    let mut links = page.body.split(&format!("href=\"{place}\"")).skip(1).filter_map(|rest| rest.split("</a>").next());
+    let href = format!("href=\"{place}\"");
+    let mut links = page.body.split(&href).skip(1).filter_map(|rest| rest.split("</a>").next());
     let number = links.find_map(|link| link.split_once("count num\">")).and_then(|(_, rest)| rest.split('<').next());
     number.map_or(0, |number| number.parse().unwrap())
 }
