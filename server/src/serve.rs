@@ -18,7 +18,10 @@ use crate::{
     sms_answers::SmsAnswers,
     supervisor, upkeep,
 };
-use app::web::context::{Settings, SignInSettings};
+use app::{
+    sign_in::secret,
+    web::context::{Settings, SignInSettings},
+};
 use axum::Extension;
 use domain::{
     declarations::rates::table::KNOWN_UNTIL,
@@ -41,6 +44,7 @@ const CLOSING: Duration = Duration::from_secs(2);
 pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let demo = db.is_demo().await.map_err(|error| format!("La base de données ne répond pas\u{a0}: {error}."))?;
     config.check_public(demo)?;
+    db.draw_secret(&secret::token()).await.map_err(|error| format!("La base de données ne répond pas\u{a0}: {error}."))?;
     let push = push::client(config, &db).await?;
     let push_settings = push.as_ref().map(push::PushClient::settings);
     let senders = Senders::new(config, demo)?.with_push(push);

@@ -214,7 +214,7 @@ pub async fn page(address: Address) -> PageResult {
     let session = ctx.store.bookings().session(&ctx.user.person_id, &id).await?;
     let dates = ctx.store.bookings().dates_of(&id).await?;
     let mut venues = ctx.store.bookings().all_venues().await?;
-    // A closed venue is offered for what is there only.
+    // A closed venue is offered only to the session that has it.
     venues.retain(|venue| venue.closed_at.is_none() || Some(&venue.name) == session.venue.as_ref());
     let first = dates.first().ok_or(PageEnd::Missing)?;
     let head = view! {

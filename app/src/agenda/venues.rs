@@ -97,7 +97,7 @@ pub async fn change_venue(venue: VenueId, #[server(default)] name: String, #[ser
     }
 }
 
-/// Closes a venue: it is offered for nothing new, and what is planned there stays.
+/// Closes a venue: it is offered for nothing new, and planned sessions stay there.
 #[server(endpoint = "agenda/lieux/fermer")]
 pub async fn close_venue(venue: VenueId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;

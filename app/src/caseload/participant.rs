@@ -34,7 +34,7 @@ use leptos::prelude::*;
 use store::StoreError;
 
 /// The page of a participant: who and where in the programme, what waits, the last figures, the notes; beside them the next
-/// appointment, the plan and the documents. What is older is folded.
+/// appointment, the plan and the documents. Older rows are folded.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();

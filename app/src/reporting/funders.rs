@@ -1,7 +1,7 @@
 //! The page of the links for funders, with the half-years that are published or can be ([`publishing`]).
 
 use super::{
-    publishing::{self, browser_secret, past_half_years, unvalidated},
+    publishing::{self, past_half_years, unvalidated},
     ranges::half_name,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     url::action,
     web::{
         context::RequestContext,
-        cookies::set_cookie,
+        cookies::{request_cookie, set_cookie},
         error::AppError,
         forms::{FormDraft, finish_form, load_draft, reject_form},
         outcome::{Outcome, respond},
@@ -59,6 +59,11 @@ pub async fn open_funder_link(#[server(default)] label: String, #[server(default
             respond(Ok(Outcome::done(PAGE, "funder-link-opened")))
         }
     }
+}
+
+/// The token of the signed-in device, of which the database has only the hash.
+fn browser_secret() -> String {
+    request_cookie("device").unwrap_or_else(secret::token)
 }
 
 /// The token of a link, derived from its identifier and the secret of the browser: the same request sent twice gets the same

@@ -7,8 +7,7 @@ use crate::{
     ui::{icon::Icon, rows::titled_row},
     url::{self, action},
     web::{
-        context::RequestContext,
-        cookies::request_cookie,
+        context::{RequestContext, db},
         error::AppError,
         outcome::{Outcome, refused_or, respond},
         page::{Address, Page, PageEnd, PageResult},
@@ -65,14 +64,9 @@ async fn snapshot(ctx: &RequestContext, members: &[CohortMember], published: &[P
     let of = |half: HalfYear| published.iter().find(|published| published.half == half).map(|published| &published.snapshot);
     let (previous, next) = (of(half.plus(-1)), of(half.plus(1)));
     let context = Context { places: ctx.store.enrollments().places().await?.all, rsa_base: rsa_base(half), previous, next };
-    let draws = ctx.store.reporting().draw_secret(&secret::token()).await?;
+    let draws = db()?.draw_secret(&secret::token()).await?;
     let mut coins = secret::coins(&format!("half-year:{draws}:{}:{half}", ctx.user.structure_id));
     Ok(Snapshot::of(&people, &context, &mut coins))
-}
-
-/// The token of the signed-in device, of which the database has only the hash.
-pub(super) fn browser_secret() -> String {
-    request_cookie("device").unwrap_or_else(secret::token)
 }
 
 /// The digest of results, which the form sends back.

@@ -187,7 +187,7 @@ fn sums_of(language: Language, lines: &[ShownRow<'_>]) -> impl IntoView + use<> 
     }
 }
 
-/// "Complet", "Suspendu", or what is missing.
+/// "Complet", "Suspendu", or the missing pieces.
 fn status(language: Language, line: &ShownRow<'_>) -> String {
     let missing = line.missing.iter().map(|missing| t!(language, missing.key())).collect::<Vec<_>>().join(". ");
     match (missing.is_empty(), line.row) {

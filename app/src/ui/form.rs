@@ -9,7 +9,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-/// The script by which the summary of mistakes follows what is typed.
+/// The script by which the summary of mistakes follows the typing.
 const FOLLOW: &str = include_str!("error-summary.js");
 
 /// The mistakes that the fields of a page show. The summary stands above the fields: it reads their labels when the page is written to

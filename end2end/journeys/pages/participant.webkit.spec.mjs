@@ -25,7 +25,7 @@ test('a participant signs in by the code of their phone', async ({ webkit: page,
   await reads(page, 'h1').toMatch(/^Bonjour Awa/);
 });
 
-test('a month is declared with its total while one types, and a mistake is told before', async ({ webkit: page }) => {
+test('a month is declared with its total while one types, and a mistake is named before', async ({ webkit: page }) => {
   await signIn(page);
   await page.tap('a', 'Déclarer');
   await page.at(month);

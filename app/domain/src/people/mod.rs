@@ -217,7 +217,7 @@ pub fn check_reachable(phone: Option<&Phone>, email: Option<&Email>) -> Result<(
     }
 }
 
-/// The family name of a person whose address suggests none: whoever reads it sees that it is to be filled in.
+/// The family name of a person whose address suggests none: it says that it is to be filled in.
 pub const LAST_NAME_TO_FILL_IN: &str = "(nom à compléter)";
 
 /// A name made from an address, cut to [`MOST_NAME`] characters.

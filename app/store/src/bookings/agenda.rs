@@ -42,7 +42,7 @@ pub struct OpenHours {
 
 impl Bookings<'_> {
     /// The open hours from the day `from` to the day `to`, both inclusive, of one coach if given: none in a leave, none on a public
-    /// holiday of `region`, as for the slots of [`Self::free_slots`]. What is booked in them is not left out.
+    /// holiday of `region`, as for the slots of [`Self::free_slots`]. Booked ones are not left out.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].

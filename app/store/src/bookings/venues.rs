@@ -129,7 +129,7 @@ impl Bookings<'_> {
         tx.commit().await
     }
 
-    /// Closes a venue: it is offered for nothing new, and what is planned there stays. Sent twice, it is closed once.
+    /// Closes a venue: it is offered for nothing new, and planned sessions stay there. Sent twice, it is closed once.
     ///
     /// # Errors
     /// [`Refusal::VenueInUse`] while a session type or an open window has it; [`StoreError::NotFound`].

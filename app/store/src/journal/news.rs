@@ -82,8 +82,8 @@ macro_rules! news {
             accompanied!("e.coach_id", "$3", "$4"),
             ")
              and (a.action in ('declaration.submitted', 'declaration.corrected', 'declaration.answered') and d.state = 'Submitted'
-                or a.action = 'declaration.correction_requested' and
-                    (select count(*) from correction_request r where r.declaration_id = d.id and r.decided_at is null) > 0
+                or a.action = 'declaration.correction_requested' and exists
+                    (select 1 from correction_request cr where cr.declaration_id = d.id and cr.decided_at is null)
                 or a.action = 'plan.signed' and exists (select 1 from plan_version v
                     where v.enrollment_id = a.subject_id and v.state = 'Draft' and v.participant_signed_at is not null)
                 or a.action = 'check-in.said' and exists

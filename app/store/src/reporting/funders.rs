@@ -208,23 +208,6 @@ impl Reporting<'_> {
         tx.commit().await
     }
 
-    /// The secret from which the draws of publications come. The first call stores `made`, any later one returns the stored secret: with one
-    /// for each device, a coordinator could sign in until a draw pleases, and funders who know that would learn more from it.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn draw_secret(&self, made: &str) -> Result<String> {
-        let find = "select value from installation where key = $1";
-        if let Some(kept) = value!(self.db, find, DRAWS)? {
-            return Ok(kept);
-        }
-        let mut tx = self.db.begin().await?;
-        tx_run!(&mut tx, "insert into installation (key, value) values ($1, $2) on conflict (key) do nothing", DRAWS, made)?;
-        let kept: Option<String> = tx_value!(&mut tx, find, DRAWS)?;
-        tx.commit().await?;
-        kept.ok_or(StoreError::NotFound)
-    }
-
     /// The published half-years, oldest first.
     ///
     /// # Errors
@@ -240,6 +223,24 @@ impl Reporting<'_> {
 }
 
 impl Db {
+    /// The secret from which the draws of publications come. The first call, at the start of a server, stores `made`; any later one returns
+    /// the stored secret. With one for each device, a coordinator could sign in until a draw pleases, and funders who know that would learn
+    /// more from it.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn draw_secret(&self, made: &str) -> Result<String> {
+        let find = "select value from installation where key = $1";
+        if let Some(kept) = value!(self, find, DRAWS)? {
+            return Ok(kept);
+        }
+        let mut tx = self.begin().await?;
+        tx_run!(&mut tx, "insert into installation (key, value) values ($1, $2) on conflict (key) do nothing", DRAWS, made)?;
+        let kept: Option<String> = tx_value!(&mut tx, find, DRAWS)?;
+        tx.commit().await?;
+        kept.ok_or(StoreError::NotFound)
+    }
+
     /// The structure whose results a link shows on a day, which is recorded as the last day it was opened; `None` for a link that is
     /// unknown, revoked or ended.
     ///

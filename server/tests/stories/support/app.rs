@@ -330,6 +330,7 @@ impl TestApp {
         let place = TestDb::find(engine).await;
         let db = Db::open_with(&place.url, options).await.unwrap();
         db.migrate().await.unwrap();
+        db.draw_secret("the draws of a test").await.unwrap();
         let objects = objects(&place);
         let base = serve(&db, &objects, None, demo).await;
         Self { db, objects, base, now: server::clock::now(), place }

@@ -1,4 +1,8 @@
-//! The requests of the tests of permissions: one for each address of the table.
+//! The requests of the tests of permissions: one for each address of the table. Those of the agenda and the forms of enrollments have files
+//! of their own.
+
+mod agenda;
+mod enrollment;
 
 use crate::support::{
     app::{NOBODY, Team},
@@ -24,6 +28,21 @@ pub struct Call {
 }
 
 impl Call {
+    /// The request of a page.
+    fn page(address: &'static str, path: String) -> Self {
+        Self { address, method: "GET", path, form: Vec::new(), file: None, of_the_coach: false, names_a_row: false, answered: 200 }
+    }
+
+    /// The request of a form.
+    fn form(address: &'static str, form: Vec<(&'static str, String)>) -> Self {
+        Self { method: "POST", form, ..Self::page(address, address.into()) }
+    }
+
+    /// The same request, which names a row of the structure.
+    fn of_a_row(self) -> Self {
+        Self { names_a_row: true, ..self }
+    }
+
     /// Adds the form with these values to a request.
     pub fn fill(&self, request: reqwest::RequestBuilder, form: &[(&str, &str)]) -> reqwest::RequestBuilder {
         match self.file {
@@ -43,21 +62,12 @@ impl Call {
 
 /// The request to an address of the table: valid, with an effect for every role that may.
 pub fn call(address: &'static str, team: &Team) -> Call {
-    let call = |method: &'static str, path: String, form: Vec<(&'static str, String)>| Call {
-        address,
-        method,
-        path,
-        form,
-        file: None,
-        of_the_coach: false,
-        names_a_row: false,
-        answered: 200,
-    };
-    let page = |path: String| call("GET", path, Vec::new());
-    let form = |form: Vec<(&'static str, String)>| call("POST", address.into(), form);
-    let of_a_row = |call: Call| Call { names_a_row: true, ..call };
+    let page = |path: String| Call::page(address, path);
+    let form = |form: Vec<(&'static str, String)>| Call::form(address, form);
+    let of_a_row = Call::of_a_row;
     let text = |text: &str| text.to_owned();
     match address {
+        path if path.starts_with("/api/agenda/") => agenda::call(address, team),
         "/declarations/{month}" => page(format!("/declarations/{}", team.month)),
         "/declarations/{month}/pieces" => page(format!("/declarations/{}/pieces", team.month)),
         "/declarations/{month}/pieces/{document}" => of_a_row(page(format!("/declarations/{}/pieces/{}", team.month, team.document))),
@@ -286,10 +296,10 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             Call { of_the_coach: true, ..of_a_row(form(vec![("note", team.note.to_string())])) }
         }
         // By then they have come back, in another path.
-        "/api/parcours/sortie/annuler" => Call { answered: 409, ..of_a_row(form(enrollment_event(address, team))) },
+        "/api/parcours/sortie/annuler" => Call { answered: 409, ..of_a_row(form(enrollment::event(address, team))) },
         // It has begun: a refusal, which shows that the role may.
-        "/api/parcours/retirer-entree" => Call { answered: 409, ..of_a_row(form(enrollment_event(address, team))) },
-        path if path.starts_with("/api/parcours/") => of_a_row(form(enrollment_event(path, team))),
+        "/api/parcours/retirer-entree" => Call { answered: 409, ..of_a_row(form(enrollment::event(address, team))) },
+        path if path.starts_with("/api/parcours/") => of_a_row(form(enrollment::event(path, team))),
         path if path.starts_with("/suivis/{participant}/parcours") => {
             let named = path
                 .replace("{participant}", team.elder.participant.as_str())
@@ -298,103 +308,8 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             // Without an exit there is no return.
             Call { answered: if path.ends_with("/retour") { 404 } else { 200 }, ..of_a_row(page(named)) }
         }
-        "/api/agenda/reserver-creneau" => of_a_row(form(vec![
-            ("participant", team.participant.to_string()),
-            ("session_type", team.agenda.slots.to_string()),
-            ("coach", team.coach.to_string()),
-            ("starts", team.agenda.free[1].to_rfc3339()),
-        ])),
-        "/api/agenda/reserver-heure" => of_a_row(form(vec![
-            ("participant", team.participant.to_string()),
-            ("session_type", team.agenda.slots.to_string()),
-            // After the hours of the window, on a day of the path.
-            ("day", domain::values::paris::day(team.agenda.free[0]).to_string()),
-            ("time", text("14:00")),
-        ])),
-        "/api/agenda/creer" => of_a_row(form(vec![
-            ("session_type", team.agenda.slots.to_string()),
-            ("coach", team.coach.to_string()),
-            ("day", text("2150-06-10")),
-            ("time", text("14:00")),
-            ("minutes", text("90")),
-            ("places", text("8")),
-        ])),
-        "/api/agenda/changer" => of_a_row(form(vec![
-            ("session", team.agenda.other.to_string()),
-            // Within the enrollments of those who are booked into it later.
-            ("day", domain::values::paris::day(team.agenda.free[0] + chrono::Duration::days(1)).to_string()),
-            ("time", text("20:00")),
-            ("minutes", text("90")),
-            ("places", text("8")),
-        ])),
-        "/api/agenda/reserver" => {
-            of_a_row(form(vec![("session", team.agenda.other.to_string()), ("participant", team.neighbour.to_string())]))
-        }
-        "/api/agenda/retirer" => of_a_row(form(vec![("booking", team.agenda.to_take_back.to_string())])),
-        "/api/agenda/presence" => of_a_row(form(vec![("booking", team.agenda.unmarked.to_string()), ("mark", text("Present"))])),
-        "/api/agenda/presence-annuler" => of_a_row(form(vec![("booking", team.agenda.marked.to_string())])),
-        "/api/agenda/venu" => {
-            of_a_row(form(vec![("session", team.agenda.begun.to_string()), ("participant", team.participant.to_string())]))
-        }
-        "/api/agenda/tous-presents" => of_a_row(form(vec![("session", team.agenda.begun.to_string())])),
-        "/api/agenda/tous-presents-annuler" => {
-            of_a_row(form(vec![("session", team.agenda.begun.to_string()), ("at", text("2026-11-29T10:00:00Z"))]))
-        }
-        // It is not cancelled, and was not recorded afterwards: refusals, which show that the role may.
-        "/api/agenda/retablir" => Call { answered: 409, ..of_a_row(form(vec![("session", team.agenda.other.to_string())])) },
-        "/api/agenda/rendez-vous-retirer" => Call { answered: 409, ..of_a_row(form(vec![("session", team.agenda.other.to_string())])) },
-        "/api/agenda/rendez-vous-tenu" => {
-            // Three weeks before a free hour: yesterday or before.
-            let held = domain::values::paris::wall_clock(team.agenda.free[0] - chrono::Duration::days(22));
-            of_a_row(form(vec![
-                ("participant", team.participant.to_string()),
-                ("session_type", team.agenda.slots.to_string()),
-                ("coach", team.coach.to_string()),
-                ("day", held.date().to_string()),
-                ("time", held.format("%H:%M").to_string()),
-                ("place", text("InPerson")),
-                ("word", text("Le devis est prêt.")),
-            ]))
-        }
-        "/api/agenda/annuler" => of_a_row(form(vec![("session", team.agenda.series.to_string()), ("following", text("yes"))])),
-        "/api/agenda/plages/ouvrir" => form(vec![
-            ("weekdays[0]", text("1")),
-            ("from", text("14:00")),
-            ("to", text("17:00")),
-            ("every", text("1")),
-            ("first_day", text("2150-06-01")),
-        ]),
-        "/api/agenda/plages/exception" => {
-            of_a_row(form(vec![("window", team.agenda.window.to_string()), ("day", text("2150-06-01")), ("shut", text("yes"))]))
-        }
         "/agenda/plages/{window}" => of_a_row(page(format!("/agenda/plages/{}", team.agenda.window))),
-        "/api/agenda/plages/modifier" => of_a_row(form(vec![
-            ("window", team.agenda.window.to_string()),
-            ("weekdays[0]", text("2")),
-            ("from", text("09:00")),
-            ("to", text("12:00")),
-            ("every", text("1")),
-            ("first_day", text("2150-06-01")),
-        ])),
         "/agenda/lieux/{venue}" => of_a_row(page(format!("/agenda/lieux/{}", team.agenda.venue))),
-        "/api/agenda/lieux/modifier" => of_a_row(form(vec![
-            ("venue", team.agenda.venue.to_string()),
-            ("name", text("La Halle")),
-            ("address", text("2 place du Marché")),
-        ])),
-        "/api/agenda/lieux/fermer" | "/api/agenda/lieux/rouvrir" => of_a_row(form(vec![("venue", team.agenda.venue.to_string())])),
-        "/api/agenda/plages/fermer" => of_a_row(form(vec![("window", team.agenda.window.to_string())])),
-        "/api/agenda/absence" => form(vec![("from", text("2150-08-03")), ("to", text("2150-08-05"))]),
-        "/api/agenda/fin-absence" => of_a_row(form(vec![("leave", team.agenda.leave.to_string())])),
-        "/api/agenda/types/enregistrer" => form(vec![
-            ("kind", text("Training")),
-            ("title", text("Vendre en ligne")),
-            ("minutes", text("90")),
-            ("places", text("8")),
-            ("cancel_notice", text("24")),
-        ]),
-        "/api/agenda/types/retirer" => of_a_row(form(vec![("id", team.agenda.slots.to_string())])),
-        "/api/agenda/lieux/ajouter" => form(vec![("name", text("Le Canal")), ("address", text("1 quai du Port"))]),
         "/api/reglages/lecture" => form(vec![("coaches_read", text("Structure"))]),
         "/api/reglages/chambre" => form(vec![("chamber_region", text("Alsace"))]),
         "/api/reglages/offre" => form(vec![("offer_hours", text("12"))]),
@@ -519,72 +434,4 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         path if !path.contains('{') && !path.starts_with("/api/") => page(path.into()),
         _ => panic!("{address} has a row in the table: add its request here"),
     }
-}
-
-/// The form of an event of an enrollment, with an effect for the coordinator.
-fn enrollment_event(address: &str, team: &Team) -> Vec<(&'static str, String)> {
-    let elder = &team.elder;
-    let text = |text: &str| text.to_owned();
-    let suspension = || {
-        vec![
-            ("suspension", elder.suspension.to_string()),
-            ("seen_first", elder.suspended_on.to_string()),
-            ("seen_last", elder.suspended_on.to_string()),
-        ]
-    };
-    let more = match address {
-        "/api/parcours/suspension/corriger" => [
-            suspension(),
-            vec![("first_day", elder.suspended_on.to_string()), ("last_day", elder.suspended_on.to_string()), ("reason", text("Congé"))],
-        ]
-        .concat(),
-        "/api/parcours/suspension/lever" => [suspension(), vec![("resumes_on", elder.suspended_on.to_string())]].concat(),
-        "/api/parcours/suspension/annuler" => suspension(),
-        "/api/parcours/prolonger" => vec![
-            ("seen_end", elder.ends_on.to_string()),
-            ("reason", text("Senior")),
-            ("until", (elder.ends_on + chrono::Duration::days(30)).to_string()),
-        ],
-        "/api/parcours/prolongation/annuler" => vec![("extension", text("00000000000000000000000000"))],
-        "/api/parcours/sortir" => {
-            vec![("left_on", elder.suspended_on.to_string()), ("category", text("Other")), ("reason", text("Départ"))]
-        }
-        "/api/parcours/retirer-entree" => vec![],
-        // The exit as it was recorded before, in the enrollment before the return.
-        "/api/parcours/precedent/sortie" => vec![
-            ("seen", elder.suspended_on.to_string()),
-            ("left_on", elder.suspended_on.to_string()),
-            ("category", text("Positive")),
-            ("reason", text("Formation")),
-        ],
-        "/api/parcours/fiche" => vec![
-            ("seen", elder.record.clone()),
-            ("trade", text("couture et retouches")),
-            ("activity", text("03")),
-            ("activity_from", elder.suspended_on.to_string()),
-            ("acre", text("no")),
-            ("acre_from", elder.suspended_on.to_string()),
-            ("benefit", text("Ass")),
-            ("starting_turnover", text("120,50")),
-            ("goal", text("900")),
-            ("siret", text("732 829 320 00074")),
-            ("address", text("1 quai du Port\n10000 Troyes")),
-            ("reason", text("Attestation reçue")),
-        ],
-        "/api/parcours/sortie/annuler" => vec![("seen", elder.suspended_on.to_string())],
-        "/api/parcours/fin-officielle" => vec![("official_end", text("2027-12-31"))],
-        "/api/parcours/debut" => vec![
-            ("seen_start", elder.starts_on.to_string()),
-            ("starts_on", elder.starts_on.to_string()),
-            ("signed_on", elder.starts_on.to_string()),
-        ],
-        "/api/parcours/pass" => vec![("pass_number", text("99999 26 00042"))],
-        "/api/parcours/revenir" => {
-            vec![("starts_on", (elder.suspended_on + chrono::Duration::days(1)).to_string()), ("turnover", text("100"))]
-        }
-        _ => panic!("{address}: add its request here"),
-    };
-    // A return begins an enrollment, and names none.
-    let shown = if address == "/api/parcours/revenir" { vec![] } else { vec![("path", elder.path.to_string())] };
-    [vec![("participant", elder.participant.to_string())], shown, more].concat()
 }

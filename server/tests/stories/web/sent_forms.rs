@@ -184,7 +184,7 @@ on_both_engines! {
         assert_eq!(worker.header("content-security-policy"), "default-src 'none'; script-src 'self'; connect-src 'self'");
         let tag = worker.header("etag").to_owned();
         let known = app.browser().saying("if-none-match", &tag).get("/sw.js").await;
-        assert_eq!((known.status, known.length, known.header("etag")), (304, 0, tag.as_str()), "a phone that has it is told so");
+        assert_eq!((known.status, known.length, known.header("etag")), (304, 0, tag.as_str()), "a phone that has it loads nothing");
         assert_eq!(app.browser().saying("if-none-match", "W/\"another\"").get("/sw.js").await.status, 200);
         // The pages of participants bear their mark, and no others.
         let team = team(&app, "ici").await;

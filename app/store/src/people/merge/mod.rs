@@ -375,14 +375,11 @@ impl People<'_> {
         let found: Vec<OpenMerge> = crate::db::rows!(
             self.db,
             "select m.merged_id, p.first_name || ' ' || p.last_name as name, m.made_at
-             from person_merge m join person p on p.id = m.merged_id where m.structure_id = $1 and m.kept_id = $2",
+             from person_merge m join person p on p.id = m.merged_id where m.structure_id = $1 and m.kept_id = $2 order by m.made_at",
             self.scope(),
             kept
         )?;
-        let mut open: Vec<OpenMerge> = found.into_iter().filter(|it| to_millis(now) <= undone_until(it.made_at)).collect();
-        // Sorted here: asked for an order, the engines walk all merges by their age.
-        open.sort_by_key(|it| it.made_at);
-        Ok(open)
+        Ok(found.into_iter().filter(|it| to_millis(now) <= undone_until(it.made_at)).collect())
     }
 
     /// When a record went, and the record that counts in its place after a merge; `None` for one that is there.
