@@ -8,6 +8,7 @@ use crate::{
     bookings::parts::venue_within,
     texts::t,
     ui::{
+        default_button::DefaultButton,
         form::{ErrorSummary, FieldError, Select, TextField},
         icon::Icon,
         rows::{capital, length, titled_row, when},
@@ -305,6 +306,7 @@ async fn form(ctx: &RequestContext, address: &Address, id: SessionTypeId) -> Pag
             <h1 class="page__title">{session_type.title.clone()}</h1>
         </header>
         <form class="form" method="post" action={action::<OpenSession>()} novalidate>
+            <DefaultButton/>
             <input type="hidden" name="session_type" value=id.to_string()/>
             {coaches}
             <div class="field-row">
