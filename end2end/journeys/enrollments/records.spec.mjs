@@ -48,7 +48,7 @@ test('a person who does not come after all gives the place back', { tag: '@both-
   await page.locator('form.form button.button--main').click();
   await expect(page.locator('.flash--done')).toBeVisible();
   await page.goto('/suivis?tous=oui&q=Lenoir');
-  await page.getByRole('link', { name: 'Inès Lenoir' }).click();
+  await page.getByRole('link', { name: 'Inès Lenoir', exact: true }).click();
   await expect(page.locator('main')).toContainText('Commence le');
   await expect(page.locator('main')).not.toContainText('Mois 1 sur');
   await page.getByRole('link', { name: 'Voir et changer le parcours' }).click();

@@ -161,13 +161,13 @@ impl Journal<'_> {
                 "select (select count(*) from (select 1 as one from declaration f join enrollment g on g.id = f.enrollment_id
                     where f.structure_id = $1 and f.state = 'Submitted' and (cast($3 as text) is null or ",
                 accompanied!("g.coach_id", "$3", "$4"),
-                ") limit $5) r) as to_review,
+                ") limit $5) waiting) as to_review,
                  (select count(*) from (select 1 as one from outbox o where o.structure_id = $1 and o.given_up_at is not null
                     and o.given_up_at > $2 and o.given_up_at > coalesce((select w.news_seen_at from person w where w.id = $6), $2)
-                    and o.dropped_at is null and o.resent_at is null and $3 is null limit $5) m) as failed,
+                    and o.dropped_at is null and o.resent_at is null and $3 is null limit $5) undelivered) as failed,
                  (select count(*) from (",
                 news!("select 1 as one", "and a.at > coalesce((select w.news_seen_at from person w where w.id = $6), $2)", "limit $5"),
-                ") n) as news"
+                ") arrived) as news"
             ),
             self.scope(),
             news_from(None, reader.now),

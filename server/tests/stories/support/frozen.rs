@@ -119,6 +119,8 @@ pub fn settings() -> insta::Settings {
     settings.add_filter("01[0-9A-HJKMNP-TV-Z]{24}", "[id]");
     settings.add_filter("[0-9a-f]{64}", "[token]");
     settings.add_filter("\"[0-9a-f]{16}\"", "\"[fingerprint]\"");
+    // Colours go with the order of joining, which ids of one millisecond do not tell.
+    settings.add_filter("coach--[0-9]", "coach--[colour]");
     settings.add_filter("[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}", "[code]");
     settings
 }
