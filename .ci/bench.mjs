@@ -10,6 +10,7 @@ import { crowdRows, middle } from './bench-crowd.mjs';
 import { idle, passwords, resident, strangers, uploads } from './bench-memory.mjs';
 import { networkRows, staffRows } from './bench-staff.mjs';
 import { audit, openAndClose } from './lighthouse/audit.mjs';
+import { twoVisits } from './lighthouse/second-visit.mjs';
 
 const binary = path.resolve(process.argv[2]);
 const small = process.argv.includes('--small');
@@ -127,6 +128,7 @@ say(small ? 'Chromium, once.' : 'Lighthouse, three times each page.');
 const pages = ['/', '/declarations', `/declarations/${month}`, '/rendez-vous', '/plan', '/moi'];
 if (small) await openAndClose();
 const verdicts = small ? [] : [...await audit([`${house.url}/connexion`], ''), ...await audit(pages.map((page) => house.url + page), participant)];
+const visits = small ? null : await twoVisits(house.port, '/', participant);
 const script = readFileSync('target/site/build-id', 'utf8').trim();
 const wasm = (await house.get(`/pkg/${script}/essor.wasm`)).bytes;
 await house.stop();
@@ -219,6 +221,10 @@ const address = (verdict) => new URL(verdict.url).pathname;
 const rows = [
   ['WASM, brotli', '80 kB', kb(wasm)],
   ...verdicts.slice(0, 1).map(() => ['first visit in all, heaviest page', '140 kB', `${kb(heaviest.bytes)} (${address(heaviest)}); ${kb(verdicts[0].bytes)} (/connexion)`]),
+  ...(visits ? [
+    ['first visit to home by a phone with the service worker', '140 kB', kb(visits.first)],
+    ['second visit, with the service worker', '5 kB', kb(visits.second)],
+  ] : []),
   ['next page (/declarations)', '15 kB', kb(next)],
   ...verdicts.map((one) => [
     `Lighthouse, ${address(one)}`, '100 100 100', `${one.performance} ${one.accessibility} ${one.practices}; LCP ${(one.lcp / 1000).toFixed(2)} s, `

@@ -73,6 +73,7 @@ const pkg = {
   "essor.wasm": dev ? raw : shrink(stripModule(raw)),
   "essor.js": await bundle("target/bindgen/essor.js"),
   "essor.css": await bundle("style/main.css"),
+  "page.js": await bundle("app/src/web/page.js"),
   "read-aloud.js": await bundle("app/src/ui/read-aloud.js"),
   // Of participants' pages without a network: in the page, and the service worker that `/sw.js` loads.
   "offline.js": await bundle("app/src/offline/page.js"),

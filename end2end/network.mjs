@@ -4,10 +4,11 @@ import { expect, startDemo, test as base } from './fixtures.mjs';
 
 /**
  * Starts a network that leads nowhere yet. It is `up`, `down` (connections break off), `dead` (connections stand and nothing comes
- * through, as on a train), or has `lost` answers (requests arrive, the answer breaks off).
+ * through, as on a train), or has `lost` answers (requests arrive, the answer breaks off). `bytes` is what has come to the phone so
+ * far, heads of answers included.
  */
 async function startNetwork() {
-  const network = { state: 'up', posts: 0, lostPosts: 0, port: null };
+  const network = { state: 'up', posts: 0, lostPosts: 0, bytes: 0, port: null };
   const phones = new Set();
   const server = createServer((phone) => {
     phones.add(phone);
@@ -35,6 +36,7 @@ async function startNetwork() {
         if (posting) network.lostPosts += 1;
         phone.destroy();
       } else {
+        network.bytes += bytes.length;
         phone.write(bytes);
       }
     });

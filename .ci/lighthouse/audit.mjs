@@ -12,7 +12,7 @@ const FLAGS = [
   '--disable-component-update', '--disable-sync', '--remote-debugging-port=0', 'about:blank',
 ];
 
-async function chromium() {
+export async function chromium() {
   const profile = mkdtempSync(path.join(tmpdir(), 'essor-chromium-'));
   // A group of its own: its helpers go on writing to the profile after the browser itself has ended.
   const child = spawn(process.env.CHROMIUM, [`--user-data-dir=${profile}`, ...FLAGS], { stdio: 'ignore', detached: true });

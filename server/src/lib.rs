@@ -10,6 +10,7 @@ pub mod build;
 pub mod cli;
 mod client;
 pub mod clock;
+mod compress;
 pub mod config;
 pub mod connections;
 pub mod copies;

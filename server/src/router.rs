@@ -1,7 +1,7 @@
 //! The router: pages, files and server functions behind the gate; health checks and static files beside it.
 
 use crate::{
-    access, assets,
+    access, assets, compress,
     gate::{self, Gate},
     headers, health, idempotency, receipts, security_txt, sms_answers,
 };
@@ -68,11 +68,11 @@ pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Route
         .merge(routes.route_layer(middleware::from_fn_with_state(gate.clone(), gate::pass)))
         .fallback(move |request: Request| file_or_missing(gate.clone(), request))
         .with_state(state)
-        // Pages by gzip at its quickest: brotli made them 10 % smaller and took half of a page's time. The site's files are
-        // compressed when they are built, fonts by their format.
+        .layer(middleware::from_fn(compress::pages))
+        // All else as it leaves. The site's files are compressed when they are built, fonts by their format.
         .layer(
             CompressionLayer::new()
-                .quality(CompressionLevel::Fastest)
+                .quality(CompressionLevel::Precise(2))
                 .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))),
         )
         .layer(middleware::map_response(move |response| headers::with_common(secure, response)))

@@ -4,16 +4,9 @@ use crate::web::text_size::TextSize;
 use domain::values::language::Language;
 use leptos::{nonce::Nonce, prelude::*};
 
-/// The script that hydrates the islands of a page once it is shown. It replaces Leptos' `HydrationScripts`, which loads WebAssembly on
-/// every page and before the text: most pages have no island. Islands within the children of islands are not supported.
-const ISLAND_LOADER: &str = include_str!("load-islands.js");
-/// The script of every page that deletes obsolete drafts on the phone.
-const DRAFTS: &str = include_str!("drafts.js");
-/// Loads, on the pages of participants, the script that works without a network: see [`crate::offline`].
-const OFFLINE: &str = "document.querySelector(\"[data-person]\")&&import";
-
 /// The HTML of a document with that title and body. `package` is the address of the site's script, style and module, without their
-/// endings: `/pkg/<build>/essor`.
+/// endings: `/pkg/<build>/essor`. Its script, `page.js`, replaces Leptos' `HydrationScripts`, which loads WebAssembly on every page and
+/// before the text: most pages have no island. Islands within the children of islands are not supported.
 pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title: String, body: AnyView) -> String {
     // Only islands are hydrated.
     if let Some(context) = Owner::current_shared_context() {
@@ -21,8 +14,6 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title:
     }
     let nonce = nonce.cloned();
     let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let scripts =
-        format!("{DRAFTS};{OFFLINE}(\"{folder}/offline.js\").catch(()=>{{}});{ISLAND_LOADER}(\"{package}.js\",\"{package}.wasm\")");
     let view = view! {
         <html lang=language.lang() dir=language.is_right_to_left().then_some("rtl") data-text=TextSize::of_request().attribute()>
             <head>
@@ -37,7 +28,7 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title:
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <script type="module" nonce=nonce>{scripts}</script>
+                <script type="module" src=format!("{folder}/page.js") nonce=nonce></script>
                 <title inner_html=title_html(&title)></title>
             </head>
             <body>
@@ -45,11 +36,40 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title:
             </body>
         </html>
     };
-    format!("<!DOCTYPE html>{}", view.to_html())
+    without_markers(&format!("<!DOCTYPE html>{}", view.to_html()))
+}
+
+/// A document without the comments `<!>` by which Leptos finds its places again: only within islands does it look for them, and they are
+/// a tenth of a page. Nothing that people typed is one: a `<` is escaped in texts and in attributes.
+fn without_markers(html: &str) -> String {
+    const ISLAND: (&str, &str) = ("<leptos-island", "</leptos-island>");
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (outside, island) = rest.split_at(rest.find(ISLAND.0).unwrap_or(rest.len()));
+        kept.extend(outside.split("<!>"));
+        let (island, after) = island.split_at(island.find(ISLAND.1).map_or(island.len(), |end| end + ISLAND.1.len()));
+        kept.push_str(island);
+        rest = after;
+    }
+    kept
 }
 
 /// A title as the content of `<title>`, in which a browser reads entities and no tags: names that people typed stand in it, and
 /// Leptos' own end of a list of children would be shown.
 pub fn title_html(title: &str) -> String {
     title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_markers;
+
+    #[test]
+    fn markers_stay_within_islands_only() {
+        let html = "<p>a<!> b<!></p><leptos-island data-component=\"X\"><i>1<!></i></leptos-island><!><b></b><leptos-island>2<!>";
+        let kept = "<p>a b</p><leptos-island data-component=\"X\"><i>1<!></i></leptos-island><b></b><leptos-island>2<!>";
+        assert_eq!(without_markers(html), kept);
+        assert_eq!(without_markers("<p>&lt;!&gt;</p>"), "<p>&lt;!&gt;</p>");
+    }
 }
