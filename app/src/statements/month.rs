@@ -48,9 +48,10 @@ pub async fn page(address: Address) -> PageResult {
     let structure = ctx.store.settings().letterhead().await?.name;
     let title = t!(language, "statement-title", month = language.of_month(of), year = of.year().to_string());
     let (first, lines) = match version {
-        Some(version) => {
-            (changes_since(language, &month, version, &due).into_any(), closed_rows(language, &address, &month, version).into_any())
-        }
+        Some(version) => (
+            changes_since(language, &address, &month, version, &due).into_any(),
+            closed_rows(language, &address, &month, version).into_any(),
+        ),
         None => (open_month(language, &due, over).into_any(), prepared_rows(language, &address, &month).into_any()),
     };
     let missing = (version.is_none() && over).then(|| missing_pieces(language, &month));
@@ -204,8 +205,17 @@ fn mend_key(kind: Missing) -> &'static str {
     }
 }
 
+/// The people whose names stand in one sentence.
+const MOST_NAMES: usize = 10;
+
 /// The versions, the rows in correction and, on the newest version, the rows that changed since.
-fn changes_since(language: Language, month: &MonthStatement, version: &Statement, due: &[DueLine]) -> impl IntoView + use<> {
+fn changes_since(
+    language: Language,
+    address: &Address,
+    month: &MonthStatement,
+    version: &Statement,
+    due: &[DueLine],
+) -> impl IntoView + use<> {
     let newest = month.next_version() == version.version + 1;
     let changed = (newest && !due.is_empty()).then(|| {
         let diffs: Vec<RowDiff> = due.iter().map(RowDiff::from).collect();
@@ -216,11 +226,16 @@ fn changes_since(language: Language, month: &MonthStatement, version: &Statement
                     <Icon name="warning"/>
                     <div class="notice__text"><p>{t!(language, "amended-changed", n = due.len() as i64)}</p></div>
                 </div>
-                {parts::changes(language, "changements", t!(language, "amended-caption"), &diffs)}
+                {parts::changes(language, address, url::statement(month.month), ("changements", t!(language, "amended-caption")), &diffs)}
             </section>
         }
     });
-    let names: Vec<_> = month.in_correction().map(|line| format!("{} {}", line.first_name, line.last_name)).collect();
+    let mut names: Vec<_> = month.in_correction().map(|line| format!("{} {}", line.first_name, line.last_name)).collect();
+    let others = names.len().saturating_sub(MOST_NAMES);
+    if others > 0 {
+        names.truncate(MOST_NAMES);
+        names.push(t!(language, "statement-missing-others", n = others as i64));
+    }
     let correcting = (newest && !names.is_empty()).then(|| {
         let sentence = t!(language, "statement-in-correction", names = names.join(", "));
         notice(sentence)
@@ -238,7 +253,9 @@ fn closed_rows(language: Language, address: &Address, month: &MonthStatement, ve
         let lines = version.lines.iter().map(ShownRow::from).collect();
         parts::paged_table(language, address, url::statement(month.month), lines).into_any()
     } else {
-        parts::changes(language, "rectifiees", t!(language, "amended-handed-in"), &parts::row_diffs(month, version)).into_any()
+        let whole = format!("{}?version={}", url::statement(month.month), version.version);
+        let caption = ("rectifiees", t!(language, "amended-handed-in"));
+        parts::changes(language, address, whole, caption, &parts::row_diffs(month, version)).into_any()
     };
     view! {
         <section class="section sheet--wide">

@@ -261,9 +261,26 @@ pub fn row_diffs(month: &store::MonthStatement, version: &Statement) -> Vec<RowD
     version.lines.iter().map(diff).collect()
 }
 
-/// The table of changed fields: one line for each, with its value before and now.
-pub fn changes(language: Language, id: &'static str, caption: String, diffs: &[RowDiff]) -> impl IntoView + use<> {
-    let rows = diffs.iter().map(|diff| diff_lines(language, diff)).collect_view();
+/// The rows whose changed fields a page shows unless its address asks for all.
+const MOST_CHANGED: usize = 20;
+
+/// The table of changed fields: one line for each, with its value before and now. Of more than [`MOST_CHANGED`] rows it has the first,
+/// and a link to `whole`, the page with all.
+pub fn changes(
+    language: Language,
+    address: &Address,
+    whole: String,
+    caption: (&'static str, String),
+    diffs: &[RowDiff],
+) -> impl IntoView + use<> {
+    let (id, caption) = caption;
+    let left = if address.query(ALL_ROWS).is_some() { 0 } else { diffs.len().saturating_sub(MOST_CHANGED) };
+    let rows = diffs.iter().take(diffs.len() - left).map(|diff| diff_lines(language, diff)).collect_view();
+    let more = (left > 0).then(|| {
+        let to = format!("{whole}{}{ALL_ROWS}=toutes", if whole.contains('?') { '&' } else { '?' });
+        let others = t!(language, "statement-missing-others", n = left as i64);
+        view! { <p>{others}" – "<a href=to>{t!(language, "statement-all-rows")}</a></p> }
+    });
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-labelledby=id>
             <table class="table table--stack">
@@ -279,6 +296,7 @@ pub fn changes(language: Language, id: &'static str, caption: String, diffs: &[R
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {more}
     }
 }
 
