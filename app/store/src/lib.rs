@@ -32,6 +32,7 @@ pub use bookings::calendars::{CalendarDate, FeedOwner};
 pub use bookings::changes::SessionChange;
 pub use bookings::conflicts::{CoachConflict, CoachTime, Obstacle};
 pub use bookings::free_slots::{FreeSlot, NextSlot, SlotSearch};
+pub use bookings::handovers::Handover;
 pub use bookings::leaves::{Decision, Leave};
 pub use bookings::moves::MoveTo;
 pub use bookings::recorded::{HeldMeeting, RecordedMeeting};
