@@ -92,7 +92,7 @@ pub use messages::receipts::{NewReceipt, ReceiptOf};
 pub use messages::reminders::Reminder;
 pub use messages::resend::{LostSms, Resent};
 pub use messages::sms_answers::NewSmsAnswer;
-pub use messages::team_reminders::{NewTeamReminder, Undeclared};
+pub use messages::team_reminders::{NewTeamReminder, NotReminded, Undeclared, UndeclaredGroup, UndeclaredSearch};
 pub use messages::undelivered::{ExpiredMessage, UndeliveredMessage};
 pub use people::People;
 pub use people::accounts::Account;
