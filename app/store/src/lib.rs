@@ -103,7 +103,7 @@ pub use people::import::ImportError;
 pub use people::import::differences::Difference;
 pub use people::import::report::{EnteringParticipant, ImportReport, ImportSummary, NewCoach};
 pub use people::invitations::Invitation;
-pub use people::merge::{ClashingMonth, MergeChoice, MergePath, MergePreview, MergeRecord, MergeSide, MonthClash, OpenMerge};
+pub use people::merge::{ClashingMonth, MergeChoice, MergeEnrollment, MergePreview, MergeRecord, MergeSide, MonthClash, OpenMerge};
 pub use people::previews::{ImportOutcome, ImportPreview, NewPreview, PREVIEW_MINUTES, PreviewOutcome};
 pub use people::removal::RemovalPreview;
 pub use people::roster::{Colleague, ParticipantFilter, ParticipantOrder, ParticipantState, ParticipantSummary};
