@@ -317,7 +317,7 @@ impl Messages<'_> {
             most,
             skipped,
         )?;
-        let mut months = self.months_of(&people).await?;
+        let mut months = self.months_of_people(&people).await?;
         for person in &mut people {
             person.months = months.remove(&person.id).unwrap_or_default();
         }
@@ -347,7 +347,7 @@ impl Messages<'_> {
     }
 
     /// The enrollments, suspensions and declared months of these participants.
-    async fn months_of(&self, people: &[Undeclared]) -> Result<HashMap<PersonId, PersonMonths>> {
+    async fn months_of_people(&self, people: &[Undeclared]) -> Result<HashMap<PersonId, PersonMonths>> {
         let ids: Vec<&str> = people.iter().map(|person| person.id.as_str()).collect();
         let enrollments: Vec<EnrollmentRow> = rows_in!(
             self.db,
