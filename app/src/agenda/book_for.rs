@@ -242,8 +242,9 @@ fn other_hour_form(
     draft: &FormDraft<TypedHour>,
 ) -> impl IntoView + use<> {
     let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
+    let any = !draft.mistakes.is_empty();
     view! {
-        <details class="disclose" open=!draft.mistakes.is_empty()>
+        <details class="disclose" open=any>
             <summary class="button disclose__summary">{t!(language, "book-for-other")}</summary>
             <form class="disclose__body form" method="post" action={action::<BookHourFor>()} novalidate>
                 <input type="hidden" name="participant" value=participant.to_string()/>

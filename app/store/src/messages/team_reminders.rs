@@ -304,7 +304,7 @@ impl Messages<'_> {
         groups: &[UndeclaredGroup],
         asked: PageRequest,
     ) -> Result<Paged<Undeclared>> {
-        let total = groups.iter().filter(|group| group.is_listed()).map(|group| group.people).sum();
+        let total: i64 = groups.iter().filter(|group| group.is_listed()).map(|group| group.people).sum();
         if total == 0 {
             return Ok(asked.of(Vec::new(), total));
         }
