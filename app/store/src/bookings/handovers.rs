@@ -112,11 +112,10 @@ impl Bookings<'_> {
         // The time that a session takes of its coach is the time in which nobody else may have another.
         let busy: Vec<BusyRow> = rows_in!(
             self.db,
-            "select distinct s.id as session_id, o.person_id
-             from session s join busy k on k.session_id = s.id and k.person_id = s.coach_id
-             join person p on p.structure_id = s.structure_id and p.role <> 'Participant' and p.left_team_at is null and p.id <> s.coach_id
-             join busy o on o.person_id = p.id and o.cell = k.cell
-             where s.structure_id = $1 and s.id in ({ids})",
+            "select s.id as session_id, p.id as person_id from session s join person p on p.structure_id = s.structure_id
+             where s.structure_id = $1 and p.role in ('Coach', 'Coordinator') and p.left_team_at is null and p.id <> s.coach_id
+             and (select count(*) from busy k join busy o on o.person_id = p.id and o.cell = k.cell
+                 where k.session_id = s.id and k.person_id = s.coach_id) > 0 and s.id in ({ids})",
             ids,
             self.scope()
         )?;

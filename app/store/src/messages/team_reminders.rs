@@ -193,7 +193,7 @@ macro_rules! declarable {
 
 /// The participants who are to declare the month `$2`, as [`domain::declarations::open_months::PersonMonths::open`] says it, with the facts
 /// by which they are reminded: of the coaches `{ids}` unless `$5`, whom the reader `$6` reads on the day `$7`. `$8` is today, `$9` its first
-/// instant, `$10` false. Before it comes `days`.
+/// instant, `$10` false. Before it comes `days`. Suspensions are counted, since PostgreSQL reads all of them for an `exists` there.
 macro_rules! undeclared {
     () => {
         concat!(
@@ -204,21 +204,22 @@ macro_rules! undeclared {
              exists (select 1 from team_reminder t where t.person_id = p.id and t.day = $8)
              or exists (select 1 from outbox o where o.person_id = p.id and o.reminder is not null and o.dropped_at is null
                  and o.created_at >= $9) as reminded_today,
-             exists (select 1 from enrollment te join suspension ts on ts.enrollment_id = te.id
+             (select count(*) from enrollment te join suspension ts on ts.enrollment_id = te.id
                  where te.participant_id = p.id and ts.first_day <= $8 and ts.last_day >= $8
-                 and not exists (select 1 from enrollment tn where tn.participant_id = te.participant_id and tn.starts_on > te.starts_on))
+                 and not exists (select 1 from enrollment tn where tn.participant_id = te.participant_id and tn.starts_on > te.starts_on)) > 0
                  as suspended
              from person p where p.structure_id = $1 and p.role = 'Participant' and p.erased_at is null and p.removed_at is null
-             and exists (select 1 from enrollment n where n.participant_id = p.id and ($5 or n.coach_id in ({ids})) and ",
+             and exists (select 1 from enrollment n where n.participant_id = p.id and n.structure_id = p.structure_id
+                 and ($5 or n.coach_id in ({ids})) and ",
             declarable!("n"),
             ") and not exists (select 1 from enrollment dn join declaration m on m.enrollment_id = dn.id
                  where dn.participant_id = p.id and m.month = $2)
-             and exists (select 1 from enrollment v where v.participant_id = p.id and ",
+             and exists (select 1 from enrollment v where v.participant_id = p.id and v.structure_id = p.structure_id and ",
             declarable!("v"),
             " and not exists (select 1 from enrollment w where w.participant_id = v.participant_id and w.starts_on > v.starts_on and ",
             declarable!("w"),
             ") and (coalesce(v.left_on, v.ends_on) < $11
-                 or not exists (select 1 from suspension vs where vs.enrollment_id = v.id and vs.first_day <= $3 and vs.last_day >= $11)
+                 or (select count(*) from suspension vs where vs.enrollment_id = v.id and vs.first_day <= $3 and vs.last_day >= $11) = 0
                  or exists (select 1 from day_of_month f
                      where f.day >= cast(v.starts_on as text) and f.day <= cast(coalesce(v.left_on, v.ends_on) as text)
                      and not exists (select 1 from suspension us where us.enrollment_id = v.id
