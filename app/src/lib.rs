@@ -1,5 +1,5 @@
 //! Pages, server functions and islands of Essor: a folder for each room of the product, `web` for requests and responses, `ui` for parts
-//! of screens, [`routes`] for the table of addresses.
+//! of screens, [`routes`] for the table of addresses, [`proofs`] for those that need a fresh proof of identity.
 //!
 //! Pages are rendered on the server and work without WebAssembly. Only the islands run on the phone: everything else here is compiled
 //! for the server only.
@@ -43,6 +43,8 @@ pub mod permissions;
 mod plan;
 #[cfg(feature = "ssr")]
 pub mod privacy;
+#[cfg(feature = "ssr")]
+pub mod proofs;
 #[cfg(feature = "ssr")]
 pub mod reporting;
 #[cfg(feature = "ssr")]

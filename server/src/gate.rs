@@ -3,7 +3,8 @@
 use crate::{client, clock, limits, metrics, origin};
 use app::{
     permissions::Who,
-    routes::{PAGES, SERVER_FUNCTIONS, is_in_every_language, needs_proof, who_may},
+    proofs::needs_proof,
+    routes::{PAGES, SERVER_FUNCTIONS, is_in_every_language, who_may},
     sign_in::{
         browser, next_page,
         resume::{self, Because, WayBack},

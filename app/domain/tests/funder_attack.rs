@@ -10,7 +10,7 @@ use domain::{
     enrollments::exit::ExitCategory,
     reporting::disclosure::{
         FEWEST_IN_A_MEDIAN, RoundedRange, STEP_OF_AMOUNTS, THRESHOLD,
-        person::{Person, TimeInPath, Turnover},
+        person::{Person, TimeEnrolled, Turnover},
         snapshot::{Context, Snapshot, exit_kinds},
     },
     values::money::Cents,
@@ -55,7 +55,7 @@ fn cohort(chance: &mut Chance) -> Vec<Vec<Person>> {
     let mut in_half = |half: i64| -> Vec<Person> {
         let here = paths.iter().filter(|(begins, ends, _)| (*begins..=*ends).contains(&half));
         here.map(|(begins, ends, start)| {
-            let time = TimeInPath::ALL[usize::try_from((half - begins).min(3)).unwrap()];
+            let time = TimeEnrolled::ALL[usize::try_from((half - begins).min(3)).unwrap()];
             let mean = chance.below(gain) * chance.below(gain) / gain;
             let earns = chance.below(10) > 0;
             Person {
@@ -158,7 +158,7 @@ impl Network {
                     count(&|person| person.turnover.is_some_and(|turnover| turnover.time == *time && of(&turnover) == yes))
                 };
                 // Two halves of the partition together are a group too.
-                let early = at(&format!("start {yes}, early {}", *time <= TimeInPath::UpTo12));
+                let early = at(&format!("start {yes}, early {}", *time <= TimeEnrolled::UpTo12));
                 let number = within(&above_start);
                 let range = if yes { compared.start.above } else { compared.start.others };
                 let (low, high) = bounds(number as i64, range);
@@ -170,7 +170,9 @@ impl Network {
             }
             for early in [true, false] {
                 let number = count(&|person| {
-                    person.turnover.is_some_and(|turnover| (turnover.time <= TimeInPath::UpTo12) == early && above_start(&turnover) == yes)
+                    person
+                        .turnover
+                        .is_some_and(|turnover| (turnover.time <= TimeEnrolled::UpTo12) == early && above_start(&turnover) == yes)
                 });
                 self.hidden(&by_start, &at(&format!("start {yes}, early {early}")), number);
             }
@@ -383,7 +385,7 @@ fn a_published_median_is_of_at_least_ten_people_and_reveals_no_amount() {
 #[test]
 fn exact_medians_of_all_groups_would_reveal_amounts() {
     let exposed = published().flatten().filter(|(people, _)| {
-        TimeInPath::ALL.iter().any(|time| {
+        TimeEnrolled::ALL.iter().any(|time| {
             let group = people.iter().filter_map(|person| person.turnover).filter(|turnover| turnover.time == *time);
             group.count() == 1
         })

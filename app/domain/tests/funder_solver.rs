@@ -5,7 +5,7 @@
 use domain::{
     reporting::disclosure::{
         RoundedRange, THRESHOLD,
-        person::{Person, TimeInPath, Turnover},
+        person::{Person, TimeEnrolled, Turnover},
         snapshot::{Context, Snapshot, TurnoverComparison, exit_kinds},
     },
     values::money::Cents,
@@ -158,7 +158,7 @@ fn people(size: i64, chance: &mut Chance) -> Vec<Person> {
             entered: chance.below(5) == 0,
             left: (chance.below(leaving) == 0).then(|| kinds[chance.below(6) as usize]),
             turnover: (chance.below(12) > 0).then(|| Turnover {
-                time: TimeInPath::ALL[chance.below(spread) as usize],
+                time: TimeEnrolled::ALL[chance.below(spread) as usize],
                 mean: Cents::new(chance.below(gain)),
                 start: Cents::new(chance.below(40_000)),
             }),
@@ -210,7 +210,7 @@ fn numbers_that_are_multiples_of_the_step_are_not_exact() {
         let mut chance = Chance(seed);
         let person = |nth: i64| {
             let (mean, start) = if nth % 2 == 0 { (30_000, 8_000) } else { (8_000, 30_000) };
-            let turnover = Turnover { time: TimeInPath::UpTo12, mean: Cents::new(mean), start: Cents::new(start) };
+            let turnover = Turnover { time: TimeEnrolled::UpTo12, mean: Cents::new(mean), start: Cents::new(start) };
             Person { entered: false, left: None, turnover: Some(turnover), came: 2, missed: 0 }
         };
         let people: Vec<Person> = (0..size).map(|nth| person(if size == 5 { 0 } else { nth })).collect();
@@ -242,7 +242,7 @@ fn a_full_structure_and_two_half_years_reveal_no_exact_number() {
 fn alone(snapshot: &Snapshot, people: &[Person], chance: &mut Chance) -> Known {
     let mut known = Known::default();
     known.half_year(snapshot, 70, false, None);
-    let group = |name: &str| TimeInPath::ALL.into_iter().find(|time| name.starts_with(&format!("{time:?} ")));
+    let group = |name: &str| TimeEnrolled::ALL.into_iter().find(|time| name.starts_with(&format!("{time:?} ")));
     for (name, low, high) in known.cells.iter_mut().filter(|(_, _, high)| *high < 1_000) {
         let turnovers = people.iter().filter_map(|person| person.turnover);
         let of_group = turnovers.filter(|turnover| group(name).is_none_or(|time| turnover.time == time));
@@ -266,7 +266,7 @@ fn alone(snapshot: &Snapshot, people: &[Person], chance: &mut Chance) -> Known {
 
 #[test]
 fn the_solver_finds_exact_numbers_when_each_is_rounded_alone() {
-    let turnover = |mean| Turnover { time: TimeInPath::UpTo12, mean: Cents::new(mean), start: Cents::new(20_000) };
+    let turnover = |mean| Turnover { time: TimeEnrolled::UpTo12, mean: Cents::new(mean), start: Cents::new(20_000) };
     let person = |mean| Person { entered: false, left: None, turnover: Some(turnover(mean)), came: 2, missed: 0 };
     let ten: Vec<Person> = (0..10).map(|nth| person(if nth % 2 == 0 { 30_000 } else { 8_000 })).collect();
     let broken = (0..40).filter(|seed| {

@@ -34,7 +34,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{SlotRequest, SlotSearch, StoreError};
+use store::{FreeSlot, SlotRequest, SlotSearch, StoreError};
 
 fn form_of(participant: &PersonId, session_type: &SessionTypeId) -> String {
     format!("hour.{participant}.{session_type}")
@@ -175,18 +175,7 @@ pub async fn slots(address: Address) -> PageResult {
     let is_own = of.kind == SessionKind::Coaching;
     let coach = (is_own && !everyone).then_some(&enrollment.coach_id);
     let found = find_slots(&ctx, &of, SlotSearch { participant: &participant, coach, from, to, in_own_name: false }).await?;
-    let hours = slots_by_day(language, &found.slots, |slot| {
-        view! {
-            <form method="post" action={action::<BookSlotFor>()}>
-                <input type="hidden" name="participant" value=participant.to_string()/>
-                <input type="hidden" name="session_type" value=of.id.to_string()/>
-                <input type="hidden" name="coach" value=slot.coach_id.to_string()/>
-                <input type="hidden" name="starts" value=to_rfc3339(slot.span.starts_at)/>
-                <button class="button slots__button">{slot_hour(language, slot, coach.is_none())}</button>
-            </form>
-        }
-        .into_any()
-    });
+    let hours = slots_by_day(language, &found.slots, |slot| slot_form(language, &participant, &of.id, slot, coach.is_none()).into_any());
     let none = found.slots.is_empty().then(|| view! { <p class="quiet">{t!(language, "slot-none-title")}</p> });
     let until = match end {
         BookingEnd::Until(day) if day < to => Some(view! { <p class="quiet">{t!(language, "team-until", day = language.date(day))}</p> }),
@@ -208,7 +197,6 @@ pub async fn slots(address: Address) -> PageResult {
     let draft: FormDraft<TypedHour> = load_draft(&form_of(&participant, &of.id)).await.unwrap_or_default();
     let summary = draft.summary(language);
     let any = !summary.is_empty();
-    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
@@ -222,11 +210,45 @@ pub async fn slots(address: Address) -> PageResult {
         {later_notice(language, &found)}
         {none}
         {hours}
+        {other_hour_form(language, &participant, &of.id, &draft)}
+    };
+    Ok(Page::new(of.title.clone(), "/suivis", body).with_mistakes(language, any))
+}
+
+/// The button of a slot, which books it; with the name of its coach where it can be several.
+fn slot_form(
+    language: Language,
+    participant: &PersonId,
+    session_type: &SessionTypeId,
+    slot: &FreeSlot,
+    with_coach: bool,
+) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action={action::<BookSlotFor>()}>
+            <input type="hidden" name="participant" value=participant.to_string()/>
+            <input type="hidden" name="session_type" value=session_type.to_string()/>
+            <input type="hidden" name="coach" value=slot.coach_id.to_string()/>
+            <input type="hidden" name="starts" value=to_rfc3339(slot.span.starts_at)/>
+            <button class="button slots__button">{slot_hour(language, slot, with_coach)}</button>
+        </form>
+    }
+}
+
+/// The form of an hour that is no free slot, open when it was refused.
+fn other_hour_form(
+    language: Language,
+    participant: &PersonId,
+    session_type: &SessionTypeId,
+    draft: &FormDraft<TypedHour>,
+) -> impl IntoView + use<> {
+    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
+    let any = !draft.mistakes.is_empty();
+    view! {
         <details class="disclose" open=any>
             <summary class="button disclose__summary">{t!(language, "book-for-other")}</summary>
             <form class="disclose__body form" method="post" action={action::<BookHourFor>()} novalidate>
                 <input type="hidden" name="participant" value=participant.to_string()/>
-                <input type="hidden" name="session_type" value=of.id.to_string()/>
+                <input type="hidden" name="session_type" value=session_type.to_string()/>
                 <div class="field-row">
                     <TextField language name="day" label=t!(language, "session-day-label") kind="date" class="input--medium" mistake=mistake("day") value=draft.typed.day.clone()/>
                     <TextField language name="time" label=t!(language, "session-time-label") kind="time" class="input--short" mistake=mistake("time") value=draft.typed.time.clone()/>
@@ -234,6 +256,5 @@ pub async fn slots(address: Address) -> PageResult {
                 <button class="button">{t!(language, "book-for-confirm")}</button>
             </form>
         </details>
-    };
-    Ok(Page::new(of.title.clone(), "/suivis", body).with_mistakes(language, any))
+    }
 }

@@ -1,9 +1,13 @@
 //! Absences: the leaves of the coaches. Each session in a leave is given to a colleague or cancelled, all at once or one by one.
 
-use super::{fields::obstacle, requested_coach, restricted_to};
+use super::{
+    decisions::{CANCEL, TypedDecision, decision_field, session_field, typed_for},
+    fields::obstacle,
+    requested_coach, restricted_to,
+};
 use crate::{
     bookings::{
-        parse::{read_id, read_reason},
+        parse::read_reason,
         parts::{session_dates, venue_name},
     },
     texts::t,
@@ -35,19 +39,9 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use store::{CoachTime, Decision, Leave, Obstacle, Person, SessionRow, StoreError};
+use store::{CoachTime, Decision, Handover, Leave, Obstacle, Person, StoreError};
 
 const PAGE: &str = "/agenda/absences";
-/// The value of the form for a session that is cancelled.
-const CANCEL: &str = "annuler";
-
-/// The decision on one session, as typed: `to` is a coach's identifier or [`CANCEL`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct TypedDecision {
-    session: String,
-    to: String,
-}
 
 /// The decisions on the sessions of a leave and the word to their participants, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,22 +56,7 @@ struct TypedDecisions {
 impl TypedDecisions {
     /// Each session with its decision; `None` without one. [`StoreError::NotFound`] for a session or a coach that is no identifier.
     fn read(&self) -> Result<Vec<(SessionId, Option<Decision>)>, StoreError> {
-        let decision = |typed: &TypedDecision| -> Result<(SessionId, Option<Decision>), StoreError> {
-            let session = read_id(typed.session.clone())?;
-            let to = if typed.to.is_empty() { &self.everything } else { &typed.to };
-            let decision = match to.as_str() {
-                "" => None,
-                CANCEL => Some(Decision::Cancel),
-                coach => Some(Decision::Reassign(read_id(coach.to_owned())?)),
-            };
-            Ok((session, decision))
-        };
-        self.decisions.iter().map(decision).collect()
-    }
-
-    /// The typed decision on a session.
-    fn of(&self, session: &SessionId) -> Option<String> {
-        self.decisions.iter().find(|decision| decision.session == session.as_str()).map(|decision| decision.to.clone())
+        self.decisions.iter().map(|decision| decision.read(&self.everything)).collect()
     }
 }
 
@@ -121,12 +100,19 @@ type Decided = Result<Vec<(SessionId, Decision)>, Vec<(String, &'static str)>>;
 
 /// The decision on each session, or each select whose session has none, or a colleague who is not free, with the key of its mistake.
 async fn decided_on(ctx: &RequestContext, typed: &TypedDecisions) -> Result<Decided, StoreError> {
+    let typed = typed.read()?;
+    let given = |(session, decision): &(SessionId, Option<Decision>)| match decision {
+        Some(Decision::Reassign(_)) => Some(session.clone()),
+        Some(Decision::Cancel) | None => None,
+    };
+    let given: Vec<SessionId> = typed.iter().filter_map(given).collect();
+    let handovers = ctx.store.bookings().handovers(&ctx.user.person_id, &given).await?;
     let (mut decisions, mut mistakes) = (Vec::new(), Vec::new());
-    for (nth, (session, decision)) in typed.read()?.into_iter().enumerate() {
+    for (nth, (session, decision)) in typed.into_iter().enumerate() {
         match decision {
-            None => mistakes.push((decision_name(nth), "leave-undecided")),
-            Some(Decision::Reassign(to)) if !may_take(ctx, &session, &to).await? => {
-                mistakes.push((decision_name(nth), "leave-not-free"));
+            None => mistakes.push((decision_field(nth), "leave-undecided")),
+            Some(Decision::Reassign(to)) if !may_take(&handovers, &session, &to)? => {
+                mistakes.push((decision_field(nth), "leave-not-free"));
             }
             Some(decision) => decisions.push((session, decision)),
         }
@@ -135,15 +121,9 @@ async fn decided_on(ctx: &RequestContext, typed: &TypedDecisions) -> Result<Deci
 }
 
 /// Whether a colleague is free at the dates of a session, or has it already: the form was sent twice.
-async fn may_take(ctx: &RequestContext, session: &SessionId, to: &PersonId) -> Result<bool, StoreError> {
-    let bookings = ctx.store.bookings();
-    let is_free = bookings.available_coaches(session).await?.contains(to);
-    Ok(is_free || bookings.session(&ctx.user.person_id, session).await?.coach_id == *to)
-}
-
-/// The name of the select of a session.
-fn decision_name(nth: usize) -> String {
-    format!("decisions[{nth}][to]")
+fn may_take(handovers: &[Handover], session: &SessionId, to: &PersonId) -> Result<bool, StoreError> {
+    let it = handovers.iter().find(|it| it.session.id == *session).ok_or(StoreError::NotFound)?;
+    Ok(it.available.contains(to) || it.session.coach_id == *to)
 }
 
 /// Ends a running leave today, or removes one to come.
@@ -282,14 +262,9 @@ pub async fn new(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "leave-new"), "/agenda", body).with_mistakes(language, any))
 }
 
-/// A session in the leave.
+/// A session in the leave, with what the others of the team have then.
 struct Planned {
-    session: SessionRow,
-    /// Who booked it.
-    names: Vec<String>,
-    /// Those of the team who are free at its dates.
-    available: Vec<PersonId>,
-    /// What the others of the team have then.
+    it: Handover,
     obstacles: HashMap<PersonId, Obstacle>,
 }
 
@@ -307,29 +282,23 @@ impl PlannedLeave {
 
 /// The sessions of the coach on those days.
 async fn planned_in(ctx: &RequestContext, coach: &PersonId, days: &LeaveDays, team: &[Person]) -> Result<PlannedLeave, StoreError> {
-    let mut found: Vec<(SessionRow, Vec<Span>)> = Vec::new();
-    let mut all = Span::of_days(days.from, days.to);
-    for id in ctx.store.bookings().sessions_in_leave(coach, days, ctx.visitor.now).await? {
-        let dates = ctx.store.bookings().dates_of(&id).await?;
-        for date in &dates {
-            all = Span { starts_at: all.starts_at.min(date.starts_at), ends_at: all.ends_at.max(date.ends_at) };
-        }
-        found.push((ctx.store.bookings().session(&ctx.user.person_id, &id).await?, dates));
-    }
-    let time = ctx.store.bookings().coach_time(None, &all).await?;
-    let mut sessions = Vec::new();
-    for (session, dates) in found {
+    let bookings = ctx.store.bookings();
+    let ids = bookings.sessions_in_leave(coach, days, ctx.visitor.now).await?;
+    let handovers = bookings.handovers(&ctx.user.person_id, &ids).await?;
+    let all = handovers.iter().flat_map(|it| &it.dates).fold(Span::of_days(days.from, days.to), |all, date| Span {
+        starts_at: all.starts_at.min(date.starts_at),
+        ends_at: all.ends_at.max(date.ends_at),
+    });
+    let time = bookings.coach_time(None, &all).await?;
+    let planned = |it: Handover| {
         let obstacle = |person: &Person| {
-            let first = time.conflicts(&person.id, &dates).into_iter().next()?;
+            let first = time.conflicts(&person.id, &it.dates).into_iter().next()?;
             Some((person.id.clone(), first.with))
         };
-        sessions.push(Planned {
-            names: ctx.store.bookings().booked_names(&session.id).await?,
-            available: ctx.store.bookings().available_coaches(&session.id).await?,
-            obstacles: team.iter().filter(|person| person.id != *coach).filter_map(obstacle).collect(),
-            session,
-        });
-    }
+        let obstacles = team.iter().filter(|person| person.id != *coach).filter_map(obstacle).collect();
+        Planned { it, obstacles }
+    };
+    let sessions = handovers.into_iter().map(planned).collect();
     Ok(PlannedLeave { sessions, time })
 }
 
@@ -337,7 +306,7 @@ async fn planned_in(ctx: &RequestContext, coach: &PersonId, days: &LeaveDays, te
 fn everything_choice(language: Language, planned: &PlannedLeave, team: &[Person], coach: &PersonId, chosen: &str) -> impl IntoView + use<> {
     let all = planned.len();
     let colleague = |person: &Person| {
-        let free = planned.sessions.iter().filter(|one| one.available.contains(&person.id)).count();
+        let free = planned.sessions.iter().filter(|one| one.it.available.contains(&person.id)).count();
         let load = t!(language, "leave-load", n = planned.time.load(&person.id) as i64, free = free as i64, all = all as i64);
         let away = planned
             .time
@@ -394,8 +363,9 @@ fn decisions_table(
         .iter()
         .enumerate()
         .map(|(nth, one)| {
-            let mistake = draft.mistake(&decision_name(nth)).map(str::to_owned);
-            decision_row(language, nth, one, team, draft.typed.of(&one.session.id).unwrap_or_default(), mistake)
+            let mistake = draft.mistake(&decision_field(nth)).map(str::to_owned);
+            let typed = typed_for(&draft.typed.decisions, &one.it.session.id).unwrap_or_default();
+            decision_row(language, nth, &one.it, team, typed, mistake)
         })
         .collect_view();
     view! {
@@ -417,7 +387,7 @@ fn decisions_table(
 fn decision_row(
     language: Language,
     nth: usize,
-    one: &Planned,
+    one: &Handover,
     team: &[Person],
     typed: String,
     mistake: Option<String>,
@@ -431,8 +401,8 @@ fn decision_row(
         let selected = value == typed;
         view! { <option value=value selected=selected>{text}</option> }
     });
-    let who = if one.names.is_empty() { t!(language, "leave-nobody") } else { one.names.join(", ") };
-    let (name, wrong) = (decision_name(nth), mistake.is_some());
+    let who = if one.booked.is_empty() { t!(language, "leave-nobody") } else { one.booked.join(", ") };
+    let (name, wrong) = (decision_field(nth), mistake.is_some());
     let when = capital(&session_dates(language, session));
     let label = t!(language, "leave-what", title = format!("{}, {when}", session.title));
     let none = one.available.is_empty().then(|| view! { <p class="quiet">{t!(language, "leave-nobody-free")}</p> });
@@ -442,7 +412,7 @@ fn decision_row(
             <td data-label=t!(language, "leave-session")><span>{session.title.clone()}", "{venue_name(language, session.venue.as_ref())}</span></td>
             <td data-label=t!(language, "roll-booked")><span>{who}</span></td>
             <td data-label=t!(language, "leave-becomes")><div class="decision__choice">
-                <input type="hidden" name=format!("decisions[{nth}][session]") value=session.id.to_string()/>
+                <input type="hidden" name=session_field(nth) value=session.id.to_string()/>
                 {mistake.map(|key| view! { <FieldError field=name.clone() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
                 <div class="select">
                     <select class="input select__input" id=name.clone() name=name.clone() aria-label=label aria-invalid=wrong.then_some("true")

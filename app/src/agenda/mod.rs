@@ -6,7 +6,8 @@
 //! - [`hour`]: the page to which an hour of the grid leads, with what can be done then and for whom;
 //! - [`session`]: the page of a session, with [`attendance`], [`holders`] (places and waitlist), [`cancel`] and [`add`];
 //! - [`open`] and [`change`]: the forms of a session, made of [`fields`];
-//! - [`windows`], [`leave`], [`types`], [`venues`]: availability windows, leaves, session types and venues;
+//! - [`windows`], [`leave`], [`types`], [`venues`]: availability windows, leaves, session types and venues; [`decisions`]: who takes over
+//!   the sessions of a coach on leave, or of one who leaves the team;
 //! - [`book_for`]: booking a slot, or another hour, for a participant;
 //! - [`recorded`]: recording a meeting that was held without a booking; [`restored`]: bringing a cancelled session back.
 
@@ -16,6 +17,7 @@ pub mod book_for;
 pub mod cancel;
 pub mod change;
 pub mod coaches;
+pub mod decisions;
 pub mod entries;
 pub mod fields;
 pub mod grid;

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     bookings::parse::read_reason,
+    people::parts::team_options,
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError, Select, TextField},
@@ -214,57 +215,21 @@ pub async fn page(address: Address) -> PageResult {
     let types = ctx.store.bookings().session_types().await?;
     let is_coordinator = ctx.user.role == Role::Coordinator;
     let usual_coach = if is_coordinator { &enrollment.coach_id } else { &ctx.user.person_id };
-    let draft: FormDraft<TypedMeeting> = load_draft(&form_of(&participant))
+    let mut draft: FormDraft<TypedMeeting> = load_draft(&form_of(&participant))
         .await
         .unwrap_or_else(|| FormDraft { typed: TypedMeeting::of(&types, usual_coach, ctx.visitor.now), mistakes: Vec::new() });
     let summary = draft.summary(language);
     let any = !summary.is_empty();
-    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
-    let coaches = if is_coordinator {
-        let team = ctx.store.people().team().await?.into_iter().map(|person| (person.id.to_string(), person.name()));
-        let options = std::iter::once((String::new(), t!(language, "choose"))).chain(team).collect();
-        let mistake = mistake("coach").map(|key| (language, key));
-        Some(view! { <Select name="coach" label=t!(language, "meeting-held-by") options chosen=draft.typed.coach.clone() mistake/> })
-    } else {
-        None
-    };
+    // An hour that was chosen in the agenda, but for a form that was just refused.
+    let chosen = if any { None } else { address.query("jour").zip(address.query("heure")) };
+    if let Some((day, time)) = chosen {
+        (draft.typed.day, draft.typed.time) = (day, time);
+    }
     let form = if types.is_empty() {
         view! { <p class="quiet">{t!(language, if is_coordinator { "types-none-text" } else { "types-none-ask" })}</p> }.into_any()
     } else {
-        let mut typed = draft.typed.clone();
-        // An hour that was chosen in the agenda, but for a form that was just refused.
-        let chosen = if any { None } else { address.query("jour").zip(address.query("heure")) };
-        if let Some((day, time)) = chosen {
-            (typed.day, typed.time) = (day, time);
-        }
-        let options = types.iter().map(|it| (it.id.to_string(), format!("{}, {}", it.title, length(it.minutes)))).collect();
-        let place_error = mistake("place").map(|key| {
-            view! { <FieldError field="place".to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> }
-        });
-        let remote = typed.place == "Remote";
-        view! {
-            <form class="form" method="post" action={action::<RecordMeeting>()} novalidate>
-                <input type="hidden" name="participant" value=participant.to_string()/>
-                <Select name="session_type" label=t!(language, "session-kind") options chosen=typed.session_type/>
-                {coaches}
-                <div class="field-row">
-                    <TextField language name="day" label=t!(language, "session-day-label") kind="date" class="input--medium" mistake=mistake("day") value=typed.day/>
-                    <TextField language name="time" label=t!(language, "session-time-label") kind="time" class="input--short" mistake=mistake("time") value=typed.time/>
-                    <TextField language name="minutes" label=t!(language, "session-minutes-label") hint=t!(language, "meeting-minutes-hint") keyboard="numeric" class="input--short" mistake=mistake("minutes") value=typed.minutes/>
-                </div>
-                <fieldset class="fieldset" id="place">
-                    <legend class="fieldset__legend">{t!(language, "meeting-place")}</legend>
-                    {place_error}
-                    <div class="choices choices--row">
-                        {choice("place", "InPerson", t!(language, "meeting-in-person"), typed.place == "InPerson")}
-                        {choice("place", "Remote", t!(language, "remote"), remote)}
-                    </div>
-                </fieldset>
-                <WordField language id=WORD.to_owned() label=t!(language, "meeting-word") mistake=mistake(WORD) value=typed.word/>
-                <button class="button button--main">{t!(language, "meeting-send")}</button>
-            </form>
-        }
-        .into_any()
+        let coaches = coach_choice(&ctx, &draft).await?;
+        meeting_form(language, &participant, &types, coaches, draft).into_any()
     };
     let body = view! {
         <ErrorSummary language mistakes=summary/>
@@ -277,6 +242,56 @@ pub async fn page(address: Address) -> PageResult {
     };
     let title = format!("{}, {}", t!(language, "meeting-record"), enrollment.name());
     Ok(Page::new(title, "/suivis", body).with_mistakes(language, any))
+}
+
+/// The choice of the coach who held the meeting; `None` for a coach, who records their own.
+async fn coach_choice(ctx: &RequestContext, draft: &FormDraft<TypedMeeting>) -> Result<Option<AnyView>, StoreError> {
+    if ctx.user.role != Role::Coordinator {
+        return Ok(None);
+    }
+    let language = ctx.language();
+    let options = std::iter::once((String::new(), t!(language, "choose"))).chain(team_options(ctx).await?).collect();
+    let (chosen, mistake) = (draft.typed.coach.clone(), draft.mistake("coach").map(|key| (language, key.to_owned())));
+    Ok(Some(view! { <Select name="coach" label=t!(language, "meeting-held-by") options chosen mistake/> }.into_any()))
+}
+
+/// The form of a meeting of one of the types; `coaches` is [`coach_choice`].
+fn meeting_form(
+    language: Language,
+    participant: &PersonId,
+    types: &[SessionType],
+    coaches: Option<AnyView>,
+    draft: FormDraft<TypedMeeting>,
+) -> impl IntoView + use<> {
+    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
+    let typed = draft.typed.clone();
+    let options = types.iter().map(|it| (it.id.to_string(), format!("{}, {}", it.title, length(it.minutes)))).collect();
+    let place_error = mistake("place").map(|key| {
+        view! { <FieldError field="place".to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> }
+    });
+    let remote = typed.place == "Remote";
+    view! {
+        <form class="form" method="post" action={action::<RecordMeeting>()} novalidate>
+            <input type="hidden" name="participant" value=participant.to_string()/>
+            <Select name="session_type" label=t!(language, "session-kind") options chosen=typed.session_type/>
+            {coaches}
+            <div class="field-row">
+                <TextField language name="day" label=t!(language, "session-day-label") kind="date" class="input--medium" mistake=mistake("day") value=typed.day/>
+                <TextField language name="time" label=t!(language, "session-time-label") kind="time" class="input--short" mistake=mistake("time") value=typed.time/>
+                <TextField language name="minutes" label=t!(language, "session-minutes-label") hint=t!(language, "meeting-minutes-hint") keyboard="numeric" class="input--short" mistake=mistake("minutes") value=typed.minutes/>
+            </div>
+            <fieldset class="fieldset" id="place">
+                <legend class="fieldset__legend">{t!(language, "meeting-place")}</legend>
+                {place_error}
+                <div class="choices choices--row">
+                    {choice("place", "InPerson", t!(language, "meeting-in-person"), typed.place == "InPerson")}
+                    {choice("place", "Remote", t!(language, "remote"), remote)}
+                </div>
+            </fieldset>
+            <WordField language id=WORD.to_owned() label=t!(language, "meeting-word") mistake=mistake(WORD) value=typed.word/>
+            <button class="button button--main">{t!(language, "meeting-send")}</button>
+        </form>
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! The enrollment (parcours) of a participant as the team reads and changes it: [`page`] shows the newest, [`one`] an earlier one;
-//! [`start`], [`start_withdrawal`], [`record`], [`suspension`], [`extension`], [`exit`], [`official_end`] and [`pass_number`] are its
+//! [`start`], [`start_withdrawal`], [`record`] with `record_history`, [`suspension`], [`extension`], [`exit`], [`official_end`] and [`pass_number`] are its
 //! forms; [`line`], [`history`] and [`standing`] say it in words on other pages too.
 
 pub mod exit;
@@ -11,6 +11,7 @@ pub mod one;
 pub mod page;
 pub mod pass_number;
 pub mod record;
+mod record_history;
 pub mod standing;
 pub mod start;
 pub mod start_withdrawal;

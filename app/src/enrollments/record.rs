@@ -1,6 +1,6 @@
 //! Correcting the entry record: one form for all of its fields, with the history of its corrections below.
 
-use super::{EnrollmentContext, FormReader, Mistakes};
+use super::{EnrollmentContext, FormReader, Mistakes, record_history::history};
 use crate::{
     declarations::actions::activity_name,
     people::newcomer::benefits,
@@ -10,7 +10,6 @@ use crate::{
     ui::{
         area::AreaField,
         form::{Select, TextField},
-        rows::at,
     },
     url::action,
     web::{
@@ -24,7 +23,7 @@ use chrono::NaiveDate;
 use domain::{
     declarations::declaration::Activity,
     enrollments::{
-        corrections::{CountsFrom, EntrySheet, LONGEST_REASON, RecordField},
+        corrections::{CountsFrom, EntrySheet, LONGEST_REASON},
         enrollment::Benefit,
         entry_record::EntryRecord,
         pass_number::PassNumber,
@@ -35,7 +34,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{RecordCorrection, Refusal, StoreError};
+use store::{Refusal, StoreError};
 
 const FORM: &str = "record";
 
@@ -298,84 +297,6 @@ fn fields(language: Language, draft: &FormDraft<TypedRecord>) -> impl IntoView +
         <AreaField language name="address" label=t!(language, "address-label") hint=t!(language, "letterhead-address-hint") mistake=mistake("address") value=typed.address/>
         <TextField language name="reason" required=true label=t!(language, "record-reason") hint=t!(language, "record-reason-hint") mistake=mistake("reason") value=typed.reason/>
     }
-}
-
-/// The label of a field.
-fn field_name(language: Language, field: RecordField) -> String {
-    let key = match field {
-        RecordField::Trade => "newcomer-trade",
-        RecordField::Activity => "newcomer-activity-label",
-        RecordField::RegisteredOn => "record-registered",
-        RecordField::Acre => "record-acre",
-        RecordField::Benefit => "newcomer-benefit",
-        RecordField::BenefitSince => "record-benefit-since",
-        RecordField::StartingTurnover => "newcomer-starting",
-        RecordField::Goal => "record-goal",
-        RecordField::PassNumber => "pass-label",
-        RecordField::Siret => "letterhead-siret",
-        RecordField::Address => "address-label",
-    };
-    t!(language, key)
-}
-
-/// A stored value of a correction in words.
-fn value_in_words(language: Language, field: RecordField, value: Option<&str>) -> String {
-    let Some(value) = value else { return t!(language, "record-empty") };
-    let said = match field {
-        RecordField::Activity => stored_word(language, "activity", value),
-        RecordField::Acre => stored_word(language, "acre", value),
-        RecordField::Benefit => stored_word(language, "benefit", value),
-        RecordField::RegisteredOn | RecordField::BenefitSince => value.parse::<NaiveDate>().ok().map(|day| language.date(day)),
-        RecordField::StartingTurnover | RecordField::Goal => value.parse().ok().map(|cents| language.amount(Cents::new(cents))),
-        RecordField::PassNumber => PassNumber::read(value).ok().map(|number| number.printed()),
-        RecordField::Siret => Some(printed(Some(value))),
-        RecordField::Trade | RecordField::Address => None,
-    };
-    said.unwrap_or_else(|| value.to_owned())
-}
-
-/// The corrections, newest first: field, old and new value, from when, who, why and when; `None` without any.
-fn history(language: Language, corrections: &[RecordCorrection]) -> Option<impl IntoView + use<>> {
-    let line = |it: &RecordCorrection| {
-        let change = &it.change;
-        let old = value_in_words(language, change.field, change.old.as_deref());
-        let new = value_in_words(language, change.field, change.new.as_deref());
-        let from = match change.counts_from {
-            Some(day) => t!(language, "record-since", day = language.date(day)),
-            None => t!(language, "record-since-start"),
-        };
-        let who = it.who.clone().unwrap_or_else(|| t!(language, "history-nobody"));
-        view! {
-            <tr>
-                <th scope="row">{field_name(language, change.field)}</th>
-                <td data-label=t!(language, "record-old")>{old}</td>
-                <td data-label=t!(language, "record-new")>{new}" "<span class="quiet">{from}</span></td>
-                <td data-label=t!(language, "record-why")>{it.reason.clone()}</td>
-                <td data-label=t!(language, "record-who")>{who}", "{at(language, it.corrected_at)}</td>
-            </tr>
-        }
-    };
-    let lines = corrections.iter().map(line).collect_view();
-    (!corrections.is_empty()).then(|| {
-        view! {
-            <section class="section">
-                <h2 class="section__title" id="t-corrections">{t!(language, "record-history")}</h2>
-                <div class="table-wrap" tabindex="0" role="region" aria-labelledby="t-corrections">
-                    <table class="table table--stack">
-                        <caption class="visually-hidden">{t!(language, "record-history")}</caption>
-                        <thead><tr>
-                            <th scope="col">{t!(language, "record-field")}</th>
-                            <th scope="col">{t!(language, "record-old")}</th>
-                            <th scope="col">{t!(language, "record-new")}</th>
-                            <th scope="col">{t!(language, "record-why")}</th>
-                            <th scope="col">{t!(language, "record-who")}</th>
-                        </tr></thead>
-                        <tbody>{lines}</tbody>
-                    </table>
-                </div>
-            </section>
-        }
-    })
 }
 
 /// The entry record on the page of the enrollment: trade, category, registration, ACRE, benefit, start and goal; `to` is the address of

@@ -7,7 +7,7 @@ use crate::{
         labels::{contact, failure_key, subject_key},
     },
     texts::t,
-    ui::{icon::Icon, rows::at},
+    ui::{icon::Icon, rows::at, table::ListState},
     url::{self, action},
     web::{
         context::{RequestContext, UnsentChannels},
@@ -25,7 +25,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use store::{LogFilter, LoggedMessage, MessageState};
+use store::{LogFilter, LoggedMessage, MessageState, Paged};
 
 /// The states with their words in the address, and the keys of their labels. The last is offered only where messages become files.
 const STATES: [(MessageState, &str, &str); 5] = [
@@ -55,8 +55,9 @@ pub async fn page(address: Address) -> PageResult {
     let newest = after.map(|_| {
         view! { <a class="button button--quiet" href=format!("/journal/messages?etat={word}")>{t!(language, "messages-newest")}</a> }
     });
-    let stopped = ctx.store.messages().stopped_sms().await?;
-    let stopped = (!stopped.is_empty() && filter.after.is_none()).then(|| stopped_section(language, stopped));
+    let list = ListState::of(&address, "/journal/messages", Vec::new(), &[]);
+    let stopped = ctx.store.messages().stopped_sms(list.asked()).await?;
+    let stopped = (stopped.total > 0 && filter.after.is_none()).then(|| stopped_section(language, &list, &stopped));
     let shown = if messages.is_empty() {
         view! { <p class="quiet">{t!(language, "messages-none")}</p> }.into_any()
     } else {
@@ -77,14 +78,16 @@ pub async fn page(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "messages-title"), "/journal", body).showing(&t!(language, key)))
 }
 
-/// The people who answered STOP, each as a link to their page.
-fn stopped_section(language: Language, people: Vec<(PersonId, String)>) -> impl IntoView {
-    let people = people.into_iter().map(|(id, name)| view! { <li><a href=url::person(&id)>{name}</a></li> }).collect_view();
+/// A page of the people who answered STOP, each as a link to their page.
+fn stopped_section(language: Language, list: &ListState, stopped: &Paged<(PersonId, String)>) -> impl IntoView + use<> {
+    let people = stopped.rows.iter().map(|(id, name)| view! { <li><a href=url::person(id)>{name.clone()}</a></li> }).collect_view();
+    let pages = (stopped.pages() > 1).then(|| list.pages(language, stopped));
     view! {
         <section class="section" id="stop">
             <h2 class="section__title">{t!(language, "messages-stopped-title")}</h2>
             <p class="quiet">{t!(language, "messages-stopped-lead")}</p>
             <ul class="link-list">{people}</ul>
+            {pages}
         </section>
     }
 }

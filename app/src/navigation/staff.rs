@@ -3,7 +3,7 @@
 use crate::{
     search::field::search_field,
     texts::t,
-    ui::icon::Icon,
+    ui::{icon::Icon, keys::switch_script},
     url,
     web::{
         context::{Visitor, db},
@@ -145,7 +145,11 @@ pub fn side(language: Language, role: Role, here: &str, counts: FrameCounts) -> 
             <script type="module" nonce=use_nonce()>{SHEET}</script>
         }
     });
-    view! { <nav class="side" aria-label=t!(language, "nav-label")>{columns}{sheet}</nav> }.into_any()
+    view! {
+        <nav class="side" aria-label=t!(language, "nav-label")>{columns}{sheet}</nav>
+        {switch_script()}
+    }
+    .into_any()
 }
 
 /// Below the user's name: on wide screens the field that searches everything, on phones the link to its page.

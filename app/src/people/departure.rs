@@ -1,6 +1,7 @@
 //! The departure of a member of the team in one form: each session to come handed over or cancelled, and who accompanies their people.
 
 use crate::{
+    agenda::decisions::{CANCEL, TypedDecision, decision_field, session_field, typed_for},
     bookings::{
         parse::read_reason,
         parts::{session_dates, venue_name},
@@ -27,35 +28,14 @@ use domain::values::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{Decision, SessionRow, StoreError};
-
-/// The value of a decision that cancels the session; any other is a colleague.
-const CANCEL: &str = "cancel";
-
-/// The decision on a session as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SessionDecision {
-    session: String,
-    to: String,
-}
-
-impl SessionDecision {
-    /// # Errors
-    /// [`StoreError::NotFound`] for a text that is no identifier.
-    fn read(&self) -> Result<(SessionId, Decision), StoreError> {
-        let session = SessionId::try_from(self.session.clone()).map_err(|_| StoreError::NotFound)?;
-        let colleague = || PersonId::try_from(self.to.clone()).map_err(|_| StoreError::NotFound);
-        Ok((session, if self.to == CANCEL { Decision::Cancel } else { Decision::Reassign(colleague()?) }))
-    }
-}
+use store::{Decision, Handover, StoreError};
 
 /// The form as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedDeparture {
     successor: String,
-    decisions: Vec<SessionDecision>,
+    decisions: Vec<TypedDecision>,
     word: String,
 }
 
@@ -70,7 +50,7 @@ fn form_of(person: &PersonId) -> String {
 pub async fn leave_team(
     person: PersonId,
     #[server(default)] successor: String,
-    #[server(default)] decisions: Vec<SessionDecision>,
+    #[server(default)] decisions: Vec<TypedDecision>,
     #[server(default)] word: String,
 ) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
@@ -82,7 +62,11 @@ pub async fn leave_team(
         "" => None,
         id => Some(PersonId::try_from(id.to_owned()).map_err(|_| StoreError::NotFound)?),
     };
-    let decisions = typed.decisions.iter().map(SessionDecision::read).collect::<Result<Vec<_>, _>>()?;
+    let decided = |typed: &TypedDecision| -> Result<(SessionId, Decision), StoreError> {
+        let (session, decision) = typed.read("")?;
+        Ok((session, decision.ok_or(StoreError::NotFound)?))
+    };
+    let decisions = typed.decisions.iter().map(decided).collect::<Result<Vec<_>, _>>()?;
     let read = match read_reason(&typed.word) {
         Ok(word) => word,
         Err(key) => return respond(reject_form(&form, page, &FormDraft::of(typed, [("word", key)])).await),
@@ -161,40 +145,36 @@ async fn decisions(
     team: &[(String, String)],
     typed: &TypedDeparture,
 ) -> Result<Vec<AnyView>, PageEnd> {
-    let bookings = ctx.store.bookings();
-    let mut rows = Vec::new();
-    for (nth, id) in ctx.store.people().coming_sessions(coach, ctx.visitor.now).await?.into_iter().enumerate() {
-        let session = bookings.session(&ctx.user.person_id, &id).await?;
-        let names = bookings.booked_names(&id).await?;
-        let free = bookings.available_coaches(&id).await?;
-        let free = free.iter().filter_map(|id| team.iter().find(|(of, _)| of == id.as_str()).cloned()).collect();
-        let typed = typed.decisions.iter().find(|it| it.session == id.as_str()).map(|it| it.to.clone());
-        rows.push(decision_row(ctx.language(), nth, &session, &names, free, typed).into_any());
-    }
-    Ok(rows)
+    let ids = ctx.store.people().coming_sessions(coach, ctx.visitor.now).await?;
+    let handovers = ctx.store.bookings().handovers(&ctx.user.person_id, &ids).await?;
+    let row = |(nth, it): (usize, &Handover)| {
+        let free = it.available.iter().filter_map(|id| team.iter().find(|(of, _)| of == id.as_str()).cloned()).collect();
+        decision_row(ctx.language(), nth, it, free, typed_for(&typed.decisions, &it.session.id)).into_any()
+    };
+    Ok(handovers.iter().enumerate().map(row).collect())
 }
 
 fn decision_row(
     language: Language,
     nth: usize,
-    session: &SessionRow,
-    names: &[String],
+    it: &Handover,
     free: Vec<(String, String)>,
     typed: Option<String>,
 ) -> impl IntoView + use<> {
+    let session = &it.session;
     let give = |(id, name): (String, String)| (id, t!(language, "leave-give", name = name));
     let options: Vec<_> = free.into_iter().map(give).chain([(CANCEL.to_owned(), t!(language, "leave-cancel"))]).collect();
     let typed = typed.filter(|typed| options.iter().any(|(value, _)| value == typed));
     let chosen = typed.or_else(|| options.first().map(|(value, _)| value.clone())).unwrap_or_default();
-    let who = if names.is_empty() { t!(language, "leave-nobody") } else { names.join(", ") };
+    let who = if it.booked.is_empty() { t!(language, "leave-nobody") } else { it.booked.join(", ") };
     let when = format!("{}, {}", capital(&session_dates(language, session)), venue_name(language, session.venue.as_ref()));
     view! {
         <tr>
             <th scope="row">{session.title.clone()}<br/><span class="quiet">{when}</span></th>
             <td data-label=t!(language, "departure-booked")>{who}</td>
             <td data-label=t!(language, "departure-decision")>
-                <input type="hidden" name=format!("decisions[{nth}][session]") value=session.id.to_string()/>
-                <Select name=format!("decisions[{nth}][to]") label=t!(language, "leave-what", title = session.title.clone()) options chosen/>
+                <input type="hidden" name=session_field(nth) value=session.id.to_string()/>
+                <Select name=decision_field(nth) label=t!(language, "leave-what", title = session.title.clone()) options chosen/>
             </td>
         </tr>
     }

@@ -222,7 +222,7 @@ pub async fn preview(address: Address) -> PageResult {
     let refused = matches!(found.outcome, PreviewOutcome::Refused(_));
     let (title, inside) = match &found.outcome {
         PreviewOutcome::Ready(done) if found.imported_at.is_some() => {
-            let waiting = ctx.store.people().waiting_for_invitation(ctx.visitor.now).await?.len();
+            let waiting = ctx.store.people().count_waiting_for_invitation(ctx.visitor.now).await?;
             ("import-result-title", after(language, &done.summary, places, waiting).into_any())
         }
         PreviewOutcome::Ready(shown) => ("import-check-title", before(language, &id, &found, shown, places).into_any()),
@@ -323,11 +323,11 @@ fn before(language: Language, id: &PreviewId, found: &ImportPreview, shown: &Imp
 }
 
 /// What an import did, with the button that invites those who wait for an invitation.
-fn after(language: Language, done: &ImportSummary, places: Places, waiting: usize) -> impl IntoView + use<> {
+fn after(language: Language, done: &ImportSummary, places: Places, waiting: i64) -> impl IntoView + use<> {
     let invite = (waiting > 0).then(|| {
         view! {
             <form method="post" action={action::<InviteAll>()}>
-                <button class="button button--main">{t!(language, "invite-all", n = waiting as i64)}</button>
+                <button class="button button--main">{t!(language, "invite-all", n = waiting)}</button>
             </form>
         }
     });

@@ -30,7 +30,7 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use store::{MergeChoice, MergePath, MergePreview, MergeRecord, MergeSide, MonthClash, Person, SimilarPerson, StoreError};
+use store::{MergeChoice, MergeEnrollment, MergePreview, MergeRecord, MergeSide, MonthClash, Person, SimilarPerson, StoreError};
 
 /// The value of a choice for the record that goes.
 const MERGED: &str = "Merged";
@@ -66,19 +66,19 @@ pub async fn merge_people(
     let page = url::merging(&kept, Some(&merged));
     let chosen = months.into_iter().filter(|it| it.side == MERGED || it.side == KEPT);
     let months: BTreeMap<Month, MergeSide> = chosen.filter_map(|it| Some((it.month.parse().ok()?, side(&it.side)))).collect();
-    let path = side(&path);
+    let enrollment = side(&path);
     // A merge that is done already has no preview, and is a success.
     let preview = ctx.store.people().merge_preview(&kept, &merged, ctx.visitor.now).await.ok();
-    let plan_note = preview.and_then(|preview| plan_note(ctx.language(), &preview, path));
-    let choice = MergeChoice { phone: side(&phone), email: side(&email), path, months, plan_note };
+    let plan_note = preview.and_then(|preview| plan_note(ctx.language(), &preview, enrollment));
+    let choice = MergeChoice { phone: side(&phone), email: side(&email), enrollment, months, plan_note };
     let done = ctx.store.people().merge(&ctx.actor(), &kept, &merged, &choice).await;
     respond(refused_or(done, &page, |()| Outcome::done(url::person(&kept), "people-merged")))
 }
 
-/// The note with the goals of the path that goes; `None` without any.
-fn plan_note(language: Language, preview: &MergePreview, path: MergeSide) -> Option<String> {
+/// The note with the goals of the enrollment that goes; `None` without any.
+fn plan_note(language: Language, preview: &MergePreview, stays: MergeSide) -> Option<String> {
     let (own, other) = preview.overlapping.as_ref()?;
-    let goes = if path == MergeSide::Kept { other } else { own };
+    let goes = if stays == MergeSide::Kept { other } else { own };
     let goals: Vec<String> = preview.goals.iter().filter(|(of, _)| of == goes).map(|(_, title)| format!("– {title}")).collect();
     let text = format!("{}\n{}", t!(language, "merge-plan-note"), goals.join("\n"));
     (!goals.is_empty()).then(|| text.chars().take(LONGEST_NOTE).collect())
@@ -173,15 +173,15 @@ fn preview_section(language: Language, preview: &MergePreview) -> impl IntoView 
             </tr>
         }
     };
-    let sum = |record: &MergeRecord, of: fn(&MergePath) -> i64| record.paths.iter().map(of).sum::<i64>();
+    let sum = |record: &MergeRecord, of: fn(&MergeEnrollment) -> i64| record.enrollments.iter().map(of).sum::<i64>();
     let both = |of: &dyn Fn(&MergeRecord) -> AnyView| [of(kept), of(merged)];
     let rows = view! {
         {row("merge-name", both(&|it| view! { <a href=url::person(&it.person.id)>{it.person.name()}</a> }.into_any()))}
-        {row("merge-paths-row", both(&|it| paths(language, it).into_any()))}
-        {row("merge-months", both(&|it| count(sum(it, |path| path.months)).into_any()))}
-        {row("merge-documents", both(&|it| count(sum(it, |path| path.documents)).into_any()))}
-        {row("merge-notes", both(&|it| count(sum(it, |path| path.notes)).into_any()))}
-        {row("merge-goals", both(&|it| count(sum(it, |path| path.goals)).into_any()))}
+        {row("merge-paths-row", both(&|it| enrollments(language, it).into_any()))}
+        {row("merge-months", both(&|it| count(sum(it, |it| it.months)).into_any()))}
+        {row("merge-documents", both(&|it| count(sum(it, |it| it.documents)).into_any()))}
+        {row("merge-notes", both(&|it| count(sum(it, |it| it.notes)).into_any()))}
+        {row("merge-goals", both(&|it| count(sum(it, |it| it.goals)).into_any()))}
         {row("merge-bookings", both(&|it| count(it.bookings).into_any()))}
         {row("merge-attestations", both(&|it| count(it.attestations).into_any()))}
     };
@@ -208,7 +208,7 @@ fn preview_section(language: Language, preview: &MergePreview) -> impl IntoView 
             <input type="hidden" name="merged" value=merged.person.id.to_string()/>
             {contact_choice("phone", t!(language, "me-phone"), phone(kept), phone(merged))}
             {contact_choice("email", t!(language, "me-email"), kept.person.email.clone(), merged.person.email.clone())}
-            {path_choice(language, preview)}
+            {enrollment_choice(language, preview)}
             {months}
             <button class="button button--main">{t!(language, "merge-send")}</button>
             <p class="quiet">{t!(language, "merge-undo-hint")}</p>
@@ -220,14 +220,14 @@ fn phone(record: &MergeRecord) -> Option<String> {
     record.person.phone.as_deref().and_then(Phone::from_stored).map(|phone| phone.displayed())
 }
 
-/// The days of a path: from the first to the day of the exit, or the planned last.
-fn days(language: Language, path: &MergePath) -> String {
-    let key = if path.left_on.is_some() { "merge-path-left" } else { "merge-path-runs" };
-    t!(language, key, from = language.date(path.starts_on), to = language.date(path.left_on.unwrap_or(path.ends_on)))
+/// The days of an enrollment: from the first to the day of the exit, or the planned last.
+fn days(language: Language, it: &MergeEnrollment) -> String {
+    let key = if it.left_on.is_some() { "merge-path-left" } else { "merge-path-runs" };
+    t!(language, key, from = language.date(it.starts_on), to = language.date(it.left_on.unwrap_or(it.ends_on)))
 }
 
-fn paths(language: Language, record: &MergeRecord) -> impl IntoView + use<> {
-    let lines = record.paths.iter().map(|path| view! { <li>{days(language, path)}</li> }).collect_view();
+fn enrollments(language: Language, record: &MergeRecord) -> impl IntoView + use<> {
+    let lines = record.enrollments.iter().map(|it| view! { <li>{days(language, it)}</li> }).collect_view();
     view! { <ul class="prose">{lines}</ul> }
 }
 
@@ -258,16 +258,16 @@ fn contact_choice(name: &str, legend: String, own: Option<String>, other: Option
     Some(choice(name.to_owned(), legend, (own, None), (other, None), true))
 }
 
-/// The choice of the path that stays, when two share days.
-fn path_choice(language: Language, preview: &MergePreview) -> Option<impl IntoView + use<>> {
+/// The choice of the enrollment that stays, when two share days.
+fn enrollment_choice(language: Language, preview: &MergePreview) -> Option<impl IntoView + use<>> {
     let (own, other) = preview.overlapping.as_ref()?;
     let of = |record: &MergeRecord, id: &EnrollmentId| {
-        let path = record.paths.iter().find(|path| path.id == *id)?;
-        let about = format!("{}, {}", capital(&path.trade), t!(language, "with", name = path.coach.clone()));
-        Some((days(language, path), Some(about)))
+        let enrollment = record.enrollments.iter().find(|it| it.id == *id)?;
+        let about = format!("{}, {}", capital(&enrollment.trade), t!(language, "with", name = enrollment.coach.clone()));
+        Some((days(language, enrollment), Some(about)))
     };
     let (own, other) = of(&preview.kept, own).zip(of(&preview.merged, other))?;
-    let lost = preview.kept.paths.iter().chain(&preview.merged.paths).map(|path| path.changes).sum::<i64>() > 0;
+    let lost = preview.kept.enrollments.iter().chain(&preview.merged.enrollments).map(|it| it.changes).sum::<i64>() > 0;
     let lost = lost.then(|| view! { <p class="quiet">{t!(language, "merge-path-changes")}</p> });
     Some(view! {
         {choice("path".to_owned(), t!(language, "merge-path"), own, other, true)}

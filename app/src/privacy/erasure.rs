@@ -18,7 +18,7 @@ use domain::{
     values::{ids::PersonId, language::Language, paris},
 };
 use leptos::prelude::*;
-use store::{ErasureRequest, StoreError};
+use store::{ErasureRequest, PageRequest, StoreError};
 
 /// The name of the draft of a person's form.
 fn form_of(person: &PersonId) -> String {
@@ -174,17 +174,15 @@ async fn form_section(ctx: &RequestContext, id: &PersonId, kept: &FormDraft<Stri
 /// [`StoreError::Database`].
 pub async fn requests_section(ctx: &RequestContext) -> Result<Option<AnyView>, StoreError> {
     let language = ctx.language();
-    let requests = ctx.store.privacy().erasure_requests().await?;
-    let mut links = Vec::new();
-    for request in &requests {
-        let name = ctx.store.people().person(&request.person_id).await?.name();
-        links.push(view! { <li><a href=url::erasure(&request.person_id)>{name}</a></li> });
-    }
-    Ok((!links.is_empty()).then(|| {
+    let people = ctx.store.privacy().people_to_erase(PageRequest::Page(1)).await?;
+    // The oldest of many: the others follow once these are done.
+    let count = (people.pages() > 1).then(|| view! { <span class="count">{people.total}</span> });
+    let links = people.rows.iter().map(|(id, name)| view! { <li><a href=url::erasure(id)>{name.clone()}</a></li> }).collect_view();
+    Ok((people.total > 0).then(|| {
         view! {
             <section class="section">
-                <h2 class="section__title">{t!(language, "erasure-requests")}</h2>
-                <ul class="link-list">{links.collect_view()}</ul>
+                <h2 class="section__title">{t!(language, "erasure-requests")}{count}</h2>
+                <ul class="link-list">{links}</ul>
             </section>
         }
         .into_any()

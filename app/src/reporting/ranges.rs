@@ -6,7 +6,7 @@ use domain::{
     reporting::disclosure::{
         RoundedRange,
         half_year::HalfYear,
-        person::TimeInPath,
+        person::TimeEnrolled,
         snapshot::{ExitKind, TurnoverComparison},
     },
     values::{language::Language, money::Cents},
@@ -65,12 +65,12 @@ pub fn exit_kind_name(language: Language, kind: ExitKind) -> String {
 }
 
 /// The name of a time since the start.
-pub fn time_name(language: Language, time: TimeInPath) -> String {
+pub fn time_name(language: Language, time: TimeEnrolled) -> String {
     let key = match time {
-        TimeInPath::UpTo6 => "told-up-to-6",
-        TimeInPath::UpTo12 => "told-up-to-12",
-        TimeInPath::UpTo18 => "told-up-to-18",
-        TimeInPath::Later => "told-later",
+        TimeEnrolled::UpTo6 => "told-up-to-6",
+        TimeEnrolled::UpTo12 => "told-up-to-12",
+        TimeEnrolled::UpTo18 => "told-up-to-18",
+        TimeEnrolled::Later => "told-later",
     };
     t!(language, key)
 }

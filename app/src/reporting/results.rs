@@ -185,10 +185,10 @@ fn turnover_lines(language: Language, half_years: &[&Published]) -> Vec<Line> {
 fn by_time(language: Language, half_year: &Published) -> impl IntoView + use<> {
     let id = format!("t-{}", half_year.half);
     let heads = TURNOVER.map(|key| t!(language, key));
-    let rows = half_year.snapshot.by_time.iter().map(|(time_in_path, group)| {
+    let rows = half_year.snapshot.by_time.iter().map(|(time_enrolled, group)| {
         let cells = comparison_cells(language, group).into_iter().zip(heads.clone());
         let cells = cells.map(|(cell, head)| view! { <td data-label=head><span class="num">{cell}</span></td> }).collect_view();
-        view! { <tr><th scope="row">{time_name(language, *time_in_path)}</th>{cells}</tr> }
+        view! { <tr><th scope="row">{time_name(language, *time_enrolled)}</th>{cells}</tr> }
     });
     let rows = rows.collect_view();
     let heads = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();

@@ -1,31 +1,12 @@
 // Keyboard shortcuts of the review queue. Each has a button on the page that does the same.
-/** The key in the local storage that is set while the shortcuts are switched off. */
-const OFF = "review.keys.off";
-const off = () => {
-  try {
-    return localStorage.getItem(OFF) !== null;
-  } catch {
-    return false;
-  }
-};
 const find = (selector, within = document) => within.querySelector(selector);
 const byId = (id) => (id ? document.getElementById(id) : null);
 
-const list = find("#raccourcis");
-list?.removeAttribute("hidden");
-const box = find("#raccourcis input");
-if (box) box.checked = !off();
+const list = byId("raccourcis");
 
-/** Copies a suggested question into the field, or switches the shortcuts on or off. */
+/** Copies a suggested question into the field. */
 document.addEventListener("change", ({ target }) => {
-  if (target.closest("[data-ask] fieldset")) {
-    find("[name=question]", target.closest("form")).value = target.value;
-  } else if (target.closest("#raccourcis")) {
-    try {
-      if (target.checked) localStorage.removeItem(OFF);
-      else localStorage.setItem(OFF, "1");
-    } catch {}
-  }
+  if (target.closest("[data-ask] fieldset")) find("[name=question]", target.closest("form")).value = target.value;
 });
 
 /** Runs the shortcut of a key; returns whether it is one. */
@@ -54,6 +35,6 @@ function run(key, item) {
 
 document.addEventListener("keydown", (event) => {
   const { target, key } = event;
-  if (target.closest("input, textarea, select") || event.ctrlKey || event.altKey || event.metaKey || off()) return;
+  if (target.closest("input, textarea, select") || event.ctrlKey || event.altKey || event.metaKey || document.documentElement.dataset.keys) return;
   if (run(key, target.closest("[data-next]"))) event.preventDefault();
 });

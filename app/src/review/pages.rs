@@ -12,7 +12,7 @@ use super::{
 use crate::{
     structure::first_steps,
     texts::t,
-    ui::{icon::Icon, rows::empty_list, table::ListState},
+    ui::{icon::Icon, keys::key_list, rows::empty_list, table::ListState},
     web::{
         context::RequestContext,
         forms::load_drafts,
@@ -110,28 +110,11 @@ fn group(language: Language, title: &str, count: Option<usize>, items: AnyView) 
     })
 }
 
-/// List of the keyboard shortcuts; hidden until WebAssembly listens to them.
+/// The keys of the queue, and the script that listens to them.
 fn shortcuts(language: Language) -> impl IntoView {
-    let line = |keys: &'static str, key: &str| {
-        view! { <div class="sums__row"><dt>{t!(language, key)}</dt><dd><kbd>{keys}</kbd></dd></div> }
-    };
+    let keys = [("J, ↓", "keys-next"), ("K, ↑", "keys-previous"), ("V", "keys-validate"), ("Q", "keys-ask"), ("?", "keys-show")];
     view! {
-        <details class="disclose" id="raccourcis" hidden>
-            <summary class="button button--small disclose__summary">{t!(language, "keys-title")}</summary>
-            <div class="disclose__body stack">
-                <label class="choice">
-                    <input class="choice__input" type="checkbox" checked/>
-                    <span class="choice__text">{t!(language, "keys-on")}</span>
-                </label>
-                <dl class="sums">
-                    {line("J, ↓", "keys-next")}
-                    {line("K, ↑", "keys-previous")}
-                    {line("V", "keys-validate")}
-                    {line("Q", "keys-ask")}
-                    {line("?", "keys-show")}
-                </dl>
-            </div>
-        </details>
+        {key_list(language, keys.map(|(keys, does)| (keys.to_owned(), does)).to_vec())}
         <ReviewKeys/>
     }
 }

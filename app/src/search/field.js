@@ -90,7 +90,7 @@ if (option) location.assign(option.dataset.to);
 addEventListener("keydown", (event) => {
 const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
 const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k";
-const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
+const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing && !document.documentElement.dataset.keys;
 if (event.defaultPrevented || !command && !slash) return;
 event.preventDefault();
 const here = field.checkVisibility?.() ?? field.offsetParent;

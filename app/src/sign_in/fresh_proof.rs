@@ -1,4 +1,4 @@
-//! A fresh proof of identity before pages and forms that can do great harm, see [`crate::routes::needs_proof`]: the password again,
+//! A fresh proof of identity before pages and forms that can do great harm, see [`crate::proofs::needs_proof`]: the password again,
 //! and the second factor if there is one; or a passkey in place of both; or a new sign-in at the identity provider.
 
 use crate::{

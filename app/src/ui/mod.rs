@@ -16,6 +16,8 @@ pub mod form;
 #[cfg(feature = "ssr")]
 pub mod history;
 #[cfg(feature = "ssr")]
+pub mod keys;
+#[cfg(feature = "ssr")]
 pub mod month_chart;
 #[cfg(feature = "ssr")]
 pub mod notice;

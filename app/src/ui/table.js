@@ -1,11 +1,9 @@
 // Keys within a table of the team, "tick all" without a new page, and how many rows are ticked.
 const table = document.querySelector(".table--dense");
 if (table) {
-  const off = "review.keys.off";
   const rows = () => [...table.querySelectorAll("tbody tr")];
   const boxes = () => [...table.querySelectorAll("tbody input[type=checkbox]")];
   const opener = (row) => row.querySelector("th a, td a");
-  const list = document.getElementById("raccourcis");
   const say = document.querySelector(".bulk__count");
   const how = say && say.textContent;
   const all = table.querySelector("[data-tick-all]");
@@ -20,13 +18,6 @@ if (table) {
     all.dataset.tickAll = word.textContent;
     word.textContent = other;
   };
-  const stored = () => { try { return localStorage.getItem(off); } catch { return null; } };
-  if (list) {
-    list.hidden = false;
-    const use = list.querySelector("input");
-    use.checked = stored() === null;
-    use.addEventListener("change", () => { try { use.checked ? localStorage.removeItem(off) : localStorage.setItem(off, "1"); } catch { /* not stored */ } });
-  }
   if (all) all.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -40,7 +31,7 @@ if (table) {
   document.addEventListener("keydown", (event) => {
     const target = event.target;
     const typed = target.closest("input:not([type=checkbox]), textarea, select, dialog, [contenteditable]");
-    if (typed || event.ctrlKey || event.altKey || event.metaKey || stored() !== null) return;
+    if (typed || event.ctrlKey || event.altKey || event.metaKey || document.documentElement.dataset.keys) return;
     const row = target.closest(".table--dense tbody tr");
     const at = row ? rows().indexOf(row) : -1;
     const key = event.key.toLowerCase();

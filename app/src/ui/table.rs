@@ -3,6 +3,7 @@
 
 use crate::{
     texts::t,
+    ui::keys::key_list,
     web::page::{Address, encoded},
 };
 use domain::values::language::Language;
@@ -252,27 +253,16 @@ pub fn bulk_bar(language: Language, buttons: impl IntoView + 'static) -> impl In
     }
 }
 
-/// The keys of a page with a table, hidden until the script listens to them, and the script.
+/// The keys of a page with a table, and the script that listens to them.
 pub fn keys(language: Language) -> impl IntoView {
-    let line = |keys: String, key: &str| {
-        view! { <div class="sums__row"><dt>{t!(language, key)}</dt><dd><kbd>{keys}</kbd></dd></div> }
-    };
+    let keys = vec![
+        ("J".to_owned(), "list-key-next"),
+        ("K".to_owned(), "list-key-previous"),
+        ("X".to_owned(), "list-key-tick"),
+        (t!(language, "list-key-enter"), "list-key-open"),
+    ];
     view! {
-        <details class="disclose no-print" id="raccourcis" hidden>
-            <summary class="button button--small disclose__summary">{t!(language, "keys-title")}</summary>
-            <div class="disclose__body stack">
-                <label class="choice">
-                    <input class="choice__input" type="checkbox" checked/>
-                    <span class="choice__text">{t!(language, "keys-on")}</span>
-                </label>
-                <dl class="sums">
-                    {line("J".to_owned(), "list-key-next")}
-                    {line("K".to_owned(), "list-key-previous")}
-                    {line("X".to_owned(), "list-key-tick")}
-                    {line(t!(language, "list-key-enter"), "list-key-open")}
-                </dl>
-            </div>
-        </details>
+        {key_list(language, keys)}
         <script type="module" nonce=use_nonce()>{SCRIPT}</script>
     }
 }

@@ -19,7 +19,7 @@ test('an absence hands appointments to a colleague or cancels them, and messages
   await coaching.locator('select').selectOption({ index: 1 });
   const colleague = (await coaching.locator('select option').nth(1).textContent()).replace('Confier à ', '');
   for (const group of await decisions.filter({ hasNotText: 'Awa' }).all()) {
-    await group.locator('select').selectOption('annuler');
+    await group.locator('select').selectOption('cancel');
   }
   await page.locator('[name=word]').fill('Réservez une autre date, à bientôt.');
   await page.getByRole('button', { name: 'Enregistrer l’absence' }).click();

@@ -35,7 +35,7 @@ impl<'a> Agenda<'a> {
     /// # Errors
     /// A sentence for the operator.
     pub async fn open(cohort: &'a Cohort, coordinator: &PersonId, venues: Vec<VenueId>) -> Result<(), String> {
-        let candidates = Candidates { among: cohort.paths.len(), next: 0 };
+        let candidates = Candidates { among: cohort.enrollments.len(), next: 0 };
         let mut agenda = Self { cohort, venues, types: HashMap::new(), candidates };
         let by = Actor::person(coordinator, cohort.now);
         for new in agenda.kinds() {
@@ -115,11 +115,11 @@ impl<'a> Agenda<'a> {
         self.fill(&session, planned.booked, now).await?;
         let mut left = planned.waiting;
         while left > 0 {
-            let Some(path) = self.candidates.next().and_then(|place| self.cohort.paths.get(place)) else { return Ok(()) };
-            let person = &path.participant_id;
+            let Some(enrollment) = self.candidates.next().and_then(|place| self.cohort.enrollments.get(place)) else { return Ok(()) };
+            let person = &enrollment.participant_id;
             match self.cohort.store.bookings().join_waitlist(&Actor::person(person, now), person, &session).await {
                 Ok(_) => left -= 1,
-                // Their path ends before: someone else waits.
+                // Their enrollment ends before: someone else waits.
                 Err(StoreError::Refused(Refusal::Booking(BookingRefusal::Left | BookingRefusal::BeyondEnrollment))) => {}
                 Err(error) => return Err(failed(error)),
             }
@@ -138,11 +138,11 @@ impl<'a> Agenda<'a> {
 
     async fn fill(&mut self, session: &SessionId, mut left: i64, at: DateTime<Utc>) -> Result<(), String> {
         while left > 0 {
-            let Some(path) = self.candidates.next().and_then(|place| self.cohort.paths.get(place)) else { return Ok(()) };
-            let person = &path.participant_id;
+            let Some(enrollment) = self.candidates.next().and_then(|place| self.cohort.enrollments.get(place)) else { return Ok(()) };
+            let person = &enrollment.participant_id;
             match self.cohort.store.bookings().book(&Actor::person(person, at), person, session).await {
                 Ok(BookingOutcome::Booked) => left -= 1,
-                // A public holiday moved one session onto another of theirs, or their path ends before: someone else comes.
+                // A public holiday moved one session onto another of theirs, or their enrollment ends before: someone else comes.
                 Ok(BookingOutcome::AlreadyHeld)
                 | Err(StoreError::Refused(Refusal::Booking(
                     BookingRefusal::Overlap | BookingRefusal::Left | BookingRefusal::BeyondEnrollment,
@@ -155,7 +155,7 @@ impl<'a> Agenda<'a> {
 
     /// Awa meets her coach next week.
     async fn coaching_of_awa(&self) -> Result<(), String> {
-        let Some(awa) = self.cohort.paths.first() else { return Ok(()) };
+        let Some(awa) = self.cohort.enrollments.first() else { return Ok(()) };
         let day = When::Week(1, Tue).day(paris::day(self.cohort.now));
         let starts_at = paris::instant(day.and_hms_opt(10, 0, 0).unwrap_or_default()).ok_or_else(|| failed(StoreError::NotFound))?;
         let (session_type, coach) = (self.type_of(COACHING)?, awa.coach_id.clone());
@@ -188,7 +188,7 @@ impl<'a> Agenda<'a> {
     }
 
     async fn book_awa(&self, session: &SessionId, at: DateTime<Utc>) -> Result<(), String> {
-        let Some(awa) = self.cohort.paths.first() else { return Ok(()) };
+        let Some(awa) = self.cohort.enrollments.first() else { return Ok(()) };
         let by = Actor::person(&awa.participant_id, at);
         self.cohort.store.bookings().book(&by, &awa.participant_id, session).await.map(|_| ()).map_err(failed)
     }

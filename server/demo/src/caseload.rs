@@ -25,20 +25,20 @@ pub async fn fill(db: &Db, cohort: &Cohort) -> Result<(), String> {
         .map(|it| it.enrollment.id)
         .collect();
     let mut left_silent: HashMap<&PersonId, usize> = HashMap::new();
-    for (nth, path) in cohort.paths.iter().enumerate().skip(1) {
-        let of_coach = left_silent.entry(&path.coach_id).or_default();
-        if silent.contains(&path.id) && *of_coach < SILENT {
+    for (nth, enrollment) in cohort.enrollments.iter().enumerate().skip(1) {
+        let of_coach = left_silent.entry(&enrollment.coach_id).or_default();
+        if silent.contains(&enrollment.id) && *of_coach < SILENT {
             *of_coach += 1;
             continue;
         }
         let at = days_ago(cohort.now, 1 + (nth * 5 % 17) as i64, nth as u32);
         // A token that nobody has: its hash is no hash of any.
-        db.sign_in(&path.participant_id, &format!("demo {}", path.id), "Android", at).await.map_err(failed)?;
+        db.sign_in(&enrollment.participant_id, &format!("demo {}", enrollment.id), "Android", at).await.map_err(failed)?;
     }
     for (place, ago, text, readers) in NOTES {
-        let Some(path) = cohort.paths.get(place) else { continue };
-        let by = Actor::person(&path.coach_id, days_ago(cohort.now, ago, place as u32));
-        cohort.store.caseload().add_note(&by, &path.coach_id, &path.id, text, readers).await.map_err(failed)?;
+        let Some(enrollment) = cohort.enrollments.get(place) else { continue };
+        let by = Actor::person(&enrollment.coach_id, days_ago(cohort.now, ago, place as u32));
+        cohort.store.caseload().add_note(&by, &enrollment.coach_id, &enrollment.id, text, readers).await.map_err(failed)?;
     }
     Ok(())
 }

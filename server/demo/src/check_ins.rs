@@ -31,7 +31,7 @@ impl Cohort {
     /// Says how last month went for most, and how this one goes for some; Awa has not said yet.
     pub(super) async fn say_how_it_goes(&self) -> Result<(), String> {
         let last_month = Month::of(paris::day(self.now)).plus(-1).day(5);
-        for (nth, path) in self.paths.iter().enumerate() {
+        for (nth, enrollment) in self.enrollments.iter().enumerate() {
             let days = [Some(last_month), (nth % 5 == 1).then(|| paris::day(self.now))];
             for (later, day) in days.into_iter().enumerate().filter_map(|(later, day)| Some((later, day?))) {
                 let Some((mood, blocker, words, wants_call)) = SAID[(nth + later) % SAID.len()] else { continue };
@@ -39,8 +39,13 @@ impl Cohort {
                 let wants_call = wants_call && nth % 3 == 0;
                 let new = NewCheckIn { mood, blocker, words: words.map(Into::into), wants_call };
                 let at = paris::instant(day.and_time(chrono::NaiveTime::MIN)).unwrap_or(self.now).min(self.now);
-                match self.store.plans().check_in(&Actor::person(&path.participant_id, at), &path.participant_id, &new, day).await {
-                    // A path that did not run that day says nothing.
+                match self
+                    .store
+                    .plans()
+                    .check_in(&Actor::person(&enrollment.participant_id, at), &enrollment.participant_id, &new, day)
+                    .await
+                {
+                    // An enrollment that did not run that day says nothing.
                     Ok(()) | Err(StoreError::Refused(_)) => {}
                     Err(error) => return Err(failed(error)),
                 }
@@ -51,8 +56,8 @@ impl Cohort {
 
     /// The second of the cohort finds a plan to sign.
     async fn propose(&self) -> Result<(), String> {
-        let Some(path) = self.paths.get(1) else { return Ok(()) };
-        let coach = Actor::person(&path.coach_id, self.now);
+        let Some(enrollment) = self.enrollments.get(1) else { return Ok(()) };
+        let coach = Actor::person(&enrollment.coach_id, self.now);
         let goal = GoalId::try_from(new_ulid(self.now)).map_err(failed)?;
         let action = PlanActionId::try_from(new_ulid(self.now)).map_err(failed)?;
         let terms = GoalTerms {
@@ -66,10 +71,10 @@ impl Cohort {
         let changes = [Change::SetGoal(goal.clone(), terms), Change::SetAction(goal, action, step)];
         let mut seen = Seen::default();
         for change in changes {
-            self.store.plans().change_plan(&coach, &path.id, seen, &change).await.map_err(failed)?;
+            self.store.plans().change_plan(&coach, &enrollment.id, seen, &change).await.map_err(failed)?;
             seen = Seen { number: 1, revision: seen.revision + 1 };
         }
-        self.store.plans().sign_plan(&coach, &path.id, Side::Coach, seen).await.map_err(failed)?;
+        self.store.plans().sign_plan(&coach, &enrollment.id, Side::Coach, seen).await.map_err(failed)?;
         Ok(())
     }
 }

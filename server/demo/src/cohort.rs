@@ -23,11 +23,11 @@ const MONTHS: &[u8] = include_bytes!("../chiffre_affaires.csv");
 pub(crate) struct Cohort {
     pub(crate) store: StructureStore,
     pub(crate) now: DateTime<Utc>,
-    /// Their paths, in the order of the file: Awa's is the first.
-    pub(crate) paths: Vec<Enrollment>,
+    /// Their enrollments, in the order of the file: Awa's is the first.
+    pub(crate) enrollments: Vec<Enrollment>,
     /// The coaches, in the order in which the file names them: Awa's is the first.
     pub(crate) coaches: Vec<PersonId>,
-    /// What is not imported but declared in the app, each with the place of its person in `paths`.
+    /// What is not imported but declared in the app, each with the place of its person in `enrollments`.
     pub(crate) declared: Vec<(usize, ImportedMonth)>,
 }
 
@@ -47,27 +47,27 @@ impl Cohort {
 
         let running = store.enrollments().running_enrollments(None).await.map_err(failed)?;
         let mut of_contact: HashMap<String, Enrollment> = HashMap::new();
-        for path in running {
-            for contact in path.phone.iter().chain(&path.email) {
-                of_contact.insert(contact.clone(), path.clone());
+        for enrollment in running {
+            for contact in enrollment.phone.iter().chain(&enrollment.email) {
+                of_contact.insert(contact.clone(), enrollment.clone());
             }
         }
-        let mut paths = Vec::new();
+        let mut enrollments = Vec::new();
         for contact in people.iter().filter_map(a_contact) {
-            paths.extend(of_contact.get(contact).cloned());
+            enrollments.extend(of_contact.get(contact).cloned());
         }
         let mut coaches: Vec<PersonId> = Vec::new();
-        for path in &paths {
-            if !coaches.contains(&path.coach_id) {
-                coaches.push(path.coach_id.clone());
+        for enrollment in &enrollments {
+            if !coaches.contains(&enrollment.coach_id) {
+                coaches.push(enrollment.coach_id.clone());
             }
         }
         let place_of = |contact: &Contact| {
             let text = contact.as_str();
-            paths.iter().position(|path| path.phone.as_deref() == Some(text) || path.email.as_deref() == Some(text))
+            enrollments.iter().position(|enrollment| enrollment.phone.as_deref() == Some(text) || enrollment.email.as_deref() == Some(text))
         };
         let declared = in_the_app.into_iter().filter_map(|month| Some((place_of(&month.contact)?, month))).collect();
-        Ok(Self { store, now, paths, coaches, declared })
+        Ok(Self { store, now, enrollments, coaches, declared })
     }
 
     /// Declares the last month for some, in their own names; their coaches ask three questions, one of which is answered.
@@ -75,8 +75,8 @@ impl Cohort {
         let mut questions = QUESTIONS.iter();
         let mut waiting = questions.next();
         for (nth, (place, month)) in self.declared.iter().enumerate() {
-            let Some(path) = self.paths.get(*place) else { continue };
-            let person = &path.participant_id;
+            let Some(enrollment) = self.enrollments.get(*place) else { continue };
+            let person = &enrollment.participant_id;
             let at = self.this_month(nth);
             let today = paris::day(self.now);
             self.store
@@ -86,14 +86,18 @@ impl Cohort {
                 .map_err(failed)?;
 
             let Some((of_coach, question, answer)) = waiting else { continue };
-            if self.coaches.get(*of_coach) != Some(&path.coach_id) {
+            if self.coaches.get(*of_coach) != Some(&enrollment.coach_id) {
                 continue;
             }
             waiting = questions.next();
             let asked = by_day(at + (self.now - at) / 3, at, self.now);
             let answered = by_day(asked + (self.now - asked) / 2, asked, self.now);
-            let id = self.declaration(path, month.month).await?;
-            self.store.review().ask(&Actor::person(&path.coach_id, asked), Role::Coach, &id, 1, question, None).await.map_err(failed)?;
+            let id = self.declaration(enrollment, month.month).await?;
+            self.store
+                .review()
+                .ask(&Actor::person(&enrollment.coach_id, asked), Role::Coach, &id, 1, question, None)
+                .await
+                .map_err(failed)?;
             if let Some(answer) = answer {
                 self.store.review().answer(&Actor::person(person, answered), person, month.month, answer).await.map_err(failed)?;
             }
@@ -101,8 +105,8 @@ impl Cohort {
         Ok(())
     }
 
-    async fn declaration(&self, path: &Enrollment, month: Month) -> Result<DeclarationId, String> {
-        let declaration = self.store.declarations().declaration(&path.id, month).await.map_err(failed)?;
+    async fn declaration(&self, enrollment: &Enrollment, month: Month) -> Result<DeclarationId, String> {
+        let declaration = self.store.declarations().declaration(&enrollment.id, month).await.map_err(failed)?;
         declaration.map(|it| it.id).ok_or_else(|| failed(StoreError::NotFound))
     }
 
@@ -114,23 +118,23 @@ impl Cohort {
         paris::instant(day.and_time(time)).filter(|at| *at < self.now).unwrap_or(self.now - Duration::seconds(i64::from(n)))
     }
 
-    /// Gives everyone a plan; the longer the path, the more of it is done.
+    /// Gives everyone a plan; the longer the enrollment, the more of it is done.
     pub(crate) async fn plan(&self) -> Result<(), String> {
-        for (nth, path) in self.paths.iter().enumerate() {
+        for (nth, enrollment) in self.enrollments.iter().enumerate() {
             let goals: Vec<PlannedGoal> = if nth == 0 { AWAS_PLAN.to_vec() } else { plan_of(nth) };
-            let begun = begun_at(path, self.now);
+            let begun = begun_at(enrollment, self.now);
             let mut actions = Vec::new();
             for (after, (focus, title, steps)) in goals.iter().enumerate() {
-                let by = Actor::person(&path.coach_id, begun + Duration::minutes(after as i64));
-                let added = self.store.plans().add_goal(&by, &path.id, *focus, title, steps).await.map_err(failed)?;
+                let by = Actor::person(&enrollment.coach_id, begun + Duration::minutes(after as i64));
+                let added = self.store.plans().add_goal(&by, &enrollment.id, *focus, title, steps).await.map_err(failed)?;
                 actions.push(added);
             }
             // From each goal in turn its next action: a plan is worked at on all sides.
             let longest = actions.iter().map(Vec::len).max().unwrap_or_default();
             let in_turn: Vec<_> = (0..longest).flat_map(|step| actions.iter().filter_map(move |goal| goal.get(step))).collect();
             let all = in_turn.len();
-            let done = if nth == 0 { AWAS_DONE } else { done_by(path, all, nth, self.now) };
-            let person = &path.participant_id;
+            let done = if nth == 0 { AWAS_DONE } else { done_by(enrollment, all, nth, self.now) };
+            let person = &enrollment.participant_id;
             for (step, action) in in_turn.into_iter().take(done).enumerate() {
                 let at = begun + (self.now - begun) / (done as i32 + 1) * (step as i32 + 1);
                 self.store.plans().tick(&Actor::person(person, at), person, action, true).await.map_err(failed)?;
@@ -166,16 +170,16 @@ fn a_contact(person: &ImportedParticipant) -> Option<&str> {
     person.phone.as_ref().map(|phone| phone.as_str()).or(person.email.as_ref().map(|email| email.as_str()))
 }
 
-/// The morning of the second day of a path, or of its first if that is today.
-pub(crate) fn begun_at(path: &Enrollment, now: DateTime<Utc>) -> DateTime<Utc> {
-    let morning = (path.starts_on + Duration::days(1)).and_time(NaiveTime::from_hms_opt(9, 30, 0).unwrap_or_default());
+/// The morning of the second day of an enrollment, or of its first if that is today.
+pub(crate) fn begun_at(enrollment: &Enrollment, now: DateTime<Utc>) -> DateTime<Utc> {
+    let morning = (enrollment.starts_on + Duration::days(1)).and_time(NaiveTime::from_hms_opt(9, 30, 0).unwrap_or_default());
     paris::instant(morning).unwrap_or(now).min(now)
 }
 
-/// How many actions of a plan are done: nearly all at the end of a path, a few more or less from person to person.
-fn done_by(path: &Enrollment, all: usize, nth: usize, now: DateTime<Utc>) -> usize {
-    let reached = path.month_reached(paris::day(now)) as usize;
-    let length = path.length_in_months().max(1) as usize;
+/// How many actions of a plan are done: nearly all at the end of an enrollment, a few more or less from person to person.
+fn done_by(enrollment: &Enrollment, all: usize, nth: usize, now: DateTime<Utc>) -> usize {
+    let reached = enrollment.month_reached(paris::day(now)) as usize;
+    let length = enrollment.length_in_months().max(1) as usize;
     (all * reached / length + nth % 3).saturating_sub(1).min(all)
 }
 

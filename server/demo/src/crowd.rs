@@ -23,7 +23,7 @@ impl Crowd {
     /// # Errors
     /// A sentence for the operator when the crowd is too small or too large.
     pub(crate) fn copies(self, size: i64) -> Result<Vec<i64>, String> {
-        // The second structure of the demo has every other path of the first.
+        // The second structure of the demo has every other enrollment of the first.
         let (people, copies) = (self.people - size - size / 2, self.structures - OWN_STRUCTURES);
         if copies < 1 || people < copies * size || numbers(people / copies.max(1) + 1, size) > MOST_COPIES / copies {
             return Err(format!(

@@ -173,16 +173,16 @@ mod tests {
 
         let awa = store.people().person(&db.first_of(Role::Participant).await.unwrap()).await.unwrap();
         assert_eq!(awa.name(), "Awa Traoré");
-        let path = store.enrollments().enrollment_of(&awa.id).await.unwrap();
-        assert_eq!(path.coach_id, db.first_of(Role::Coach).await.unwrap());
-        assert_eq!(path.coach_name, "Claire Vasseur");
+        let enrollment = store.enrollments().enrollment_of(&awa.id).await.unwrap();
+        assert_eq!(enrollment.coach_id, db.first_of(Role::Coach).await.unwrap());
+        assert_eq!(enrollment.coach_name, "Claire Vasseur");
         let coordinator = store.people().person(&db.first_of(Role::Coordinator).await.unwrap()).await.unwrap();
         assert_eq!(coordinator.name(), "Sophie Lambert");
-        let progress = store.plans().progress(&path.id).await.unwrap();
+        let progress = store.plans().progress(&enrollment.id).await.unwrap();
         assert_eq!((progress.done, progress.all), (5, 12));
 
         let last = Month::of(paris::day(now)).plus(-1);
-        let figures = store.declarations().summaries(&path.id).await.unwrap();
+        let figures = store.declarations().summaries(&enrollment.id).await.unwrap();
         assert!(figures.iter().all(|figure| figure.month < last && figure.imported) && figures.len() == 7);
         let queue = store.review().review_queue(None).await.unwrap();
         assert!((18..=23).contains(&queue.len()), "{}", queue.len());
@@ -192,7 +192,7 @@ mod tests {
         assert!(asked.iter().all(|(question, _)| question.asked_at <= now));
         assert_eq!(asked.iter().filter(|(_, state)| *state == DeclarationState::QuestionAsked).count(), 2);
         assert_eq!(asked.iter().filter(|(question, _)| question.answer.is_some()).count(), 1);
-        let hers = store.review().review_queue(Some(&path.coach_id)).await.unwrap();
+        let hers = store.review().review_queue(Some(&enrollment.coach_id)).await.unwrap();
         assert_eq!(hers.iter().filter(|waiting| waiting.question.is_some()).count(), 2);
         assert!(hers.len() >= 5, "{}", hers.len());
 
@@ -215,8 +215,8 @@ mod tests {
         let days = (paris::day(booked[0].starts_at) - paris::day(now)).num_days();
         assert!((1..=13).contains(&days), "{days}");
 
-        for path in store.enrollments().running_enrollments(None).await.unwrap() {
-            let goals = store.plans().goals(&path.id).await.unwrap();
+        for enrollment in store.enrollments().running_enrollments(None).await.unwrap() {
+            let goals = store.plans().goals(&enrollment.id).await.unwrap();
             assert!((2..=3).contains(&goals.len()));
             assert!(goals.iter().all(|goal| (3..=5).contains(&goal.actions.len())));
             assert!(goals.iter().flat_map(|goal| &goal.actions).all(|action| action.done_at.is_none_or(|done| done <= now)));

@@ -45,7 +45,7 @@ pub async fn fill(db: &Db, cohort: &Cohort) -> Result<(), String> {
     db.add_to_network(&by, NETWORK, &person, &secret::hash(&secret::token())).await.map(drop).map_err(failed)
 }
 
-/// Every other path of the cohort's files, with another name: people whom nobody meets in the demo.
+/// Every other enrollment of the cohort's files, with another name: people whom nobody meets in the demo.
 fn neighbours(last: Month) -> Result<(Vec<ImportedParticipant>, Vec<ImportedMonth>), String> {
     let (people, months) = cohort_until(last)?;
     let names: Vec<String> = people.iter().map(|person| person.last_name.clone()).collect();

@@ -11,19 +11,19 @@ impl Cohort {
     /// Signs most of the cohort in on a day that is over; a few hold an invitation, and a few wait for one. The first of the
     /// file is left alone: visitors of the demo sign in as her.
     pub(super) async fn come_in(&self, db: &Db) -> Result<(), String> {
-        for (nth, path) in self.paths.iter().enumerate().skip(1) {
-            let at = begun_at(path, self.now);
+        for (nth, enrollment) in self.enrollments.iter().enumerate().skip(1) {
+            let at = begun_at(enrollment, self.now);
             if nth % 16 == 9 {
                 continue;
             }
             if nth % 9 == 4 {
-                let by = Actor::person(&path.coach_id, at.max(self.now - chrono::Duration::days(6)));
+                let by = Actor::person(&enrollment.coach_id, at.max(self.now - chrono::Duration::days(6)));
                 let invitation = Invitation { token_hash: secret::hash(&secret::token()), message: None };
-                self.store.people().invite_person(&by, &path.participant_id, &invitation).await.map_err(failed)?;
+                self.store.people().invite_person(&by, &enrollment.participant_id, &invitation).await.map_err(failed)?;
                 continue;
             }
             let agent = AGENTS.get(nth % AGENTS.len()).copied().unwrap_or_default();
-            db.sign_in(&path.participant_id, &secret::hash(&secret::token()), agent, at).await.map_err(failed)?;
+            db.sign_in(&enrollment.participant_id, &secret::hash(&secret::token()), agent, at).await.map_err(failed)?;
         }
         Ok(())
     }

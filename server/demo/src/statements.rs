@@ -10,7 +10,7 @@ use domain::{
 };
 use store::{Actor, Closing, CoefficientChange, Enrollment, fingerprint_of};
 
-/// From this month of a path on the demo has a coefficient.
+/// From this month of an enrollment on the demo has a coefficient.
 const FROM_MONTH: i32 = 10;
 
 /// Hands in the months before the last one, as the coordinator did in their time.
@@ -56,12 +56,12 @@ async fn type_coefficients(cohort: &Cohort, coordinator: &PersonId, month: Month
 
 /// Has a participant add a line to a month that was handed in; their coach opens it and takes it as right once more.
 async fn correct(cohort: &Cohort, from: usize, month: Month, kind: LineKind, cents: i64, at: DateTime<Utc>) -> Result<(), String> {
-    let Some((path, before)) = declared(cohort, from, month).await? else { return Ok(()) };
-    let person = &path.participant_id;
+    let Some((enrollment, before)) = declared(cohort, from, month).await? else { return Ok(()) };
+    let person = &enrollment.participant_id;
     let after = |minutes| (at + Duration::minutes(minutes)).min(cohort.now);
-    let (mine, theirs) = (|minutes| Actor::person(person, after(minutes)), |minutes| Actor::person(&path.coach_id, after(minutes)));
+    let (mine, theirs) = (|minutes| Actor::person(person, after(minutes)), |minutes| Actor::person(&enrollment.coach_id, after(minutes)));
     let mut lines = before.lines().to_vec();
-    lines.extend(TurnoverLine::new(path.activity, kind, Cents::new(cents)));
+    lines.extend(TurnoverLine::new(enrollment.activity, kind, Cents::new(cents)));
     let (rows, id, seen) = (&cohort.store, &before.id, before.version());
     let reason = if kind == LineKind::Sale { "Une vente oubliée" } else { "Un avoir oublié" };
     rows.declarations().request_correction(&mine(0), person, month, reason).await.map_err(failed)?;
@@ -70,11 +70,11 @@ async fn correct(cohort: &Cohort, from: usize, month: Month, kind: LineKind, cen
     rows.review().validate(&theirs(110), Role::Coach, id, seen + 1).await.map(drop).map_err(failed)
 }
 
-/// The first path from a place of the file on that has a figure of the month.
+/// The first enrollment from a place of the file on that has a figure of the month.
 async fn declared(cohort: &Cohort, from: usize, month: Month) -> Result<Option<(&Enrollment, store::Declaration)>, String> {
-    for path in cohort.paths.iter().skip(from) {
-        if let Some(declaration) = cohort.store.declarations().declaration(&path.id, month).await.map_err(failed)? {
-            return Ok(Some((path, declaration)));
+    for enrollment in cohort.enrollments.iter().skip(from) {
+        if let Some(declaration) = cohort.store.declarations().declaration(&enrollment.id, month).await.map_err(failed)? {
+            return Ok(Some((enrollment, declaration)));
         }
     }
     Ok(None)

@@ -41,7 +41,7 @@ pub enum SuspensionRefusal {
     TooLong,
     /// It would begin before the enrollment or after its end.
     #[error("suspension-outside-path")]
-    OutsidePath,
+    OutsideEnrollment,
     /// One of those days is suspended already.
     #[error("suspension-overlaps")]
     Overlaps,
@@ -61,7 +61,7 @@ impl SuspensionRefusal {
             Self::InFuture => "suspension-in-future",
             Self::TooFarBack => "suspension-too-far-back",
             Self::TooLong => "suspension-too-long",
-            Self::OutsidePath => "suspension-outside-path",
+            Self::OutsideEnrollment => "suspension-outside-path",
             Self::Overlaps => "suspension-overlaps",
             Self::LeavesAnother => "suspension-leaves-another",
             Self::NotLifted => "suspension-not-lifted",
@@ -86,7 +86,7 @@ impl Suspension {
         } else if last_day >= longest {
             Err(SuspensionRefusal::TooLong)
         } else if first_day < period.starts_on || first_day > period.left_on.unwrap_or(period.ends_on) {
-            Err(SuspensionRefusal::OutsidePath)
+            Err(SuspensionRefusal::OutsideEnrollment)
         } else {
             Ok(Self { first_day, last_day })
         }
@@ -264,7 +264,10 @@ mod tests {
         assert_eq!(ask("2026-11-01", "2029-10-31"), Ok(1096));
         assert_eq!(ask("2026-11-01", "2029-11-01"), Err(SuspensionRefusal::TooLong));
         let young = EnrollmentPeriod::starting(day("2026-10-01"));
-        assert_eq!(Suspension::new(&young, day("2026-09-30"), day("2026-10-02"), day("2026-11-23")), Err(SuspensionRefusal::OutsidePath));
+        assert_eq!(
+            Suspension::new(&young, day("2026-09-30"), day("2026-10-02"), day("2026-11-23")),
+            Err(SuspensionRefusal::OutsideEnrollment)
+        );
     }
 
     /// Case 2 of the twelve cases of `domain.md`.

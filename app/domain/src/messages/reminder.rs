@@ -176,6 +176,41 @@ pub struct TeamReminderFacts<'a> {
     pub reminded_today: bool,
 }
 
+/// What decides to which contact the team may remind a participant who is to declare a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TeamContactFacts<'a> {
+    /// How they chose to be reminded.
+    pub choice: Option<ReminderChoice>,
+    /// Their phone, unless they answered STOP.
+    pub phone: Option<&'a str>,
+    /// Their mail address.
+    pub email: Option<&'a str>,
+    /// Whether they answered STOP at their phone.
+    pub sms_stopped: bool,
+    /// Whether a reminder was written for them today, by the team or by itself.
+    pub reminded_today: bool,
+    /// Whether their newest enrollment is suspended today.
+    pub suspended: bool,
+}
+
+impl TeamContactFacts<'_> {
+    /// The contact that the participant chose.
+    ///
+    /// # Errors
+    /// Why they are not reminded.
+    pub fn contact(&self) -> Result<Contact, LeftOut> {
+        match self.choice {
+            _ if self.reminded_today => Err(LeftOut::RemindedToday),
+            _ if self.suspended => Err(LeftOut::Suspended),
+            Some(ReminderChoice::None) => Err(LeftOut::NoReminders),
+            choice => {
+                let without = if self.sms_stopped { LeftOut::Stopped } else { LeftOut::NoContact };
+                ReminderChoice::contact(choice, self.phone, self.email).ok_or(without)
+            }
+        }
+    }
+}
+
 /// Why the team does not remind a participant of a month that is to be declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LeftOut {
@@ -227,20 +262,12 @@ pub fn team_reminder(
         return None;
     }
     let suspended = facts.months.enrollments.first().is_some_and(|(_, suspensions)| suspensions.is_suspended_on(today));
-    let left_out = match facts.choice {
-        _ if facts.reminded_today => Some(LeftOut::RemindedToday),
-        _ if suspended => Some(LeftOut::Suspended),
-        Some(ReminderChoice::None) => Some(LeftOut::NoReminders),
-        _ => None,
-    };
-    if let Some(left_out) = left_out {
-        return Some(Err(left_out));
-    }
+    let TeamReminderFacts { choice, phone, email, sms_stopped, reminded_today, .. } = *facts;
+    let to = TeamContactFacts { choice, phone, email, sms_stopped, reminded_today, suspended }.contact();
     let until = deadline(month, due_day);
     let kind = if today <= until { ReminderKind::Before } else { ReminderKind::After };
     let content = ReminderContent { month, until, open: open.len() };
-    let without = if facts.sms_stopped { LeftOut::Stopped } else { LeftOut::NoContact };
-    Some(ReminderChoice::contact(facts.choice, facts.phone, facts.email).map(|to| TeamReminder { to, kind, content }).ok_or(without))
+    Some(to.map(|to| TeamReminder { to, kind, content }))
 }
 
 #[cfg(test)]

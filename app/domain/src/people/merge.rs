@@ -12,10 +12,10 @@ pub enum MergeRefusal {
     /// An earlier merge of one of them can still be undone.
     #[error("merge-recent")]
     Recent,
-    /// More than one path of the one shares days with paths of the other.
+    /// More than one enrollment of the one shares days with enrollments of the other.
     #[error("merge-paths")]
-    Paths,
-    /// The path that stays does not have the months that were declared in the other.
+    Enrollments,
+    /// The enrollment that stays does not have the months that were declared in the other.
     #[error("merge-months-outside")]
     MonthsOutside,
     /// Both hold a place in one session to come, or at one time.
@@ -39,7 +39,7 @@ impl MergeRefusal {
             Self::NotTwo => "merge-not-two",
             Self::Erasure => "merge-erasure",
             Self::Recent => "merge-recent",
-            Self::Paths => "merge-paths",
+            Self::Enrollments => "merge-paths",
             Self::MonthsOutside => "merge-months-outside",
             Self::BothBooked => "merge-both-booked",
             Self::ChooseMonth => "merge-choose-month",

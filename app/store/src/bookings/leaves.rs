@@ -3,18 +3,12 @@
 use crate::{
     Actor, Result, StoreError,
     bookings::Bookings,
-    db::{
-        LockTarget, StructureStore, Tx, by_name::by_name, error::OnTaken, new_id, repeats::or_repeated, rows, tx_rows, tx_run, tx_value,
-        value, values,
-    },
+    db::{LockTarget, StructureStore, Tx, error::OnTaken, new_id, repeats::or_repeated, rows, tx_rows, tx_run, tx_value, value, values},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     bookings::{BookingRefusal, leave::LeaveDays, span::Span},
-    values::{
-        ids::{LeaveId, PersonId, SessionId},
-        paris,
-    },
+    values::ids::{LeaveId, PersonId, SessionId},
 };
 use serde_json::json;
 
@@ -42,11 +36,6 @@ pub enum Decision {
     Cancel,
 }
 
-#[derive(sqlx::FromRow)]
-struct Available {
-    id: PersonId,
-}
-
 /// The sessions of a coach with a date in a span that start after an instant.
 const SESSIONS_IN_SPAN: &str = "select s.id from session s where s.structure_id = $1 and s.coach_id = $2 and s.cancelled_at is null
      and s.starts_at > $5 and exists (select 1 from session_date d where d.session_id = s.id and d.ends_at > $3 and d.starts_at < $4)
@@ -60,38 +49,6 @@ impl Bookings<'_> {
     pub async fn sessions_in_leave(&self, coach: &PersonId, days: &LeaveDays, now: DateTime<Utc>) -> Result<Vec<SessionId>> {
         let span = Span::of_days(days.from, days.to);
         Ok(values!(self.db, SESSIONS_IN_SPAN, self.scope(), coach, span.starts_at, span.ends_at, now)?)
-    }
-
-    /// The other members of the team who have no session and no leave at the dates of a session, by name.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn available_coaches(&self, session: &SessionId) -> Result<Vec<PersonId>> {
-        let spans = self.dates_of(session).await?;
-        let mut available: Option<Vec<PersonId>> = None;
-        for span in &spans {
-            let cells = span.cells();
-            let found = rows!(
-                self.db,
-                "select p.id, p.last_name as by_last, p.first_name as by_first from person p where p.structure_id = $1 and p.role <> 'Participant' and p.left_team_at is null
-                 and p.id <> (select coach_id from session where id = $2)
-                 and not exists (select 1 from busy k where k.person_id = p.id and k.cell >= $3 and k.cell < $4)
-                 and not exists (select 1 from leave_day l where l.coach_id = p.id and l.day >= $5 and l.day <= $6)
-                 order by p.id",
-                self.scope(),
-                session,
-                cells.start,
-                cells.end,
-                paris::day(span.starts_at),
-                paris::day(span.ends_at)
-            )?;
-            let found: Vec<PersonId> = by_name::<Available>(found).into_iter().map(|it| it.id).collect();
-            available = Some(match available {
-                None => found,
-                Some(so_far) => so_far.into_iter().filter(|id| found.contains(id)).collect(),
-            });
-        }
-        Ok(available.unwrap_or_default())
     }
 
     /// Records a leave of a coach and carries out the decision on each session in it, all or nothing. Sent twice, it is recorded

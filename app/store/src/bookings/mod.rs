@@ -4,6 +4,7 @@
 //! - `types`: session types; `venues`: venues;
 //! - `slots`: availability windows of coaches, and booking a slot in them; `free_slots`: the slots that are free;
 //! - `sessions`: sessions with their dates and places; `changes`: changing and cancelling them; `leaves`: leave of a coach;
+//! - `handovers`: sessions that a coach gives away, with the colleagues who are free;
 //! - `conflicts`: what a coach already has at given times, by name;
 //! - `busy`: the time of people, so that nobody is in two sessions at once;
 //! - `recorded`: meetings and people recorded after they came; `restored`: cancelled sessions brought back;
@@ -19,6 +20,7 @@ mod cancel;
 pub(crate) mod changes;
 pub(crate) mod conflicts;
 pub(crate) mod free_slots;
+pub(crate) mod handovers;
 pub(crate) mod leaves;
 pub(crate) mod moves;
 mod read;

@@ -53,13 +53,13 @@ impl Tx {
         spans: &[Span],
         CancelledBooking { id, participant_id: participant, place }: &CancelledBooking,
     ) -> Result<bool> {
-        let in_path = match self.check_booking_end(participant, spans, by.at).await {
+        let enrolled = match self.check_booking_end(participant, spans, by.at).await {
             Ok(()) => true,
             Err(StoreError::Refused(_)) => false,
             Err(error) => return Err(error),
         };
         // Asked before it is taken: after a broken key, PostgreSQL runs no further statement of the transaction.
-        if !in_path || self.is_time_taken(participant, spans).await? {
+        if !enrolled || self.is_time_taken(participant, spans).await? {
             return Ok(false);
         }
         self.transfer_place(session, *place, None, Some(id.as_str())).await?;

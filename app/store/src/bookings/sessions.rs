@@ -138,6 +138,8 @@ macro_rules! sessions {
     };
 }
 
+pub(crate) use sessions;
+
 impl Tx {
     /// A session of the structure.
     ///

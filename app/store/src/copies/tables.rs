@@ -45,7 +45,7 @@ pub fn tables() -> &'static [Table] {
     &TABLES
 }
 
-/// The tables with a column of a participant, of one of their paths or of what belongs to those: merging, removing and erasing a person
+/// The tables with a column of a participant, of one of their enrollments or of what belongs to those: merging, removing and erasing a person
 /// have a place for each.
 #[cfg(test)]
 pub(crate) fn tables_of_people() -> impl Iterator<Item = &'static Table> {

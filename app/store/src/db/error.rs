@@ -33,7 +33,7 @@ pub enum Refusal {
     /// A place in the structure.
     #[error(transparent)]
     Enrollment(#[from] EnrollmentRefusal),
-    /// Days on which a path cannot be suspended.
+    /// Days on which an enrollment cannot be suspended.
     #[error(transparent)]
     Suspension(#[from] SuspensionRefusal),
     /// An extension that no rule allows.
@@ -42,7 +42,7 @@ pub enum Refusal {
     /// An exit on a day that cannot be.
     #[error(transparent)]
     Exit(#[from] ExitRefusal),
-    /// Days that a path cannot have.
+    /// Days that an enrollment cannot have.
     #[error(transparent)]
     Period(#[from] PeriodRefusal),
     /// A plan that cannot be changed or signed so.

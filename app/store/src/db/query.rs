@@ -90,6 +90,21 @@ macro_rules! tx_rows {
     };
 }
 
+/// [`rows_in!`] within a transaction.
+macro_rules! tx_rows_in {
+    ($tx:expr, $sql:expr, $ids:expr $(, $arg:expr)* $(,)?) => {{
+        let before = [$(stringify!($arg)),*].len();
+        let (sql, ids) = $crate::db::query::with_ids($sql, before, $ids);
+        $crate::db::on_tx!($tx, |conn| {
+            let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql))$(.bind($arg))*;
+            for id in ids {
+                query = query.bind(id);
+            }
+            query.fetch_all(conn).await
+        })
+    }};
+}
+
 /// [`row!`] within a transaction.
 macro_rules! tx_row {
     ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
@@ -135,7 +150,7 @@ macro_rules! face {
         }
     };
 }
-pub(crate) use {face, on_db, on_tx, row, rows, rows_in, tx_row, tx_rows, tx_run, tx_value, value, values};
+pub(crate) use {face, on_db, on_tx, row, rows, rows_in, tx_row, tx_rows, tx_rows_in, tx_run, tx_value, value, values};
 
 #[cfg(test)]
 mod tests {

@@ -10,7 +10,7 @@ use crate::{
 use chrono::NaiveDate;
 use domain::values::ids::{DeclarationId, PersonId};
 
-/// The condition that the coach `$reader` is the coach `$coach` of a path, or stands in for that coach on the day `$day`.
+/// The condition that the coach `$reader` is the coach `$coach` of an enrollment, or stands in for that coach on the day `$day`.
 macro_rules! accompanied {
     ($coach:literal, $reader:literal, $day:literal) => {
         concat!(
@@ -31,7 +31,7 @@ macro_rules! accompanied {
 pub(crate) use accompanied;
 
 /// The condition that the reader `$reader` reads the participant `$person` on the day `$day`: there is no reader; or the reader is the coach
-/// of the participant's newest path; or stands in for that coach on the day.
+/// of the participant's newest enrollment; or stands in for that coach on the day.
 macro_rules! readable {
     ($person:literal, $reader:literal, $day:literal) => {
         concat!(

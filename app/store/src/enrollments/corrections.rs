@@ -163,13 +163,17 @@ impl Enrollments<'_> {
         Ok(rows!(self.db, CHANGES, enrollment)?)
     }
 
-    /// The corrections of every enrollment of the structure in whose entry record one counts from a later day than the first.
-    pub(super) async fn dated_changes(&self) -> Result<HashMap<EnrollmentId, Vec<FieldChange>>> {
+    /// The corrections of every enrollment of the structure in whose entry record one counts from a later day than the first; of one coach
+    /// if given.
+    pub(super) async fn dated_changes(&self, coach: Option<&PersonId>) -> Result<HashMap<EnrollmentId, Vec<FieldChange>>> {
         let rows: Vec<ChangeRow> = rows!(
             self.db,
-            "select enrollment_id, field, old_value, new_value, counts_from from record_correction
-             where structure_id = $1 and field in ('Activity', 'Acre', 'Benefit') order by corrected_at, id",
-            self.scope()
+            "select r.enrollment_id, r.field, r.old_value, r.new_value, r.counts_from
+             from record_correction r join enrollment e on e.id = r.enrollment_id
+             where r.structure_id = $1 and r.field in ('Activity', 'Acre', 'Benefit') and e.coach_id = coalesce($2, e.coach_id)
+             order by r.corrected_at, r.id",
+            self.scope(),
+            coach
         )?;
         let mut by_enrollment: HashMap<EnrollmentId, Vec<FieldChange>> = HashMap::new();
         for ChangeRow { enrollment_id, change } in rows {

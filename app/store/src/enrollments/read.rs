@@ -239,12 +239,14 @@ impl Enrollments<'_> {
         Ok(enrollment)
     }
 
-    /// The suspensions of the structure by the identifier of their enrollment.
-    pub(crate) async fn suspensions(&self) -> Result<HashMap<String, Suspensions>> {
+    /// The suspensions of the structure by the identifier of their enrollment; of one coach if given.
+    pub(crate) async fn suspensions(&self, coach: Option<&PersonId>) -> Result<HashMap<String, Suspensions>> {
         let rows: Vec<SuspensionRow> = rows!(
             self.db,
-            "select enrollment_id, first_day, last_day from suspension where structure_id = $1 order by first_day",
+            "select s.enrollment_id, s.first_day, s.last_day from suspension s join enrollment e on e.id = s.enrollment_id
+             where s.structure_id = $1 and e.coach_id = coalesce($2, e.coach_id) order by s.first_day",
             self.scope(),
+            coach,
         )?;
         let mut by_enrollment: HashMap<String, Suspensions> = HashMap::new();
         for row in rows {
@@ -267,8 +269,8 @@ impl Enrollments<'_> {
             coach,
         )?;
         let mut enrollments = sorted(enrollments, |it: &Enrollment| (&it.last_name, &it.first_name));
-        let mut suspensions = self.suspensions().await?;
-        let dated = self.dated_changes().await?;
+        let mut suspensions = self.suspensions(coach).await?;
+        let dated = self.dated_changes(coach).await?;
         for enrollment in &mut enrollments {
             enrollment.suspensions = suspensions.remove(enrollment.id.as_str()).unwrap_or_default();
             if let Some(changes) = dated.get(&enrollment.id) {

@@ -2,7 +2,11 @@
 
 use crate::{
     Actor, Message, Person, Refusal, Result, StoreError,
-    db::{Db, LockTarget, Tx, rows, to_millis, tx_row, tx_rows, tx_run, tx_value, value},
+    db::{
+        Db, LockTarget, Tx,
+        paging::{PageRequest, Paged},
+        rows, to_millis, tx_row, tx_rows, tx_run, tx_value, value,
+    },
     enrollments::record::PeriodRow,
     messages::Messages,
     people::People,
@@ -209,16 +213,25 @@ impl People<'_> {
 }
 
 impl Messages<'_> {
-    /// The people who have answered STOP at the number that they have, by identifier: each with first and family name.
+    /// A page of the people who have answered STOP at the number that they have, by name: each with first and family name.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn stopped_sms(&self) -> Result<Vec<(PersonId, String)>> {
-        Ok(rows!(
+    pub async fn stopped_sms(&self, asked: PageRequest) -> Result<Paged<(PersonId, String)>> {
+        let count =
+            "select count(*) from person where structure_id = $1 and sms_stopped_at_phone is not null and sms_stopped_at_phone = phone";
+        let total: Option<i64> = value!(self.db, count, self.scope())?;
+        let total = total.unwrap_or_default();
+        let (skipped, most) = asked.bounds(total);
+        let people = rows!(
             self.db,
             "select id, first_name || ' ' || last_name from person
-             where structure_id = $1 and sms_stopped_at_phone is not null and sms_stopped_at_phone = phone order by id",
-            self.scope()
-        )?)
+             where structure_id = $1 and sms_stopped_at_phone is not null and sms_stopped_at_phone = phone
+             order by name_key, id limit $2 offset $3",
+            self.scope(),
+            most,
+            skipped
+        )?;
+        Ok(asked.of(people, total))
     }
 }

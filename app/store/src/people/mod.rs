@@ -249,7 +249,7 @@ impl People<'_> {
         let team = rows!(
             self.db,
             "select id, structure_id, role, first_name, last_name, phone, email, language from person
-             where structure_id = $1 and role <> 'Participant' and left_team_at is null order by id",
+             where structure_id = $1 and role in ('Coach', 'Coordinator', 'Network') and left_team_at is null order by id",
             self.scope(),
         )?;
         Ok(sorted(team, |it: &Person| (&it.last_name, &it.first_name)))

@@ -18,7 +18,7 @@ use serde_json::json;
 /// What goes with a record that was added by mistake.
 #[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct RemovalPreview {
-    /// The first day of the newest path.
+    /// The first day of the newest enrollment.
     pub starts_on: Option<NaiveDate>,
     /// The number of bookings, of past sessions too.
     pub bookings: i64,
@@ -46,7 +46,7 @@ const LOST: &[(&str, RemovalRefusal)] = &[
     ("select id from person where merged_into = $1 limit 1", RemovalRefusal::Merged),
 ];
 
-/// The statements that delete the rows of a person, `$1`, children first. Their paths are named as removed before.
+/// The statements that delete the rows of a person, `$1`, children first. Their enrollments are named as removed before.
 const DELETIONS: &[&str] = &[
     "update session_place set held_by = null where held_by in (select id from booking where participant_id = $1)",
     "delete from busy where person_id = $1",
@@ -124,8 +124,8 @@ impl People<'_> {
             _ => return Err(StoreError::NotFound),
         }
         tx.lock_row(LockTarget::Person, person.as_str()).await?;
-        let paths: Vec<(EnrollmentId,)> = tx_rows!(&mut tx, "select id from enrollment where participant_id = $1", person)?;
-        tx.lock_rows(LockTarget::Enrollment, paths.iter().map(|(id,)| id.as_str())).await?;
+        let enrollments: Vec<(EnrollmentId,)> = tx_rows!(&mut tx, "select id from enrollment where participant_id = $1", person)?;
+        tx.lock_rows(LockTarget::Enrollment, enrollments.iter().map(|(id,)| id.as_str())).await?;
         tx.check_removable(person).await?;
         tx.cancel_bookings_and_entries(self, by, person).await?;
         let messages = tx.erase_record(&self.structure, by, person).await?;
@@ -168,7 +168,7 @@ mod tests {
         ("person", "the record itself stays, without a name"),
         ("person_merge", "a merged record refuses the removal"),
         ("question", "a declared month refuses the removal"),
-        ("removed_record", "names the paths that went"),
+        ("removed_record", "names the enrollments that went"),
         ("review_batch_figure", "a declared month refuses the removal"),
         ("session", "of the team"),
         ("statement_row", "a statement stays as it was handed in, without the name"),

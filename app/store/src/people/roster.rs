@@ -288,7 +288,7 @@ impl People<'_> {
             self.db,
             "select p.id, p.role, p.first_name, p.last_name, p.phone, p.email, p.first_signed_in_at, p.left_team_at,
              (select count(*) from enrollment e where e.structure_id = p.structure_id and e.coach_id = p.id and e.left_on is null) as people
-             from person p where p.structure_id = $1 and p.role <> 'Participant'
+             from person p where p.structure_id = $1 and p.role in ('Coach', 'Coordinator', 'Network')
              order by p.id",
             self.scope(),
         )?;

@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Decision, Refusal, Result, StoreError,
-    db::{LockTarget, StructureStore, Tx, to_millis, tx_rows, tx_run, tx_value, value, values},
+    db::{LockTarget, StructureStore, Tx, to_millis, tx_rows, tx_rows_in, tx_run, tx_value, value, values},
     people::People,
 };
 use chrono::{DateTime, Utc};
@@ -15,6 +15,7 @@ use domain::{
     },
 };
 use serde_json::json;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 #[derive(sqlx::FromRow)]
 struct EnrollmentRow {
@@ -22,6 +23,9 @@ struct EnrollmentRow {
     participant_id: PersonId,
     coach_id: PersonId,
 }
+
+/// The most people whose rows one statement reads: those of one coach may be many.
+const PEOPLE_AT_ONCE: usize = 500;
 
 /// The sessions of a coach, `$2`, of the structure, `$1`, that are not over at `$3`, by start.
 const COMING: &str = "select id from session where structure_id = $1 and coach_id = $2 and cancelled_at is null and ends_at > $3
@@ -61,15 +65,22 @@ impl Tx {
         people: &[(PersonId, PersonId)],
         to: &PersonId,
     ) -> Result<()> {
-        let find = "select id, participant_id, coach_id from enrollment where structure_id = $1 and left_on is null";
-        let enrollments: Vec<EnrollmentRow> = tx_rows!(self, find, store.scope())?;
+        let find = "select id, participant_id, coach_id from enrollment where structure_id = $1 and left_on is null
+             and participant_id in ({ids})";
+        let ids: Vec<&str> = people.iter().map(|(person, _)| person.as_str()).collect();
+        let mut enrollments: HashMap<PersonId, EnrollmentRow> = HashMap::new();
+        for some in ids.chunks(PEOPLE_AT_ONCE) {
+            let found: Vec<EnrollmentRow> = tx_rows_in!(self, find, some, store.scope())?;
+            enrollments.extend(found.into_iter().map(|it| (it.participant_id.clone(), it)));
+        }
         let mut reassigned: Vec<(&EnrollmentId, &PersonId)> = Vec::new();
+        let mut seen: HashSet<&PersonId> = HashSet::new();
         for (person, from) in people {
-            let enrollment = enrollments.iter().find(|it| it.participant_id == *person).ok_or(Refusal::CoachChanged)?;
-            let twice = reassigned.iter().any(|(id, _)| **id == enrollment.id);
-            if enrollment.coach_id == *to || twice {
+            let enrollment = enrollments.get(person).ok_or(Refusal::CoachChanged)?;
+            if enrollment.coach_id == *to || seen.contains(person) {
                 continue;
             }
+            seen.insert(person);
             if enrollment.coach_id != *from {
                 return Err(Refusal::CoachChanged.into());
             }
@@ -104,10 +115,14 @@ impl People<'_> {
     pub async fn reassign(&self, by: &Actor, people: &[(PersonId, PersonId)], to: &PersonId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.lock_role_in_team(self, to).await?;
-        for (person, _) in people {
-            let find = "select id from person where structure_id = $1 and id = $2 and role = 'Participant'";
-            let known: Option<String> = tx_value!(&mut tx, find, self.scope(), person.as_str())?;
-            known.ok_or(StoreError::NotFound)?;
+        let find = "select id from person where structure_id = $1 and role = 'Participant' and id in ({ids})";
+        let asked: BTreeSet<&str> = people.iter().map(|(person, _)| person.as_str()).collect();
+        let asked: Vec<&str> = asked.into_iter().collect();
+        for some in asked.chunks(PEOPLE_AT_ONCE) {
+            let known: Vec<(String,)> = tx_rows_in!(&mut tx, find, some, self.scope())?;
+            if known.len() < some.len() {
+                return Err(StoreError::NotFound);
+            }
         }
         tx.reassign_participants(self, by, people, to).await?;
         tx.commit().await

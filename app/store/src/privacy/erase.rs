@@ -41,7 +41,7 @@ struct Identity {
 }
 
 /// The enrollments of a person, `$1`.
-macro_rules! paths {
+macro_rules! enrollments {
     () => {
         "(select id from enrollment where participant_id = $1)"
     };
@@ -78,12 +78,12 @@ pub(crate) const STATEMENTS: &[&str] = &[
     "delete from saved_view where person_id = $1",
     "delete from form_draft where holder = $1 or form like '%' || $1 || '%'",
     "delete from form_draft where exists (select 1 from enrollment e where e.participant_id = $1 and form like '%' || e.id || '%')",
-    concat!("delete from note where enrollment_id in ", paths!()),
-    concat!("delete from check_in where enrollment_id in ", paths!()),
-    concat!("delete from withdrawn_declaration where enrollment_id in ", paths!()),
+    concat!("delete from note where enrollment_id in ", enrollments!()),
+    concat!("delete from check_in where enrollment_id in ", enrollments!()),
+    concat!("delete from withdrawn_declaration where enrollment_id in ", enrollments!()),
     concat!("update declaration_version set note = null, clients = null where declaration_id in ", declarations!()),
     "update booking set reason = null where participant_id = $1",
-    concat!("update plan_version set content = '{\"goals\":[]}' where enrollment_id in ", paths!()),
+    concat!("update plan_version set content = '{\"goals\":[]}' where enrollment_id in ", enrollments!()),
     "update attestation set initials = '–', digest = id where participant_id = $1",
     "update erasure_request set reason = null where person_id = $1",
 ];
@@ -93,7 +93,7 @@ const TEXTS: &[&str] = &[
     concat!(
         "update enrollment set trade = $2, exit_reason = case when exit_reason is null then null else $2 end, pass_number = null
         where id in ",
-        paths!()
+        enrollments!()
     ),
     concat!(
         "update question set question = $2, answer = case when answer is null then null else $2 end
@@ -111,12 +111,12 @@ const TEXTS: &[&str] = &[
         old_value = case when old_value is null or field not in ('Trade', 'PassNumber', 'Siret', 'Address') then old_value else $2 end,
         new_value = case when new_value is null or field not in ('Trade', 'PassNumber', 'Siret', 'Address') then new_value else $2 end
         where enrollment_id in ",
-        paths!()
+        enrollments!()
     ),
-    concat!("update suspension set reason = $2 where enrollment_id in ", paths!()),
-    concat!("update goal set title = $2, target = null where enrollment_id in ", paths!()),
-    concat!("update plan_action set title = $2 where goal_id in (select id from goal where enrollment_id in ", paths!(), ")"),
-    concat!("update document set name = $2, digest = null, stored_digest = null where enrollment_id in ", paths!()),
+    concat!("update suspension set reason = $2 where enrollment_id in ", enrollments!()),
+    concat!("update goal set title = $2, target = null where enrollment_id in ", enrollments!()),
+    concat!("update plan_action set title = $2 where goal_id in (select id from goal where enrollment_id in ", enrollments!(), ")"),
+    concat!("update document set name = $2, digest = null, stored_digest = null where enrollment_id in ", enrollments!()),
 ];
 
 /// Every row of the audit about a person, `$2`, or by them, in structure `$1`, whose details are neither empty nor redacted.
@@ -247,7 +247,7 @@ impl Tx {
             concat!(
                 "update document set removed_by = coalesce(removed_by, added_by), removed_at = $2 where object is not null
                  and enrollment_id in ",
-                paths!()
+                enrollments!()
             ),
             person,
             by.at - Duration::days(REMOVED_DOCUMENT_DAYS + 1),

@@ -2,7 +2,13 @@
 
 use crate::{
     Actor, Message, Person, Refusal, Result, StoreError,
-    db::{Db, LockTarget, Tx, error::OnTaken, new_ulid, row, rows, tx_row, tx_run, tx_value},
+    db::{
+        Db, LockTarget, Tx,
+        error::OnTaken,
+        new_ulid,
+        paging::{PageRequest, Paged},
+        row, rows, tx_row, tx_run, tx_value, value,
+    },
     privacy::Privacy,
 };
 use chrono::{DateTime, Utc};
@@ -138,13 +144,24 @@ impl Privacy<'_> {
         Ok(row!(self.db, sql, self.scope(), person)?)
     }
 
-    /// Every open request of the structure, the oldest first.
+    /// A page of the people with an open request, that of the oldest first: each with first and family name.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn erasure_requests(&self) -> Result<Vec<ErasureRequest>> {
-        let sql = sqlx::AssertSqlSafe(format!("{OPEN} order by r.asked_at, r.id"));
-        Ok(rows!(self.db, sql, self.scope())?)
+    pub async fn people_to_erase(&self, asked: PageRequest) -> Result<Paged<(PersonId, String)>> {
+        let count = "select count(*) from erasure_request where structure_id = $1 and withdrawn_at is null and done_at is null";
+        let total: Option<i64> = value!(self.db, count, self.scope())?;
+        let total = total.unwrap_or_default();
+        let (skipped, most) = asked.bounds(total);
+        let people = rows!(
+            self.db,
+            "select p.id, p.first_name || ' ' || p.last_name from erasure_request r join person p on p.id = r.person_id
+             where r.structure_id = $1 and r.withdrawn_at is null and r.done_at is null order by r.asked_at, r.id limit $2 offset $3",
+            self.scope(),
+            most,
+            skipped
+        )?;
+        Ok(asked.of(people, total))
     }
 
     /// Whether a person was erased.

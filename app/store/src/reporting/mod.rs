@@ -111,7 +111,7 @@ impl Reporting<'_> {
             self.scope()
         )?;
         let rows = sorted(rows, |it: &MemberRow| (&it.last_name, &it.first_name));
-        let mut suspensions = self.enrollments().suspensions().await?;
+        let mut suspensions = self.enrollments().suspensions(None).await?;
         let mut months = self.months_of_members().await?;
         let mut members: Vec<CohortMember> = rows.into_iter().map(MemberRow::member).collect();
         for member in &mut members {

@@ -240,8 +240,16 @@ impl Review<'_> {
         Ok(rows!(self.db, questions!("and q.declaration_id = $2 order by q.asked_at"), self.scope(), declaration)?)
     }
 
-    /// The questions on pending declarations, oldest first.
-    pub(crate) async fn pending_questions(&self) -> Result<Vec<Question>> {
-        Ok(rows!(self.db, questions!("and d.state in ('Submitted', 'QuestionAsked') order by q.asked_at"), self.scope())?)
+    /// The questions on pending declarations, oldest first; of one coach if given.
+    pub(crate) async fn pending_questions(&self, coach: Option<&PersonId>) -> Result<Vec<Question>> {
+        Ok(rows!(
+            self.db,
+            questions!(
+                "and d.state in ('Submitted', 'QuestionAsked') and exists (select 1 from enrollment e where e.id = d.enrollment_id
+                 and e.coach_id = coalesce($2, e.coach_id)) order by q.asked_at"
+            ),
+            self.scope(),
+            coach
+        )?)
     }
 }

@@ -206,7 +206,7 @@ impl Review<'_> {
             lines_by_declaration.entry(row.declaration_id).or_default().push(stored_line(row.activity, row.kind, row.amount)?);
         }
         let mut questions: HashMap<DeclarationId, Vec<Question>> = HashMap::new();
-        for question in self.pending_questions().await? {
+        for question in self.pending_questions(coach).await? {
             questions.entry(question.declaration_id.clone()).or_default().push(question);
         }
         Ok(pending

@@ -1,6 +1,7 @@
-//! The agenda of the team, and the rows that the stories share: slots, sessions, a waitlist, attendance. [`recording`]: what is recorded
-//! after the fact.
+//! The agenda of the team, and the rows that the stories share: slots, sessions, a waitlist, attendance. [`recorded`]: what is recorded
+//! after the fact; [`handovers`]: sessions that are given away.
 
 mod calendar;
+mod handovers;
 mod recorded;
 pub mod sessions;

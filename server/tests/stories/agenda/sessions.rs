@@ -55,7 +55,13 @@ pub async fn add_session(rows: &StructureStore, now: DateTime<Utc>, coach: &Pers
 }
 
 /// Opens sessions of two hours with these starts, as one series.
-async fn add_sessions(rows: &StructureStore, at: DateTime<Utc>, coach: &PersonId, places: i64, starts: &[DateTime<Utc>]) -> Vec<SessionId> {
+pub async fn add_sessions(
+    rows: &StructureStore,
+    at: DateTime<Utc>,
+    coach: &PersonId,
+    places: i64,
+    starts: &[DateTime<Utc>],
+) -> Vec<SessionId> {
     let by = Actor::tools(at);
     let known = rows.bookings().session_types().await.unwrap().into_iter().find(|it| it.title == "Fixer ses prix");
     let session_type = match known {

@@ -43,6 +43,8 @@ fn pages_of_six_thousand_people_are_light_and_ask_no_more_than_those_of_six_hund
             "/suivis?tri=accompagnateur&page=3",
             "/suivis?q=a",
             "/suivis?vue=planifier",
+            "/relances",
+            "/relances?page=2",
             "/verifications",
             "/pilotage",
             "/pilotage/liste?chiffre=places",

@@ -235,8 +235,8 @@ fn a_participant_who_came_back_may_have_two_lines() {
 fn exits_and_suspensions_outside_the_enrollment_are_refused() {
     let header = format!("{HEADER};sortie;categorie_sortie;suspensions;prolongations");
     for (more, column, reason) in [
-        ("2026-01-04;;;", "sortie", Reason::ExitOutsidePath),
-        ("2028-01-05;;;", "sortie", Reason::ExitOutsidePath),
+        ("2026-01-04;;;", "sortie", Reason::ExitOutsideEnrollment),
+        ("2028-01-05;;;", "sortie", Reason::ExitOutsideEnrollment),
         ("bientôt;;;", "sortie", Reason::Date),
         ("2026-03-31;CDI;;", "categorie_sortie", Reason::ExitCategory),
         (";;2026-01-04/2026-01-10;", "suspensions", Reason::Suspensions),

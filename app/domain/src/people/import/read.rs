@@ -106,7 +106,11 @@ fn read_participant(
     let period =
         starts_on.zip(ends_on).map(|(starts_on, ends_on)| EnrollmentPeriod { starts_on, ends_on, left_on: None }).filter(|period| {
             cells.check("fin_pass_iae", period.starts_on < period.ends_on, Reason::EndBeforeStart)
-                && cells.check("fin_pass_iae", (period.ends_on - period.starts_on).num_days() <= MOST_PERIOD_DAYS, Reason::PathTooLong)
+                && cells.check(
+                    "fin_pass_iae",
+                    (period.ends_on - period.starts_on).num_days() <= MOST_PERIOD_DAYS,
+                    Reason::EnrollmentTooLong,
+                )
         });
     let registered_on = cells.optional("immatriculation", date);
     let acre = cells.required("acre", yes_no);
@@ -123,7 +127,7 @@ fn read_participant(
         let suspensions = history.iter().flat_map(|it| it.suspensions.iter().flatten());
         let mut days = suspensions.flat_map(|it| [it.first_day(), it.last_day()]);
         let suspensions_fit = days.all(|day| within(period, day));
-        let exit_fits = cells.check("sortie", exit_fits, Reason::ExitOutsidePath);
+        let exit_fits = cells.check("sortie", exit_fits, Reason::ExitOutsideEnrollment);
         cells.check("suspensions", suspensions_fit, Reason::Suspensions) && exit_fits
     });
     Some(ImportedParticipant {

@@ -35,13 +35,14 @@ impl RefusedLine {
     }
 }
 
-/// Defines the enum of reasons, their keys and the list of all of them.
+/// Defines the enum of reasons, their keys and the list of all of them. `serde` gives the name of a reason in stored previews, where it
+/// is another.
 macro_rules! reasons {
-    ($($(#[doc = $doc:literal])* $name:ident = $key:literal,)*) => {
+    ($($(#[doc = $doc:literal])* $(#[serde(rename = $stored:literal)])? $name:ident = $key:literal,)*) => {
         /// Why a file, a line or a cell is refused. Each has its sentence in the catalogue, `import-…`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
         pub enum Reason {
-            $($(#[doc = $doc])* #[error($key)] $name,)*
+            $($(#[doc = $doc])* $(#[serde(rename = $stored)])? #[error($key)] $name,)*
             /// An amount that can be read in two ways, and both.
             #[error("import-amount-ambiguous")]
             AmountAmbiguous(Cents, Cents),
@@ -106,13 +107,15 @@ reasons! {
     /// The enrollment ends on its first day, or before.
     EndBeforeStart = "import-end-before-start",
     /// The enrollment is longer than [`MOST_PERIOD_DAYS`](super::MOST_PERIOD_DAYS).
-    PathTooLong = "import-path-too-long",
+    #[serde(rename = "PathTooLong")]
+    EnrollmentTooLong = "import-path-too-long",
     /// No month of the form 2026-10.
     Month = "import-month",
     /// A month that is not over. Found by the store, which has the day.
     MonthNotOver = "import-month-not-over",
     /// An exit outside the enrollment.
-    ExitOutsidePath = "import-exit-outside-path",
+    #[serde(rename = "ExitOutsidePath")]
+    ExitOutsideEnrollment = "import-exit-outside-path",
     /// An exit after today. Found by the store, which has the day.
     ExitLater = "import-exit-later",
     /// None of the categories of an exit.
@@ -162,7 +165,8 @@ reasons! {
     /// A declaration of an unknown participant. Found by the store.
     Nobody = "import-nobody",
     /// A month outside the enrollment. Found by the store.
-    MonthOutsidePath = "import-month-outside-path",
+    #[serde(rename = "MonthOutsidePath")]
+    MonthOutsideEnrollment = "import-month-outside-path",
     /// The phone number and the address belong to two people. Found by the store.
     TwoPeople = "import-two-people",
     /// A phone number or address of a person of another structure or role. Found by the store.

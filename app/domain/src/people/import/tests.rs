@@ -173,7 +173,7 @@ fn every_invalid_cell_of_a_participant_is_refused_with_its_reason() {
         ("debut_parcours", "", Reason::CellEmpty),
         ("fin_pass_iae", "20/06/2025", Reason::EndBeforeStart),
         ("fin_pass_iae", "19/06/2024", Reason::EndBeforeStart),
-        ("fin_pass_iae", "19/06/2072", Reason::PathTooLong),
+        ("fin_pass_iae", "19/06/2072", Reason::EnrollmentTooLong),
         ("immatriculation", "hier", Reason::Date),
         ("acre", "", Reason::CellEmpty),
         ("acre", "peut-être", Reason::YesNo),

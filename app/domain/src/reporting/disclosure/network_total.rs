@@ -3,7 +3,7 @@
 
 use super::{
     RoundedRange,
-    person::TimeInPath,
+    person::TimeEnrolled,
     snapshot::{AboveBelow, Snapshot, TurnoverComparison, exit_kinds},
 };
 
@@ -38,7 +38,7 @@ impl Snapshot {
             exits: sum(of, |snapshot| snapshot.exits),
             exits_by: exit_kinds().map(|kind| (kind, sum(of, of_kind(kind)))).collect(),
             turnover: groups(of.iter().map(|snapshot| &snapshot.turnover)),
-            by_time: TimeInPath::ALL.map(|time| (time, groups(of_time(time)))).into(),
+            by_time: TimeEnrolled::ALL.map(|time| (time, groups(of_time(time)))).into(),
             attendance: None,
         })
     }
@@ -58,7 +58,7 @@ mod tests {
     };
 
     fn structure(people: usize, left: usize, rsa: Option<i64>) -> Snapshot {
-        let turnover = Turnover { time: TimeInPath::UpTo6, mean: Cents::new(40_000), start: Cents::new(8_000) };
+        let turnover = Turnover { time: TimeEnrolled::UpTo6, mean: Cents::new(40_000), start: Cents::new(8_000) };
         let person = Person { entered: true, left: None, turnover: Some(turnover), came: 3, missed: 1 };
         let mut all = vec![person; people];
         for person in all.iter_mut().take(left) {

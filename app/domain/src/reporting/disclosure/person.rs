@@ -14,7 +14,7 @@ pub const FEWEST_MONTHS: usize = 3;
 
 /// The time since the start of an enrollment, the only partition that funders see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum TimeInPath {
+pub enum TimeEnrolled {
     /// In its first six months.
     UpTo6,
     /// Months 7 to 12.
@@ -25,9 +25,9 @@ pub enum TimeInPath {
     Later,
 }
 
-impl TimeInPath {
+impl TimeEnrolled {
     /// All of them, the shortest first.
-    pub const ALL: [TimeInPath; 4] = [Self::UpTo6, Self::UpTo12, Self::UpTo18, Self::Later];
+    pub const ALL: [TimeEnrolled; 4] = [Self::UpTo6, Self::UpTo12, Self::UpTo18, Self::Later];
 
     /// The group of the month reached, the first being 1.
     pub fn of_month(reached: i32) -> Self {
@@ -59,7 +59,7 @@ pub struct Person {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Turnover {
     /// The time since the start at the end of the half-year or at the exit.
-    pub time: TimeInPath,
+    pub time: TimeEnrolled,
     /// The mean of the validated months.
     pub mean: Cents,
     /// The monthly turnover at the start.
@@ -93,7 +93,7 @@ fn turnover(member: &CohortMember, half: HalfYear) -> Option<Turnover> {
     let sum: Cents = totals.iter().copied().sum();
     let reached = member.suspensions.month_reached(&member.period, member.period.left_on.unwrap_or(half.last_day()).min(half.last_day()));
     (totals.len() >= FEWEST_MONTHS).then(|| Turnover {
-        time: TimeInPath::of_month(reached),
+        time: TimeEnrolled::of_month(reached),
         mean: Cents::new(sum.get() / totals.len() as i64),
         start: member.starting_turnover,
     })
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn a_half_year_counts_its_validated_months_and_the_meetings_that_were_held() {
         let person = Person::of(&member(None), half("2026-S1")).unwrap();
-        let turnover = Turnover { time: TimeInPath::UpTo18, mean: Cents::new(40_000), start: Cents::new(8_000) };
+        let turnover = Turnover { time: TimeEnrolled::UpTo18, mean: Cents::new(40_000), start: Cents::new(8_000) };
         assert_eq!(person, Person { entered: false, left: None, turnover: Some(turnover), came: 1, missed: 1 });
         // One validated month is no mean.
         assert_eq!(Person::of(&member(None), half("2025-S2")).unwrap().turnover, None);
@@ -180,7 +180,7 @@ mod tests {
         let suspensions = Suspensions(vec![Suspension::stored(day("2025-03-01"), day("2025-09-30"))]);
         let paused = CohortMember { suspensions, ..member(None) };
         let time = |member: &CohortMember| Person::of(member, half("2026-S1")).unwrap().turnover.unwrap().time;
-        assert_eq!((time(&member(None)), time(&paused)), (TimeInPath::UpTo18, TimeInPath::UpTo12));
+        assert_eq!((time(&member(None)), time(&paused)), (TimeEnrolled::UpTo18, TimeEnrolled::UpTo12));
     }
 
     #[test]

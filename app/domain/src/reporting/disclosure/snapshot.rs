@@ -2,7 +2,7 @@
 
 use super::{
     FEWEST_IN_A_MEDIAN, HEAVIEST_SHARE, RoundedRange, THRESHOLD,
-    person::{Person, TimeInPath, Turnover},
+    person::{Person, TimeEnrolled, Turnover},
     tables::{Cell, Rounded, Tables},
 };
 use crate::{reporting::median, values::money::Cents};
@@ -26,7 +26,7 @@ pub struct Snapshot {
     /// The turnover of all people who have one.
     pub turnover: TurnoverComparison,
     /// The same by time since the start.
-    pub by_time: Vec<(TimeInPath, TurnoverComparison)>,
+    pub by_time: Vec<(TimeEnrolled, TurnoverComparison)>,
     /// The share of bookings attended among those attended or missed, in percent.
     pub attendance: Option<RoundedRange>,
 }
@@ -117,8 +117,8 @@ impl Snapshot {
     pub fn of(people: &[Person], context: &Context, coin: &mut impl FnMut() -> bool) -> Self {
         let tables = Tables::of(people, context.rsa_base);
         let turnovers: Vec<Turnover> = people.iter().filter_map(|person| person.turnover).collect();
-        let groups = [None].into_iter().chain(TimeInPath::ALL.map(Some));
-        let medians: Vec<(Option<TimeInPath>, Medians)> = groups
+        let groups = [None].into_iter().chain(TimeEnrolled::ALL.map(Some));
+        let medians: Vec<(Option<TimeEnrolled>, Medians)> = groups
             .map(|time| {
                 let group: Vec<Turnover> = turnovers.iter().copied().filter(|it| time.is_none_or(|time| it.time == time)).collect();
                 (time, medians(&group, coin))
@@ -136,7 +136,7 @@ impl Snapshot {
         // are left out.
         let found = fitting(&linked).or_else(|| fitting(&alone)).map(|rounded| (rounded, true));
         let (rounded, with_medians) = found.unwrap_or_else(|| (tables.round(coin), false));
-        let compare = |time: Option<TimeInPath>| {
+        let compare = |time: Option<TimeEnrolled>| {
             let medians = medians.iter().find(|(of, _)| *of == time).and_then(|(_, medians)| *medians).filter(|_| with_medians);
             compare_turnover(&rounded, time, context.rsa_base.is_some(), medians)
         };
@@ -149,7 +149,7 @@ impl Snapshot {
             exits,
             exits_by: exit_kinds().map(|kind| (kind, rounded.range(Cell::ExitsBy(kind)))).collect(),
             turnover: compare(None),
-            by_time: TimeInPath::ALL.map(|time| (time, compare(Some(time)))).into(),
+            by_time: TimeEnrolled::ALL.map(|time| (time, compare(Some(time)))).into(),
             attendance: attendance(people, coin).filter(|_| taken.low() + exits.low() >= FEWEST_IN_A_MEDIAN),
         }
     }
@@ -165,7 +165,7 @@ impl Context<'_> {
 }
 
 /// The cells of a group: all, above and not above the turnover at the start, above and not above the RSA base amount.
-fn cells(time: Option<TimeInPath>) -> [Cell; 5] {
+fn cells(time: Option<TimeEnrolled>) -> [Cell; 5] {
     match time {
         Some(time) => [
             Cell::CountedOf(time),
@@ -178,7 +178,7 @@ fn cells(time: Option<TimeInPath>) -> [Cell; 5] {
     }
 }
 
-fn compare_turnover(rounded: &Rounded, time: Option<TimeInPath>, with_rsa: bool, medians: Medians) -> TurnoverComparison {
+fn compare_turnover(rounded: &Rounded, time: Option<TimeEnrolled>, with_rsa: bool, medians: Medians) -> TurnoverComparison {
     let [counted, above, others, above_rsa, below_rsa] = cells(time).map(|cell| rounded.range(cell));
     let rsa = with_rsa.then_some(AboveBelow { above: above_rsa, others: below_rsa });
     let group = TurnoverComparison::new(counted, AboveBelow { above, others }, rsa, medians);
@@ -187,7 +187,7 @@ fn compare_turnover(rounded: &Rounded, time: Option<TimeInPath>, with_rsa: bool,
 }
 
 /// Whether the multiples agree with what follows from a group's medians: half of the group lies on either side of each.
-fn fits_medians(rounded: &Rounded, time: Option<TimeInPath>, medians: Medians, context: &Context) -> bool {
+fn fits_medians(rounded: &Rounded, time: Option<TimeEnrolled>, medians: Medians, context: &Context) -> bool {
     let [counted, above, others, above_rsa, below_rsa] = cells(time).map(|cell| rounded.number(cell));
     let Some((start, now)) = medians.filter(|_| RoundedRange::around(counted).low() >= FEWEST_IN_A_MEDIAN) else { return true };
     let of_rsa = context
@@ -218,7 +218,7 @@ mod tests {
     use super::*;
     use crate::{enrollments::exit::ExitCategory, reporting::disclosure::chance::coins};
 
-    fn earning(time: TimeInPath, mean: i64) -> Person {
+    fn earning(time: TimeEnrolled, mean: i64) -> Person {
         let turnover = Turnover { time, mean: Cents::new(mean), start: Cents::new(8_000) };
         Person { entered: false, left: None, turnover: Some(turnover), came: 3, missed: 1 }
     }
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn each_person_is_counted_once_and_each_number_lies_where_it_is_published() {
-        let mut people = vec![earning(TimeInPath::UpTo6, 41_000); 12];
+        let mut people = vec![earning(TimeEnrolled::UpTo6, 41_000); 12];
         people.extend(vec![Person { entered: true, turnover: None, ..people[0] }; 6]);
         people.extend(vec![Person { left: Some(Some(ExitCategory::Durable)), turnover: None, ..people[0] }; 3]);
         people.push(Person { left: Some(None), turnover: None, ..people[0] });
@@ -271,22 +271,22 @@ mod tests {
 
     #[test]
     fn a_group_that_may_be_small_has_neither_share_nor_median() {
-        let mut people = vec![earning(TimeInPath::UpTo6, 40_000); 9];
-        people.extend(vec![earning(TimeInPath::UpTo12, 90_000); 21]);
+        let mut people = vec![earning(TimeEnrolled::UpTo6, 40_000); 9];
+        people.extend(vec![earning(TimeEnrolled::UpTo12, 90_000); 21]);
         for seed in 0..100 {
             let snapshot = Snapshot::of(&people, &context(), &mut coins(seed));
             let group = |time| snapshot.by_time.iter().find(|(of, _)| *of == time).unwrap().1.clone();
-            for time in [TimeInPath::UpTo6, TimeInPath::Later] {
+            for time in [TimeEnrolled::UpTo6, TimeEnrolled::Later] {
                 let group = group(time);
                 assert_eq!((group.start_share(), group.rsa_share(), group.medians), (None, None, None), "{time:?}");
             }
-            assert!(snapshot.turnover.medians.is_some() && group(TimeInPath::UpTo12).rsa_share().is_some());
+            assert!(snapshot.turnover.medians.is_some() && group(TimeEnrolled::UpTo12).rsa_share().is_some());
         }
     }
 
     #[test]
     fn those_who_stay_in_a_half_year_are_those_enrolled_before_the_next() {
-        let first: Vec<Person> = (0..23).map(|nth| Person { entered: nth < 7, ..earning(TimeInPath::UpTo6, 40_000) }).collect();
+        let first: Vec<Person> = (0..23).map(|nth| Person { entered: nth < 7, ..earning(TimeEnrolled::UpTo6, 40_000) }).collect();
         let second: Vec<Person> = (0..28).map(|nth| Person { entered: nth >= 23, ..first[0] }).collect();
         for seed in 0..100 {
             let mut coin = coins(seed);
@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn no_more_places_are_published_as_taken_than_there_are() {
-        let people = vec![earning(TimeInPath::UpTo6, 40_000); 68];
+        let people = vec![earning(TimeEnrolled::UpTo6, 40_000); 68];
         assert!((0..100).all(|seed| Snapshot::of(&people, &context(), &mut coins(seed)).taken.multiple() == Some(65)));
     }
 
@@ -311,7 +311,7 @@ mod tests {
             "turnover":{"start":{"above":{"low":30,"high":35},"others":{"low":20,"high":25}},"rsa":null,"medians":null},"by_time":[],"attendance":null}"#;
         let former: Snapshot = serde_json::from_str(former).unwrap();
         assert_eq!((ends(former.turnover.counted()), former.turnover.start_share()), ((50, 60), Some((54, 64))));
-        let people = vec![earning(TimeInPath::UpTo6, 40_000); 30];
+        let people = vec![earning(TimeEnrolled::UpTo6, 40_000); 30];
         let next = Snapshot::of(&people, &Context { previous: Some(&former), ..context() }, &mut coins(1));
         assert!(holds(next.taken, 30));
         let kept: Snapshot = serde_json::from_str(&serde_json::to_string(&next).unwrap()).unwrap();
@@ -320,7 +320,7 @@ mod tests {
 
     #[test]
     fn a_rate_dominated_by_one_person_is_not_published() {
-        let mut people = vec![earning(TimeInPath::UpTo6, 40_000); 30];
+        let mut people = vec![earning(TimeEnrolled::UpTo6, 40_000); 30];
         assert!(published(&people).attendance.is_some());
         people[0].came = 60;
         assert_eq!(published(&people).attendance, None);
@@ -329,7 +329,7 @@ mod tests {
 
     #[test]
     fn a_snapshot_holds_no_exact_number() {
-        let snapshot = published(&vec![earning(TimeInPath::UpTo18, 43_211); 23]);
+        let snapshot = published(&vec![earning(TimeEnrolled::UpTo18, 43_211); 23]);
         assert!(!format!("{snapshot:?}").contains("43211") && !format!("{snapshot:?}").contains("23"));
     }
 }

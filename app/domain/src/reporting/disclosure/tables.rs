@@ -4,7 +4,7 @@
 use super::{
     RoundedRange, THRESHOLD,
     exit_kind::{ExitKind, exit_kinds},
-    person::{Person, TimeInPath, Turnover},
+    person::{Person, TimeEnrolled, Turnover},
     rounding::{Pipe, round},
 };
 use crate::values::money::Cents;
@@ -23,11 +23,11 @@ pub enum Cell {
     /// Of these, above their turnover at the start, or not.
     Start(bool),
     /// Of these, by time since the start.
-    StartOf(TimeInPath, bool),
+    StartOf(TimeEnrolled, bool),
     /// With enough validated months, by time since the start.
-    CountedOf(TimeInPath),
+    CountedOf(TimeEnrolled),
     /// Of these, above the RSA base amount, or not.
-    RsaOf(TimeInPath, bool),
+    RsaOf(TimeEnrolled, bool),
     /// With enough validated months, above the RSA base amount, or not.
     Rsa(bool),
     /// Enrolled after the half-year.
@@ -56,12 +56,12 @@ impl Tables {
         let mut cells = vec![Cell::Before, Cell::Entries, Cell::NotCounted, Cell::Counted];
         for above in [true, false] {
             cells.push(Cell::Start(above));
-            cells.extend(TimeInPath::ALL.map(|time| Cell::StartOf(time, above)));
+            cells.extend(TimeEnrolled::ALL.map(|time| Cell::StartOf(time, above)));
         }
-        cells.extend(TimeInPath::ALL.map(Cell::CountedOf));
+        cells.extend(TimeEnrolled::ALL.map(Cell::CountedOf));
         for above in [true, false].into_iter().filter(|_| rsa_base.is_some()) {
             cells.push(Cell::Rsa(above));
-            cells.extend(TimeInPath::ALL.map(|time| Cell::RsaOf(time, above)));
+            cells.extend(TimeEnrolled::ALL.map(|time| Cell::RsaOf(time, above)));
         }
         cells.extend([Cell::Taken, Cell::Exits]);
         cells.extend(exit_kinds().map(Cell::ExitsBy));
@@ -127,8 +127,8 @@ impl Cell {
         const LEFT: usize = 4;
         let start = |above: bool| 5 + usize::from(above);
         let rsa = |above: bool| 7 + usize::from(above);
-        let time_in = |time: TimeInPath| 9 + time as usize;
-        let time_out = |time: TimeInPath| if with_rsa { 13 + time as usize } else { SETTLED };
+        let time_in = |time: TimeEnrolled| 9 + time as usize;
+        let time_out = |time: TimeEnrolled| if with_rsa { 13 + time as usize } else { SETTLED };
         let (from, to) = match self {
             Self::Before | Self::Entries => (OUTSIDE, HERE),
             Self::NotCounted => (HERE, SETTLED),

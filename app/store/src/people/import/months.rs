@@ -74,7 +74,7 @@ impl Import<'_> {
             };
             let declarable = |enrollment: &&KnownEnrollment| enrollment.period.is_declarable(part.month);
             let Some(enrollment) = self.enrollments.get(person).and_then(|all| all.iter().find(declarable)).cloned() else {
-                self.refuse(SourceFile::Declarations, part.line, "mois", Reason::MonthOutsidePath);
+                self.refuse(SourceFile::Declarations, part.line, "mois", Reason::MonthOutsideEnrollment);
                 continue;
             };
             if part.month >= current {

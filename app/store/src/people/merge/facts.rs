@@ -17,9 +17,9 @@ use domain::{
     },
 };
 
-/// A path of one of the two records, with the number of its rows.
+/// An enrollment of one of the two records, with the number of its rows.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct MergePath {
+pub struct MergeEnrollment {
     /// Its identifier.
     pub id: EnrollmentId,
     /// The first day.
@@ -46,13 +46,13 @@ pub struct MergePath {
     pub changes: i64,
 }
 
-impl MergePath {
+impl MergeEnrollment {
     /// Its days.
     pub fn period(&self) -> EnrollmentPeriod {
         EnrollmentPeriod { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
     }
 
-    /// Whether it shares a day with another path. One without an exit runs on, whatever its planned end.
+    /// Whether it shares a day with another enrollment. One without an exit runs on, whatever its planned end.
     fn overlaps(&self, other: &Self) -> bool {
         self.starts_on <= other.left_on.unwrap_or(self.starts_on) && other.starts_on <= self.left_on.unwrap_or(other.starts_on)
     }
@@ -63,8 +63,8 @@ impl MergePath {
 pub struct MergeRecord {
     /// The person.
     pub person: Person,
-    /// Their paths, oldest first.
-    pub paths: Vec<MergePath>,
+    /// Their enrollments, oldest first.
+    pub enrollments: Vec<MergeEnrollment>,
     /// The number of bookings, of past sessions too.
     pub bookings: i64,
     /// The number of attestations.
@@ -108,11 +108,11 @@ pub struct MergePreview {
     pub kept: MergeRecord,
     /// The record that goes.
     pub merged: MergeRecord,
-    /// The two paths that share days, that of the record that stays first: one of them stays.
+    /// The two enrollments that share days, that of the record that stays first: one of them stays.
     pub overlapping: Option<(EnrollmentId, EnrollmentId)>,
     /// The months that both declared, oldest first.
     pub clashes: Vec<MonthClash>,
-    /// The titles of the goals of the two paths that share days, each with its path.
+    /// The titles of the goals of the two enrollments that share days, each with its enrollment.
     pub goals: Vec<(EnrollmentId, String)>,
 }
 
@@ -124,16 +124,16 @@ struct PersonState {
     removed_at: Option<DateTime<Utc>>,
 }
 
-/// The two paths that share days, that of the record that stays first; `None` when none do.
+/// The two enrollments that share days, that of the record that stays first; `None` when none do.
 ///
 /// # Errors
-/// [`MergeRefusal::Paths`] when more than two do.
-fn overlapping_paths(kept: &MergeRecord, merged: &MergeRecord) -> Result<Option<(EnrollmentId, EnrollmentId)>> {
+/// [`MergeRefusal::Enrollments`] when more than two do.
+fn overlapping_enrollments(kept: &MergeRecord, merged: &MergeRecord) -> Result<Option<(EnrollmentId, EnrollmentId)>> {
     let mut found = None;
-    for own in &kept.paths {
-        for other in merged.paths.iter().filter(|other| own.overlaps(other)) {
+    for own in &kept.enrollments {
+        for other in merged.enrollments.iter().filter(|other| own.overlaps(other)) {
             if found.is_some() {
-                return Err(MergeRefusal::Paths.into());
+                return Err(MergeRefusal::Enrollments.into());
             }
             found = Some((own.id.clone(), other.id.clone()));
         }
@@ -156,7 +156,7 @@ impl Tx {
     /// Both records with what they clash over.
     ///
     /// # Errors
-    /// [`MergeRefusal::NotTwo`], [`MergeRefusal::Erasure`], [`MergeRefusal::Recent`], [`MergeRefusal::Paths`],
+    /// [`MergeRefusal::NotTwo`], [`MergeRefusal::Erasure`], [`MergeRefusal::Recent`], [`MergeRefusal::Enrollments`],
     /// [`MergeRefusal::BothBooked`]; [`StoreError::NotFound`].
     pub(super) async fn merge_facts(
         &mut self,
@@ -171,7 +171,7 @@ impl Tx {
         }
         let one = self.merge_record(one).await?;
         let other = self.merge_record(other).await?;
-        let overlapping = overlapping_paths(&one, &other)?;
+        let overlapping = overlapping_enrollments(&one, &other)?;
         self.check_bookings_apart(kept, merged, now).await?;
         let (declared, others) = (self.declared_months(kept).await?, self.declared_months(merged).await?);
         let clashes = clashing_months(declared, others);
@@ -209,7 +209,7 @@ impl Tx {
 
     async fn merge_record(&mut self, person: Person) -> Result<MergeRecord> {
         let id = &person.id;
-        let paths = tx_rows!(
+        let enrollments = tx_rows!(
             self,
             "select e.id, e.starts_on, e.ends_on, e.left_on, e.trade, c.first_name || ' ' || c.last_name as coach,
              (select count(*) from declaration d where d.enrollment_id = e.id) as months,
@@ -225,7 +225,7 @@ impl Tx {
         let bookings: Option<i64> = tx_value!(self, "select count(*) from booking where participant_id = $1", id)?;
         let attestations: Option<i64> = tx_value!(self, "select count(*) from attestation where participant_id = $1", id)?;
         let (bookings, attestations) = (bookings.unwrap_or_default(), attestations.unwrap_or_default());
-        Ok(MergeRecord { person, paths, bookings, attestations })
+        Ok(MergeRecord { person, enrollments, bookings, attestations })
     }
 
     async fn declared_months(&mut self, person: &PersonId) -> Result<Vec<ClashingMonth>> {

@@ -2,13 +2,13 @@
 //!
 //! Nothing of the record that goes is copied. Its rows are moved to the record that stays; what both have and only one can have is removed.
 //! Each step is kept with the merge, so that the undo puts the same rows back. Statements that were handed in stay as they are: their
-//! next version takes the moved figures from one path to the other.
+//! next version takes the moved figures from one enrollment to the other.
 
 mod facts;
 mod rows;
 mod tables;
 
-pub use facts::{ClashingMonth, MergePath, MergePreview, MergeRecord, MonthClash};
+pub use facts::{ClashingMonth, MergeEnrollment, MergePreview, MergeRecord, MonthClash};
 
 use crate::{
     Actor, Result, StoreError,
@@ -28,7 +28,7 @@ use domain::{
 use rows::Step;
 use serde_json::json;
 use std::collections::BTreeMap;
-use tables::{ACCESSES, FOLLOW_PATH, FOLLOW_PERSON, GO_WITH_PATH, OF_DECLARATION, PLAN};
+use tables::{ACCESSES, FOLLOW_ENROLLMENT, FOLLOW_PERSON, GO_WITH_ENROLLMENT, OF_DECLARATION, PLAN};
 
 /// One of the two records of a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +46,8 @@ pub struct MergeChoice {
     pub phone: MergeSide,
     /// Whose e-mail address stays; the other's if that one has none.
     pub email: MergeSide,
-    /// Which of two paths that share days stays, with its dates and its entry record.
-    pub path: MergeSide,
+    /// Which of two enrollments that share days stays, with its dates and its entry record.
+    pub enrollment: MergeSide,
     /// Which declaration of a month stays that both declared with different amounts.
     pub months: BTreeMap<Month, MergeSide>,
     /// The text of a note that keeps the goals of the plan that goes; `None` writes none.
@@ -91,7 +91,7 @@ struct Merging<'a> {
 }
 
 impl Merging<'_> {
-    /// Names a path or a declaration that is about to be removed.
+    /// Names an enrollment or a declaration that is about to be removed.
     async fn name_removed(&self, tx: &mut Tx, kind: &str, id: &str) -> Result<()> {
         let insert = "insert into removed_record (id, structure_id, kind, participant_id, merge_id) values ($1, $2, $3, $4, $5)";
         tx_run!(tx, insert, id, self.structure, kind, self.kept, self.id.as_str())?;
@@ -122,8 +122,8 @@ impl Merging<'_> {
         Ok(details)
     }
 
-    /// Moves what belongs to a path to the one that stays, and removes the path.
-    async fn join_paths(&mut self, tx: &mut Tx, stays: (&EnrollmentId, EnrollmentPeriod), goes: &EnrollmentId) -> Result<()> {
+    /// Moves what belongs to an enrollment to the one that stays, and removes the enrollment.
+    async fn join_enrollments(&mut self, tx: &mut Tx, stays: (&EnrollmentId, EnrollmentPeriod), goes: &EnrollmentId) -> Result<()> {
         let (stays, period) = stays;
         let months: Vec<(Month,)> = tx_rows!(tx, "select month from declaration where enrollment_id = $1", goes)?;
         if months.into_iter().any(|(month,)| !period.is_declarable(month)) {
@@ -131,7 +131,7 @@ impl Merging<'_> {
         }
         let (from, to) = (goes.as_str(), stays.as_str());
         self.name_removed(tx, "Enrollment", from).await?;
-        for (table, key) in FOLLOW_PATH {
+        for (table, key) in FOLLOW_ENROLLMENT {
             let free = format!("not exists (select 1 from \"{table}\" o where o.enrollment_id = $2 and o.{key} = \"{table}\".{key})");
             tx.move_rows(&mut self.steps, (table, "enrollment_id", key), (from, to), &free).await?;
             tx.remove_rows(&mut self.steps, table, "enrollment_id = $1", from).await?;
@@ -147,20 +147,20 @@ impl Merging<'_> {
                 tx.move_rows(&mut self.steps, (table, "enrollment_id", key), (from, to), "true").await?;
             }
         }
-        for table in GO_WITH_PATH {
+        for table in GO_WITH_ENROLLMENT {
             tx.remove_rows(&mut self.steps, table, "enrollment_id = $1", from).await?;
         }
         tx.remove_rows(&mut self.steps, "enrollment", "id = $1", from).await
     }
 
-    /// Moves the paths of the record that goes. As at a return, the months from the start of a later path on are that path's.
-    async fn move_paths(&mut self, tx: &mut Tx) -> Result<()> {
+    /// Moves the enrollments of the record that goes. As at a return, the months from the start of a later one on belong to that one.
+    async fn move_enrollments(&mut self, tx: &mut Tx) -> Result<()> {
         let (from, to) = (self.merged.as_str(), self.kept.as_str());
         tx.move_rows(&mut self.steps, ("enrollment", "participant_id", "id"), (from, to), "true").await?;
-        let paths: Vec<(EnrollmentId, NaiveDate)> =
+        let enrollments: Vec<(EnrollmentId, NaiveDate)> =
             tx_rows!(tx, "select id, starts_on from enrollment where participant_id = $1 order by starts_on", to)?;
-        for (at, (later, starts_on)) in paths.iter().enumerate() {
-            for (earlier, _) in paths.iter().take(at) {
+        for (at, (later, starts_on)) in enrollments.iter().enumerate() {
+            for (earlier, _) in enrollments.iter().take(at) {
                 for (table, key) in [("declaration", "id"), ("document", "id"), ("statement_coefficient", "month")] {
                     let condition = format!(
                         "month >= '{}' and not exists (select 1 from \"{table}\" o where o.enrollment_id = $2 and o.month = \"{table}\".month)",
@@ -226,14 +226,14 @@ impl Merging<'_> {
         Ok(())
     }
 
-    async fn write_note(&mut self, tx: &mut Tx, by: &Actor, path: &EnrollmentId, text: &str) -> Result<()> {
+    async fn write_note(&mut self, tx: &mut Tx, by: &Actor, enrollment: &EnrollmentId, text: &str) -> Result<()> {
         let id = new_ulid(by.at);
         tx_run!(
             tx,
             "insert into note (id, structure_id, enrollment_id, author_id, text, shared, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
             id.as_str(),
             self.structure,
-            path,
+            enrollment,
             by.person_id(),
             text,
             false,
@@ -267,24 +267,25 @@ impl People<'_> {
         if done.is_some() {
             return Ok(());
         }
-        let paths: Vec<(String,)> =
+        let enrollments: Vec<(String,)> =
             tx_rows!(&mut tx, "select id from enrollment where participant_id = $1 or participant_id = $2", kept, merged)?;
-        tx.lock_rows(LockTarget::Enrollment, paths.iter().map(|(id,)| id.as_str())).await?;
+        tx.lock_rows(LockTarget::Enrollment, enrollments.iter().map(|(id,)| id.as_str())).await?;
         let facts = tx.merge_facts(self, kept, merged, by.at).await?;
         let mut merging = Merging { id: new_ulid(by.at), structure: &self.structure, kept, merged, steps: Vec::new() };
         let months = merging.remove_unchosen_months(&mut tx, &facts, choice).await?;
         if let Some((own, other)) = &facts.overlapping {
-            let (stays, goes) = if choice.path == MergeSide::Kept { (own, other) } else { (other, own) };
-            let all = facts.kept.paths.iter().chain(&facts.merged.paths);
-            let period = all.clone().find(|path| path.id == *stays).map(MergePath::period).ok_or(StoreError::NotFound)?;
-            let both_planned = all.filter(|path| path.id == *stays || path.id == *goes).all(|path| path.goals > 0);
-            merging.join_paths(&mut tx, (stays, period), goes).await?;
+            let (stays, goes) = if choice.enrollment == MergeSide::Kept { (own, other) } else { (other, own) };
+            let all = facts.kept.enrollments.iter().chain(&facts.merged.enrollments);
+            let period = all.clone().find(|enrollment| enrollment.id == *stays).map(MergeEnrollment::period).ok_or(StoreError::NotFound)?;
+            let both_planned =
+                all.filter(|enrollment| enrollment.id == *stays || enrollment.id == *goes).all(|enrollment| enrollment.goals > 0);
+            merging.join_enrollments(&mut tx, (stays, period), goes).await?;
             if let Some(text) = choice.plan_note.as_deref().filter(|_| both_planned) {
                 merging.write_note(&mut tx, by, stays, text).await?;
             }
         }
         tx_run!(&mut tx, "update person set removed_at = $2, merged_into = $3 where id = $1", merged, by.at, kept)?;
-        merging.move_paths(&mut tx).await?;
+        merging.move_enrollments(&mut tx).await?;
         merging.move_rest(&mut tx).await?;
         merging.move_contacts(&mut tx, choice).await?;
         tx_run!(
@@ -343,7 +344,7 @@ impl People<'_> {
         Ok(kept)
     }
 
-    /// The step that removed a path, on another free place when its own was taken since; any other step as it is.
+    /// The step that removed an enrollment, on another free place when its own was taken since; any other step as it is.
     async fn with_free_place(&self, tx: &mut Tx, step: Step) -> Result<Step> {
         let Step::Removed { table, rows } = step else { return Ok(step) };
         if table != "enrollment" {

@@ -1,9 +1,9 @@
-//! What becomes of each table that names a participant or one of their paths when two records are merged. A test holds the lists against
-//! the schema: a new table joins one of them.
+//! What becomes of each table that names a participant or one of their enrollments when two records are merged. A test holds the lists
+//! against the schema: a new table joins one of them.
 
-/// Tables of a path whose rows go to the path that stays, by the column that tells them apart there. A row of a month goes only where
-/// the path that stays has none for it; the rest is removed.
-pub(super) const FOLLOW_PATH: &[(&str, &str)] = &[
+/// Tables of an enrollment whose rows go to the one that stays, by the column that tells them apart there. A row of a month goes only where
+/// the enrollment that stays has none for it; the rest is removed.
+pub(super) const FOLLOW_ENROLLMENT: &[(&str, &str)] = &[
     ("declaration", "id"),
     ("document", "id"),
     ("note", "id"),
@@ -12,16 +12,16 @@ pub(super) const FOLLOW_PATH: &[(&str, &str)] = &[
     ("statement_coefficient", "month"),
 ];
 
-/// Tables of the plan of a path, parents last, each with the condition of a path, `$1`, and the column that tells its rows apart. They go to
-/// the path that stays when that one has no plan, and are removed otherwise.
+/// Tables of the plan of an enrollment, parents last, each with the condition of an enrollment, `$1`, and the column that tells its rows
+/// apart. They go to the enrollment that stays when that one has no plan, and are removed otherwise.
 pub(super) const PLAN: &[(&str, &str, &str)] = &[
     ("plan_action", "goal_id in (select id from goal where enrollment_id = $1)", "id"),
     ("goal", "enrollment_id = $1", "id"),
     ("plan_version", "enrollment_id = $1", "number"),
 ];
 
-/// Tables that belong to the dates and the entry record of a path and go with it: the path that stays keeps its own.
-pub(super) const GO_WITH_PATH: &[&str] = &["suspended_day", "suspension", "extension", "record_correction"];
+/// Tables that belong to the dates and the entry record of an enrollment and go with it: the enrollment that stays keeps its own.
+pub(super) const GO_WITH_ENROLLMENT: &[&str] = &["suspended_day", "suspension", "extension", "record_correction"];
 
 /// Tables that hold declarations, children first, each with the condition of a declaration, `$1`.
 pub(super) const OF_DECLARATION: &[(&str, &str)] = &[
@@ -63,8 +63,8 @@ pub(super) const ACCESSES: &[&str] = &[
     "contact_change",
 ];
 
-/// Tables with a column of a person or a path that a merge leaves alone, or moves in a way of its own: enrollments, bookings with their
-/// time, lines that were handed in, what expires by itself, and rows of people of the team.
+/// Tables with a column of a person or an enrollment that a merge leaves alone, or moves in a way of its own: enrollments, bookings with
+/// their time, lines that were handed in, what expires by itself, and rows of people of the team.
 #[cfg(test)]
 const OTHERWISE: &[&str] = &[
     "availability_window",
@@ -93,10 +93,10 @@ mod tests {
 
     #[test]
     fn every_table_that_names_a_person_or_a_path_has_its_place() {
-        let follow = FOLLOW_PATH.iter().map(|(table, _)| *table).chain(FOLLOW_PERSON.iter().map(|(table, ..)| *table));
+        let follow = FOLLOW_ENROLLMENT.iter().map(|(table, _)| *table).chain(FOLLOW_PERSON.iter().map(|(table, ..)| *table));
         let plan = PLAN.iter().map(|(table, ..)| *table);
         let declared = OF_DECLARATION.iter().map(|(table, _)| *table);
-        let rest = GO_WITH_PATH.iter().chain(ACCESSES).chain(OTHERWISE).copied();
+        let rest = GO_WITH_ENROLLMENT.iter().chain(ACCESSES).chain(OTHERWISE).copied();
         let listed: BTreeSet<&str> = follow.chain(plan).chain(declared).chain(rest).collect();
         for table in tables_of_people() {
             assert!(listed.contains(table.name), "a merge does not know {}", table.name);

@@ -28,6 +28,12 @@ async fn messages_to(test: &TestDb, team: &Team, who: &PersonId) -> Vec<&'static
     kinds
 }
 
+/// The colleagues who could take a session over.
+async fn available(team: &Team, session: &SessionId) -> Vec<PersonId> {
+    let mut found = team.store.bookings().handovers(&team.coach, std::slice::from_ref(session)).await.unwrap();
+    found.remove(0).available
+}
+
 /// A workshop on Thursday booked by Awa, a slot on Friday booked by Bilal, and a workshop on the Monday after.
 async fn week(team: &Team, awa: &PersonId, bilal: &PersonId) -> (SessionId, BookingId, SessionId, BookingId, SessionId) {
     team.window(&team.coach, "09:00:00", "12:00:00").await;
@@ -46,7 +52,7 @@ on_both_engines! {
         let leave = days("2026-12-03", "2026-12-04");
         let listed = team.store.bookings().sessions_in_leave(&team.coach, &leave, now()).await.unwrap();
         assert_eq!(listed, [thursday.clone(), slot.clone()]);
-        assert_eq!(team.store.bookings().available_coaches(&thursday).await.unwrap(), std::slice::from_ref(&hugo));
+        assert_eq!(available(&team, &thursday).await, std::slice::from_ref(&hugo));
 
         let decisions = [(thursday.clone(), Decision::Reassign(hugo.clone())), (slot.clone(), Decision::Cancel)];
         team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &leave, &decisions, Some("Formation")).await.unwrap();
@@ -84,13 +90,31 @@ on_both_engines! {
         team.open(&NewSessions { coach: hugo.clone(), ..team.session_at("2026-12-03T13:30:00Z", 2).await }).await;
         let leave = days("2026-12-03", "2026-12-03");
         team.store.bookings().take_leave(&actor(&ines), &ines, &leave, &[], None).await.unwrap();
-        assert_eq!(team.store.bookings().available_coaches(&thursday).await.unwrap(), []);
+        assert_eq!(available(&team, &thursday).await, []);
         for (to, why) in [(&hugo, BookingRefusal::CoachBusy), (&ines, BookingRefusal::CoachAway), (&team.coach, BookingRefusal::CoachAway)] {
             let decisions = [(thursday.clone(), Decision::Reassign(to.clone()))];
             let taken = team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &leave, &decisions, None).await;
             assert_eq!(refusal(taken), no(why));
         }
         assert_eq!(team.store.bookings().session(&hugo, &thursday).await.unwrap().coach_id, team.coach);
+    }
+
+    async fn several_sessions_come_in_order_each_with_its_dates_its_people_and_who_is_free(test: TestDb) {
+        let team = test.team(1).await;
+        let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
+        let (hugo, ines) = (team.colleague("Hugo").await, team.colleague("Inès").await);
+        let (thursday, _, slot, _, monday) = week(&team, &awa, &bilal).await;
+        // Hugo has a session that touches the workshop of Thursday, Inès is away on the Monday.
+        team.open(&NewSessions { coach: hugo.clone(), ..team.session_at("2026-12-03T13:30:00Z", 2).await }).await;
+        team.store.bookings().take_leave(&actor(&ines), &ines, &days("2026-12-07", "2026-12-07"), &[], None).await.unwrap();
+        let ids = [monday.clone(), thursday.clone(), slot.clone()];
+        let found = team.store.bookings().handovers(&team.coach, &ids).await.unwrap();
+        let seen: Vec<_> = found.iter().map(|it| (it.session.id.clone(), it.booked.clone(), it.available.clone())).collect();
+        let name = |name: &str| vec![format!("{name} Roussel")];
+        let all = vec![hugo.clone(), ines.clone()];
+        assert_eq!(seen, [(monday, vec![], vec![hugo]), (thursday.clone(), name("Awa"), vec![ines]), (slot, name("Bilal"), all)]);
+        assert_eq!(found[1].dates, team.store.bookings().dates_of(&thursday).await.unwrap());
+        assert_eq!(team.store.bookings().handovers(&team.coach, &[]).await.unwrap(), []);
     }
 
     async fn opening_and_booking_in_a_leave_are_refused_until_it_is_ended(test: TestDb) {

@@ -64,7 +64,7 @@ on_both_engines! {
         assert_eq!(store.bookings().leaves(Some(&ours.team.coach), today()).await.unwrap(), []);
         let days = LeaveDays { from: today(), to: day("2026-12-31") };
         assert_eq!(store.bookings().sessions_in_leave(&ours.team.coach, &days, now()).await.unwrap(), []);
-        assert_eq!(store.bookings().available_coaches(&ours.session).await.unwrap(), []);
+        assert_eq!(store.bookings().handovers(&ours.awa, std::slice::from_ref(&ours.session)).await.unwrap(), []);
         assert_eq!(store.bookings().calendar_of(&ours.awa, Role::Participant, now()).await.unwrap(), []);
         assert_eq!(store.bookings().calendar_of(&ours.team.coach, Role::Coach, now()).await.unwrap(), []);
         assert_eq!(store.bookings().feed_opened_at(&ours.awa).await.unwrap(), None);

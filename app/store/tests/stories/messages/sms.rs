@@ -12,7 +12,8 @@ use domain::{
     values::ids::{MessageId, PersonId},
 };
 use store::{
-    Actor, Lane, LogFilter, LostSms, Message, MessageState, NewPerson, NewReceipt, OutboxMessage, Person, ReceiptOf, Resent, SentBy,
+    Actor, Lane, LogFilter, LostSms, Message, MessageState, NewPerson, NewReceipt, OutboxMessage, PageRequest, Person, ReceiptOf, Resent,
+    SentBy,
 };
 
 const PHONE: &str = "+33639981310";
@@ -60,6 +61,24 @@ fn received<'a>(of: ReceiptOf<'a>, receipt: Receipt) -> NewReceipt<'a> {
 }
 
 on_both_engines! {
+    async fn those_who_answered_stop_come_by_pages_by_name(test: TestDb) {
+        let (team, other) = (test.team(3).await, test.team(1).await);
+        for (nth, name) in ["Chloé", "Awa", "Bilal"].into_iter().enumerate() {
+            let id = team.newcomer(name).await;
+            let stop = format!("update person set phone = '+3363998137{nth}', sms_stopped_at_phone = '+3363998137{nth}' where id = '{id}'");
+            assert_eq!(test.raw(stop).await.unwrap(), 1);
+        }
+        team.newcomer("Denis").await;
+        let mut names = Vec::new();
+        for page in 1..=2 {
+            let page = team.store.messages().stopped_sms(PageRequest::PageOf(page, 2)).await.unwrap();
+            assert_eq!(page.total, 3);
+            names.extend(page.rows.into_iter().map(|(_, name)| name));
+        }
+        assert_eq!(names, ["Awa Roussel", "Bilal Roussel", "Chloé Roussel"]);
+        assert_eq!(other.store.messages().stopped_sms(PageRequest::Page(1)).await.unwrap().total, 0);
+    }
+
     async fn sms_beyond_the_budget_wait_a_day_and_the_coordinator_is_told_once(test: TestDb) {
         let team = test.team(1).await;
         let coordinator = crate::support::db::add_person(&team.store, Role::Coordinator, "Nadia", "Roux").await;

@@ -13,21 +13,45 @@ use domain::{
     people::Role,
     values::ids::PersonId,
 };
-use store::{Actor, NewTeamReminder, Undeclared};
+use std::collections::BTreeMap;
+use store::{Actor, NewTeamReminder, PageRequest, Undeclared, UndeclaredSearch};
 
 fn midnight() -> DateTime<Utc> {
     now() - chrono::Duration::hours(11)
 }
 
-async fn undeclared(team: &Team, coach: Option<&PersonId>) -> Vec<Undeclared> {
-    team.store.messages().undeclared(month("2026-10"), coach, today(), midnight()).await.unwrap()
+/// Who is to declare October, of these coaches or of any.
+fn october(coaches: Option<&[PersonId]>) -> UndeclaredSearch<'_> {
+    UndeclaredSearch { month: month("2026-10"), coaches, today: today(), midnight: midnight() }
 }
 
-/// Each of those who owe October, with the reason for which they are left out.
-fn decided(people: &[Undeclared]) -> Vec<(&str, Option<LeftOut>)> {
+/// The first name of each participant who is to declare October, in alphabetical order, with the reason for which they are left out. The
+/// counts of the groups are the numbers of those who are named.
+async fn decided(team: &Team, coaches: Option<&[PersonId]>) -> Vec<(String, Option<LeftOut>)> {
+    let (messages, search) = (team.store.messages(), october(coaches));
+    let groups = messages.undeclared_groups(&search).await.unwrap();
+    let listed = messages.undeclared(&search, &groups, PageRequest::All).await.unwrap();
+    assert_eq!(listed.total, i64::try_from(listed.rows.len()).unwrap());
     let due_day = DueDay::try_from(10).unwrap();
-    let decide = |it: &Undeclared| team_reminder(&it.facts(), month("2026-10"), today(), due_day).map(Result::err);
-    people.iter().filter_map(|it| Some((it.first_name.as_str(), decide(it)?))).collect()
+    let first = |name: &str| name.split(' ').next().unwrap().to_owned();
+    let decide = |it: &Undeclared| team_reminder(&it.facts(), month("2026-10"), today(), due_day).unwrap().err();
+    let mut decided: Vec<_> = listed.rows.iter().map(|it| (it.first_name.clone(), decide(it))).collect();
+    decided.extend(messages.not_reminded(&search, 50).await.unwrap().into_iter().map(|it| (first(&it.name), Some(it.reason))));
+    decided.sort_unstable();
+    let mut counts: BTreeMap<Option<LeftOut>, i64> = BTreeMap::new();
+    for group in &groups {
+        *counts.entry(group.facts().contact().err()).or_default() += group.people;
+    }
+    let mut named: BTreeMap<Option<LeftOut>, i64> = BTreeMap::new();
+    for (_, reason) in &decided {
+        *named.entry(*reason).or_default() += 1;
+    }
+    assert_eq!(counts, named);
+    decided
+}
+
+fn named(expected: &[(&str, Option<LeftOut>)]) -> Vec<(String, Option<LeftOut>)> {
+    expected.iter().map(|(name, reason)| ((*name).to_owned(), *reason)).collect()
 }
 
 fn reminder(to: &PersonId) -> NewTeamReminder {
@@ -48,12 +72,84 @@ on_both_engines! {
         let stop = format!("update person set email = null, phone = '+33639981377', sms_stopped_at_phone = '+33639981377' where id = '{}'", people[3].id);
         assert_eq!(test.raw(stop).await.unwrap(), 1);
         team.newcomer("Farid").await;
-        let found = undeclared(&team, None).await;
-        let expected = [("Awa", None), ("Chloé", Some(LeftOut::NoReminders)), ("Denis", Some(LeftOut::Stopped)), ("Elsa", None)];
-        assert_eq!(decided(&found), expected);
-        assert_eq!(decided(&undeclared(&team, Some(&team.coach)).await), expected);
-        assert_eq!(undeclared(&team, Some(&omar)).await, []);
-        assert_eq!(test.team(1).await.store.messages().undeclared(month("2026-10"), None, today(), midnight()).await.unwrap(), []);
+        let expected = named(&[("Awa", None), ("Chloé", Some(LeftOut::NoReminders)), ("Denis", Some(LeftOut::Stopped)), ("Elsa", None)]);
+        assert_eq!(decided(&team, None).await, expected);
+        assert_eq!(decided(&team, Some(&[omar.clone(), team.coach.clone()])).await, expected);
+        assert_eq!(decided(&team, Some(&[omar])).await, []);
+        assert_eq!(decided(&test.team(1).await, None).await, []);
+        let running = UndeclaredSearch { month: month("2026-11"), ..october(None) };
+        assert_eq!(team.store.messages().undeclared_groups(&running).await.unwrap(), []);
+        assert_eq!(team.store.messages().not_reminded(&running, 50).await.unwrap(), []);
+    }
+
+    async fn a_phone_that_takes_no_sms_counts_as_no_contact_as_the_rule_has_it(test: TestDb) {
+        let team = test.team(6).await;
+        let phones = [
+            ("Awa", Some("+33123456789"), None),
+            ("Bilal", Some("+33639981311"), None),
+            ("Chloé", Some("+262692123456"), None),
+            ("Denis", Some("+262262123456"), None),
+            ("Elsa", Some("+33123456780"), Some("elsa@exemple.fr")),
+            ("Farid", None, None),
+        ];
+        for (name, phone, email) in phones {
+            let person = team.participant(name).await;
+            let text = |value: Option<&str>| value.map_or("null".to_owned(), |value| format!("'{value}'"));
+            let set = format!("update person set phone = {}, email = {} where id = '{}'", text(phone), text(email), person.id);
+            assert_eq!(test.raw(set).await.unwrap(), 1);
+        }
+        let none = Some(LeftOut::NoContact);
+        let expected = [("Awa", none), ("Bilal", None), ("Chloé", None), ("Denis", none), ("Elsa", None), ("Farid", none)];
+        assert_eq!(decided(&team, None).await, named(&expected));
+    }
+
+    async fn a_month_suspended_from_end_to_end_or_outside_of_the_enrollment_is_not_undeclared(test: TestDb) {
+        let team = test.team(9).await;
+        // Each with a suspension or two, and the last day before an exit; October is asked on the 24th of November.
+        let cases: [(&str, &[(&str, &str)], Option<&str>); 9] = [
+            ("All", &[("2026-10-01", "2026-10-31")], None),
+            ("Both", &[("2026-09-20", "2026-10-14"), ("2026-10-15", "2026-11-02")], None),
+            ("Gap", &[("2026-09-20", "2026-10-14"), ("2026-10-16", "2026-11-02")], None),
+            ("Last", &[("2026-10-01", "2026-10-30")], None),
+            ("Left", &[("2026-10-01", "2026-10-20")], Some("2026-10-20")),
+            ("Long", &[], Some("2026-06-30")),
+            ("Soon", &[], Some("2026-07-01")),
+            ("Stop", &[("2026-06-01", "2026-07-20")], Some("2026-07-20")),
+            ("Today", &[("2026-10-02", "2026-12-24")], None),
+        ];
+        for (name, suspensions, left_on) in cases {
+            let person = team.participant(name).await;
+            for (nth, (first, last)) in suspensions.iter().enumerate() {
+                let insert = format!(
+                    "insert into suspension (id, structure_id, enrollment_id, first_day, last_day, reason, created_at)
+                     select '{name}' || '{nth}', structure_id, id, '{first}', '{last}', 'x', created_at from enrollment where participant_id = '{}'",
+                    person.id
+                );
+                assert_eq!(test.raw(insert).await.unwrap(), 1);
+            }
+            if let Some(day) = left_on {
+                let set = format!("update enrollment set left_on = '{day}' where participant_id = '{}'", person.id);
+                assert_eq!(test.raw(set).await.unwrap(), 1);
+            }
+        }
+        let expected = [("Gap", None), ("Last", None), ("Soon", None), ("Stop", None), ("Today", Some(LeftOut::Suspended))];
+        assert_eq!(decided(&team, None).await, named(&expected));
+    }
+
+    async fn pages_of_the_undeclared_hold_each_once_by_name(test: TestDb) {
+        let team = test.team(7).await;
+        for name in ["Fatou", "Awa", "Chloé", "Bilal", "Émile", "Denis", "Goran"] {
+            team.participant(name).await;
+        }
+        let (messages, search) = (team.store.messages(), october(None));
+        let groups = messages.undeclared_groups(&search).await.unwrap();
+        let mut seen = Vec::new();
+        for page in 1..=4 {
+            let page = messages.undeclared(&search, &groups, PageRequest::PageOf(page, 2)).await.unwrap();
+            assert_eq!((page.total, page.pages()), (7, 4));
+            seen.extend(page.rows.into_iter().map(|it| it.first_name));
+        }
+        assert_eq!(seen, ["Awa", "Bilal", "Chloé", "Denis", "Émile", "Fatou", "Goran"]);
     }
 
     async fn a_person_gets_one_reminder_a_day_however_many_send_it(test: TestDb) {
@@ -64,7 +160,7 @@ on_both_engines! {
             async move { store.messages().remind(&by, &to, month("2026-10"), today()).await.unwrap() }
         })).await;
         assert_eq!(sent.iter().sum::<u64>(), 1, "{sent:?}");
-        assert_eq!(decided(&undeclared(&team, None).await), [("Awa", Some(LeftOut::RemindedToday))]);
+        assert_eq!(decided(&team, None).await, named(&[("Awa", Some(LeftOut::RemindedToday))]));
         let queued = test.db.messages_to("+33639981310").await.unwrap();
         assert_eq!((queued.len(), queued[0].channel, queued[0].reminder), (1, Channel::Sms, None));
         assert_eq!(test.number("select count(*) from audit where action = 'person.reminded'").await, 1);

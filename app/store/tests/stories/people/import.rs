@@ -182,8 +182,8 @@ on_both_engines! {
         ]);
         assert_eq!(import(&store, &people, &months).await, Err(vec![
             (IN_PEOPLE, 5, "courriel", Reason::KnownElsewhere),
-            (IN_MONTHS, 3, "mois", Reason::MonthOutsidePath),
-            (IN_MONTHS, 4, "mois", Reason::MonthOutsidePath),
+            (IN_MONTHS, 3, "mois", Reason::MonthOutsideEnrollment),
+            (IN_MONTHS, 4, "mois", Reason::MonthOutsideEnrollment),
             (IN_MONTHS, 5, "courriel_ou_telephone", Reason::Nobody),
         ]));
         assert_eq!(store.enrollments().places().await.unwrap().taken, 0);
@@ -289,7 +289,7 @@ on_both_engines! {
         let done = import(&store, &format!("{header}\n"), &months).await.unwrap();
         assert_eq!(done, ImportSummary { months_added: 2, ..ImportSummary::default() });
         let late = import(&store, &format!("{header}\n"), &months_of(&["0639985901;2026-01;02;10;vente"])).await;
-        assert_eq!(late, Err(vec![(IN_MONTHS, 2, "mois", Reason::MonthOutsidePath)]));
+        assert_eq!(late, Err(vec![(IN_MONTHS, 2, "mois", Reason::MonthOutsideEnrollment)]));
 
         let again = store::NewEnrollment {
             participant: elodie.clone(),

@@ -18,7 +18,7 @@ use store::{
 /// The choice that keeps all of the record that stays.
 pub fn own() -> MergeChoice {
     let own = MergeSide::Kept;
-    MergeChoice { phone: own, email: own, path: own, months: BTreeMap::new(), plan_note: None }
+    MergeChoice { phone: own, email: own, enrollment: own, months: BTreeMap::new(), plan_note: None }
 }
 
 /// The number and the hash of the rows of every table but those of the journal.
@@ -219,7 +219,7 @@ on_both_engines! {
         team.store.enrollments().enroll(&ines, &new).await.unwrap();
         team.declared(&awa, month("2026-08"), 100).await;
         assert_eq!(refusal(people.merge(&ines, &late, &awa.id, &own()).await), Refusal::Merge(MergeRefusal::MonthsOutside));
-        people.merge(&ines, &late, &awa.id, &MergeChoice { path: MergeSide::Merged, ..own() }).await.unwrap();
+        people.merge(&ines, &late, &awa.id, &MergeChoice { enrollment: MergeSide::Merged, ..own() }).await.unwrap();
         assert_eq!(team.store.enrollments().enrollment_of(&late).await.unwrap().starts_on, day("2025-01-15"));
     }
 

@@ -33,9 +33,9 @@ const LATER: &str = "2026-12-01T10:00:00Z";
 /// What one of the two records has.
 #[derive(Debug, Clone)]
 struct Record {
-    /// Whether its path began in March 2026, or in January 2025.
+    /// Whether its enrollment began in March 2026, or in January 2025.
     late: bool,
-    /// Whether it has another path, which ended in 2024.
+    /// Whether it has another enrollment, which ended in 2024.
     earlier: bool,
     /// Euros by month of 2026, some of them validated.
     months: BTreeMap<u32, (i64, bool)>,
@@ -139,8 +139,8 @@ async fn lived(team: &Team, sessions: &[SessionId], record: &Record, earlier: (&
     who
 }
 
-/// The number of rows of a table in the paths of a person.
-async fn in_paths(test: &TestDb, table: &str, person: &PersonId) -> i64 {
+/// The number of rows of a table in the enrollments of a person.
+async fn in_enrollments(test: &TestDb, table: &str, person: &PersonId) -> i64 {
     test.number(format!("select count(*) from {table} t join enrollment e on e.id = t.enrollment_id where e.participant_id = '{person}'"))
         .await
 }
@@ -161,8 +161,8 @@ async fn merged(test: &TestDb, own_record: Record, other: Record, turned: bool) 
     let both: Vec<u32> = own_record.months.keys().filter(|it| other.months.contains_key(it)).copied().collect();
     let side = |number: u32| if number.is_multiple_of(2) { MergeSide::Merged } else { MergeSide::Kept };
     let months = both.iter().map(|number| (of_2026(*number), side(*number))).collect();
-    let path = if turned { MergeSide::Merged } else { MergeSide::Kept };
-    let done = people.merge(&ines, &one.id, &two.id, &MergeChoice { months, path, ..own() }).await;
+    let enrollment = if turned { MergeSide::Merged } else { MergeSide::Kept };
+    let done = people.merge(&ines, &one.id, &two.id, &MergeChoice { months, enrollment, ..own() }).await;
     let meets = own_record.sessions.intersection(&other.sessions).any(|nth| *nth >= 2);
     match done {
         Ok(()) => prop_assert!(!meets, "both are booked in one session"),
@@ -182,16 +182,16 @@ async fn merged(test: &TestDb, own_record: Record, other: Record, turned: bool) 
     let expected: Vec<String> = expected.into_iter().map(|(number, euros)| format!("{} {}", of_2026(number), euros * 100)).collect();
     let declared = "select d.month || ' ' || d.total from declaration d join enrollment e on e.id = d.enrollment_id";
     prop_assert_eq!(test.texts(format!("{declared} where e.participant_id = '{}' order by d.month", one.id)).await, expected);
-    let paths = 1 + i64::from(own_record.earlier) + i64::from(other.earlier);
+    let enrollments = 1 + i64::from(own_record.earlier) + i64::from(other.earlier);
     let of = |table: &str| format!("select count(*) from {table} where participant_id = '{}'", one.id);
-    prop_assert_eq!(test.number(of("enrollment")).await, paths);
+    prop_assert_eq!(test.number(of("enrollment")).await, enrollments);
     let met: BTreeSet<_> = own_record.sessions.union(&other.sessions).collect();
     prop_assert_eq!(test.number(of("booking")).await, met.len() as i64);
-    prop_assert_eq!(in_paths(test, "note", &one.id).await, (own_record.notes + other.notes) as i64);
-    prop_assert_eq!(in_paths(test, "document", &one.id).await, (own_record.documents + other.documents) as i64);
-    prop_assert_eq!(in_paths(test, "goal", &one.id).await, i64::from(own_record.plan || other.plan));
-    prop_assert_eq!(in_paths(test, "check_in", &one.id).await, i64::from(own_record.check_in || other.check_in));
-    prop_assert_eq!(in_paths(test, "declaration", &two.id).await, 0);
+    prop_assert_eq!(in_enrollments(test, "note", &one.id).await, (own_record.notes + other.notes) as i64);
+    prop_assert_eq!(in_enrollments(test, "document", &one.id).await, (own_record.documents + other.documents) as i64);
+    prop_assert_eq!(in_enrollments(test, "goal", &one.id).await, i64::from(own_record.plan || other.plan));
+    prop_assert_eq!(in_enrollments(test, "check_in", &one.id).await, i64::from(own_record.check_in || other.check_in));
+    prop_assert_eq!(in_enrollments(test, "declaration", &two.id).await, 0);
     prop_assert_eq!(team.store.enrollments().places().await.unwrap().taken, 1);
     prop_assert_eq!(test.db.snapshot().await.unwrap().violations().await.unwrap(), []);
 

@@ -338,7 +338,7 @@ on_both_engines! {
         let (awa, twin) = (team.participant("Awa").await, team.participant("Awa").await);
         let ines = actor(&add_person(&team.store, Role::Coordinator, "Inès", "Faure").await);
         let own = MergeSide::Kept;
-        let choice = MergeChoice { phone: own, email: own, path: own, months: BTreeMap::new(), plan_note: None };
+        let choice = MergeChoice { phone: own, email: own, enrollment: own, months: BTreeMap::new(), plan_note: None };
         team.store.people().merge(&ines, &awa.id, &twin.id, &choice).await.unwrap();
         team.store.privacy().erase(&Actor::tools(now()), &twin.id, &objects).await.unwrap();
         assert_eq!(test.number("select count(*) from person_merge").await, 0, "its steps hold what was erased");

@@ -7,7 +7,7 @@ use domain::{
     people::Role,
     privacy::erasure::{ALONE_DELAY_DAYS, DELAY_DAYS, ErasureRefusal},
 };
-use store::{Actor, Exit, Refusal};
+use store::{Actor, Exit, PageRequest, Refusal};
 
 /// Ends the enrollment of a participant on the day before yesterday.
 pub async fn left(team: &Team, who: &Participant) {
@@ -29,7 +29,9 @@ on_both_engines! {
         for _ in 0..2 {
             privacy.request_erasure(&actor(&awa.id), &awa.id, Some("Je déménage")).await.unwrap();
         }
-        assert_eq!(privacy.erasure_requests().await.unwrap().len(), 1);
+        let open = privacy.people_to_erase(PageRequest::Page(1)).await.unwrap();
+        assert_eq!((open.rows, open.total), (vec![(awa.id.clone(), "Awa Roussel".to_owned())], 1));
+        assert_eq!(test.team(1).await.store.privacy().people_to_erase(PageRequest::Page(1)).await.unwrap().total, 0);
         assert_eq!(refusal(privacy.consent_to_erasure(&actor(&sophie), &awa.id).await), no(ErasureRefusal::NotPlanned));
         left(&team, &awa).await;
         let due = privacy.plan_erasure(&actor(&ines), &awa.id, "Demande écrite").await.unwrap();

@@ -438,7 +438,7 @@ deeds! {
 
     async fn two_records_merged(world) {
         let ([kept, merged], own) = (&world.eva, MergeSide::Kept);
-        let choice = MergeChoice { phone: own, email: own, path: own, months: BTreeMap::new(), plan_note: None };
+        let choice = MergeChoice { phone: own, email: own, enrollment: own, months: BTreeMap::new(), plan_note: None };
         world.team.store.people().merge(&world.coordinator(), &kept.id, &merged.id, &choice).await.unwrap();
         undone_by(async move { drop(world.team.store.people().undo_merge(&world.coordinator(), &merged.id).await.unwrap()) })
     }
