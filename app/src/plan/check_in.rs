@@ -150,9 +150,9 @@ pub fn lines(language: Language, check_ins: &[CheckIn]) -> impl IntoView + use<>
         .iter()
         .map(|it| {
             view! {
-                <div class="sums__row"><dt>{capital(&language.month(it.month))}</dt><dd>{sentence(language, it)}</dd></div>
+                <div class="facts__item"><dt>{capital(&language.month(it.month))}</dt><dd>{sentence(language, it)}</dd></div>
             }
         })
         .collect_view();
-    view! { <dl class="sums">{lines}</dl> }
+    view! { <dl class="facts">{lines}</dl> }
 }
