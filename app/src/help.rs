@@ -47,6 +47,8 @@ pub async fn page(_: Address) -> PageResult {
         Some(_) => Vec::new(),
     };
     let publisher = settings()?.legal.contact.clone();
+    // Without anybody to call or write to, the sentence that says so is the whole answer.
+    let lead = (!contacts.is_empty() || publisher.is_some()).then(|| view! { <p class="page__lead">{t!(language, "help-lead")}</p> });
     let none = contacts.is_empty().then(|| {
         let sentence = match publisher {
             Some(contact) => t!(language, "help-publisher", contact = contact),
@@ -66,7 +68,7 @@ pub async fn page(_: Address) -> PageResult {
         {back_link(language)}
         <header class="page__head">
             <h1 class="page__title">{t!(language, "help-title")}</h1>
-            <p class="page__lead">{t!(language, "help-lead")}</p>
+            {lead}
         </header>
         {contacts}
         {none}

@@ -17,7 +17,7 @@ const ALLOWED: &[(&str, &str)] = &[
     // A bubble that is the same from both sides but for its tail.
     ("states.css", "border-radius: 50% 50% 50% 15%"),
     // The column of the team, who read French or English.
-    ("shell.css", "background: linear-gradient(to right, var(--deep) 16.5rem, transparent 0)"),
+    ("shell.css", "background: linear-gradient(to right, var(--deep) var(--side), transparent 0)"),
 ];
 
 /// The declarations of a style sheet, without comments.

@@ -111,6 +111,7 @@ check-in-wants-call = إرسال، واتصلوا بي
 check-in-said = أُرسل إلى الشخص الذي يرافقكم.
 check-in-last = نقاط الشهر
 check-in-line = { $mood }. ما يعرقل: { $blocker }.
+check-in-line-free = { $mood }. لا شيء يعرقل.
 check-in-call-wanted = طُلب اتصال.
 mood-Well = جيد
 mood-SoSo = متوسط

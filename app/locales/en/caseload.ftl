@@ -1,9 +1,12 @@
 ## My people
 
 search-person = Search for a person
+search-person-hint = Name or trade
 search = Search
 caseload-none-title = No results
-caseload-none-text = No name matches, or nobody is assigned to you yet.
+caseload-none-text = Nobody is assigned to you yet.
+caseload-none-found = No name or trade matches. Try the beginning of the name.
+caseload-none-found-own = No name or trade matches among your people. Try “Everyone”.
 caseload-lead = People to see first are at the top.
 caseload-lead-large = People are in alphabetical order. Sort by “To do” to see the most urgent first.
 caseload-column-name = Name

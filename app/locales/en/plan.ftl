@@ -109,6 +109,7 @@ check-in-wants-call = Send, and call me
 check-in-said = Sent to your coach.
 check-in-last = Monthly check-ins
 check-in-line = { $mood }. Main difficulty: { $blocker }.
+check-in-line-free = { $mood }. Nothing in the way.
 check-in-call-wanted = Would like a call.
 mood-Well = Well
 mood-SoSo = So-so

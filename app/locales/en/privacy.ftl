@@ -16,6 +16,7 @@ legal-source-link = Source code of Essor { $version }
 
 accessibility-title = Accessibility
 accessibility-lead = Statement of { $editor } for this site.
+accessibility-lead-not-set = Accessibility statement of this site.
 accessibility-state = Conformance
 accessibility-full = This site fully conforms to the RGAA 4.1.2: { $met } of { $applicable } applicable criteria are met.
 accessibility-partial = This site partly conforms to the RGAA 4.1.2: { $met } of { $applicable } applicable criteria are met, { $rate }.
@@ -25,6 +26,7 @@ accessibility-not-met = Not met yet
 accessibility-tests = For each version every page is checked automatically: contrast, keyboard, size of buttons, texts read by screen readers. Everything works without JavaScript.
 accessibility-help = Any difficulty?
 accessibility-help-text = Tell us which page stops you, and we will help you another way. Contact: { $contact }
+accessibility-help-not-set = Tell your organisation which page blocks you: it will help you another way.
 accessibility-recourse = Recourse
 accessibility-recourse-text = If we do not answer, you can write to the Défenseur des droits: defenseurdesdroits.fr, or Libre réponse 71120, 75342 Paris CEDEX 07 (no stamp needed).
 

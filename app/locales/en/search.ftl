@@ -13,6 +13,7 @@ search-page = Page
 search-statement = Monthly statement
 search-empty = Type a name, a phone number, a trade, a month or something to do.
 search-none-text = Nothing matches. Try another word, or the beginning of the name.
+search-none-month = Add the name of the person, for example “{ $month } Awa”.
 search-found =
     { $n ->
         [0] No results

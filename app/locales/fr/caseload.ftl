@@ -1,13 +1,16 @@
 ## Mes suivis
 
 search-person = Chercher une personne
+search-person-hint = Nom ou métier
 search = Chercher
 caseload-none-title = Aucun résultat
-caseload-none-text = Aucun nom ne correspond, ou personne ne vous est encore confié.
+caseload-none-text = Personne ne vous est encore confié.
+caseload-none-found = Aucun nom ni métier ne correspond. Essayez le début du nom.
+caseload-none-found-own = Aucun nom ni métier ne correspond dans vos suivis. Essayez « Tout le monde ».
 caseload-lead = Les personnes à voir d’abord sont en haut.
 caseload-lead-large = Les personnes sont par ordre alphabétique. Triez par « À faire » pour voir d’abord les plus urgentes.
 caseload-column-name = Nom
-caseload-column-coach = Accompagnateur
+caseload-column-coach = Suivi par
 caseload-column-month = Mois
 caseload-column-last = Dernier mois
 caseload-column-todo = À faire

@@ -109,6 +109,7 @@ check-in-wants-call = Envoyer, et m’appeler
 check-in-said = C’est envoyé à la personne qui vous accompagne.
 check-in-last = Points du mois
 check-in-line = { $mood }. Ce qui bloque : { $blocker }.
+check-in-line-free = { $mood }. Rien ne bloque.
 check-in-call-wanted = Appel demandé.
 mood-Well = Bien
 mood-SoSo = Moyen

@@ -16,6 +16,7 @@ legal-source-link = Code source d’Essor { $version }
 
 accessibility-title = Accessibilité
 accessibility-lead = Déclaration de { $editor } pour ce site.
+accessibility-lead-not-set = Déclaration d’accessibilité de ce site.
 accessibility-state = État de conformité
 accessibility-full = Ce site est totalement conforme au RGAA 4.1.2 : { $met } critères respectés sur { $applicable } applicables.
 accessibility-partial = Ce site est partiellement conforme au RGAA 4.1.2 : { $met } critères respectés sur { $applicable } applicables, soit { $rate }.
@@ -25,6 +26,7 @@ accessibility-not-met = Pas encore respecté
 accessibility-tests = À chaque version, toutes les pages sont contrôlées automatiquement : contrastes, clavier, taille des boutons, textes lus par les lecteurs d’écran. Tout fonctionne sans JavaScript.
 accessibility-help = Une difficulté ?
 accessibility-help-text = Dites-nous quelle page vous bloque, et nous vous aiderons autrement. Contact : { $contact }
+accessibility-help-not-set = Dites à votre structure quelle page vous bloque : elle vous aidera autrement.
 accessibility-recourse = Voie de recours
 accessibility-recourse-text = Sans réponse de notre part, vous pouvez écrire au Défenseur des droits : defenseurdesdroits.fr, ou Libre réponse 71120, 75342 Paris CEDEX 07 (sans timbre).
 

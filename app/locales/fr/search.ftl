@@ -13,6 +13,7 @@ search-page = Page
 search-statement = État mensuel
 search-empty = Écrivez un nom, un téléphone, un métier, un mois ou une action.
 search-none-text = Rien ne correspond. Essayez un autre mot, ou le début du nom.
+search-none-month = Écrivez aussi le nom de la personne, par exemple « { $month } Awa ».
 search-found =
     { $n ->
         [0] Aucun résultat

@@ -107,6 +107,7 @@ check-in-wants-call = فرستادن، و به من زنگ بزنید
 check-in-said = به همراه شما فرستاده شد.
 check-in-last = ماه‌های پیش
 check-in-line = { $mood }. مانع: { $blocker }.
+check-in-line-free = { $mood }. هیچ مانعی نیست.
 check-in-call-wanted = زنگ خواسته شد.
 mood-Well = خوب
 mood-SoSo = متوسط

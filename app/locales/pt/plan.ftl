@@ -108,6 +108,7 @@ check-in-wants-call = Enviar e telefonem-me
 check-in-said = Foi enviado à pessoa que faz o seu acompanhamento.
 check-in-last = Meses anteriores
 check-in-line = { $mood }. O que atrapalha: { $blocker }.
+check-in-line-free = { $mood }. Nada atrapalha.
 check-in-call-wanted = Telefonema pedido.
 mood-Well = Bem
 mood-SoSo = Mais ou menos

@@ -107,6 +107,7 @@ check-in-wants-call = Gönder ve beni arayın
 check-in-said = Danışmanınıza gönderildi.
 check-in-last = Önceki aylar
 check-in-line = { $mood }. Engel: { $blocker }.
+check-in-line-free = { $mood }. Engel yok.
 check-in-call-wanted = Aranmak istendi.
 mood-Well = İyi
 mood-SoSo = Orta

@@ -109,6 +109,7 @@ check-in-wants-call = Надіслати й зателефонувати мен�
 check-in-said = Надіслано вашому консультанту.
 check-in-last = Попередні місяці
 check-in-line = { $mood }. Заважає: { $blocker }.
+check-in-line-free = { $mood }. Ніщо не заважає.
 check-in-call-wanted = Прохання зателефонувати.
 mood-Well = Добре
 mood-SoSo = Так собі

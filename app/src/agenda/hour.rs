@@ -187,7 +187,7 @@ async fn people(ctx: &RequestContext, address: &Address, hour: &Hour, purpose: P
         {choice}
         {search_form(language, hour, word, of, wanted)}
         {none}
-        <ul class="rows">{rows}</ul>
+        <ul class="rows rows--pair roll">{rows}</ul>
     };
     Ok(Page::new(title, "/agenda", body))
 }
@@ -206,7 +206,7 @@ fn search_form(language: Language, hour: &Hour, purpose: &str, of: Option<&Sessi
         <form class="search" role="search" action="/agenda/heure">
             {hidden}
             <label class="visually-hidden" for="q">{t!(language, "search-person")}</label>
-            <input class="input" id="q" name="q" type="search" value=wanted/>
+            <input class="input" id="q" name="q" type="search" value=wanted placeholder=t!(language, "search-person-hint")/>
             <button class="button">{t!(language, "search")}</button>
         </form>
     }
@@ -235,11 +235,12 @@ fn booking_row(
     };
     let fields = fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
     Some(view! {
-        <li class="row">
-            <div class="row__link"><span class="row__main">
-                <span class="row__title">{person.name()}</span><span class="row__note">{person.trade.as_deref().map(capital)}</span>
-            </span></div>
-            <form class="row__aside" method="post" action={if own { action::<BookHourFor>() } else { action::<BookSlotFor>() }}>
+        <li class="row roll__row">
+            <div class="row__main">
+                <p class="row__title">{person.name()}</p>
+                <p class="row__note">{person.trade.as_deref().map(capital)}</p>
+            </div>
+            <form method="post" action={if own { action::<BookHourFor>() } else { action::<BookSlotFor>() }}>
                 <input type="hidden" name="participant" value=person.id.to_string()/>
                 <input type="hidden" name="session_type" value=of.id.to_string()/>
                 {fields}

@@ -171,7 +171,8 @@ impl CaseloadFilter {
     /// Link that ends a search; `None` without one.
     pub fn end_search_link(&self, language: Language) -> impl IntoView + use<> {
         let to = self.state.with("q", "");
-        (!self.name.is_empty()).then(|| view! { <p><a class="button button--small" href=to>{t!(language, "caseload-see-all")}</a></p> })
+        (!self.name.is_empty())
+            .then(|| view! { <p class="empty__after"><a class="button button--small" href=to>{t!(language, "caseload-see-all")}</a></p> })
     }
 
     /// Search form, which keeps the rest of the filter.
@@ -180,7 +181,7 @@ impl CaseloadFilter {
             <form class="search" role="search" action=PAGE>
                 {self.state.hidden_fields(&["q"])}
                 <label class="visually-hidden" for="q">{t!(language, "search-person")}</label>
-                <input class="input" id="q" name="q" type="search" value=self.name.clone()/>
+                <input class="input" id="q" name="q" type="search" value=self.name.clone() placeholder=t!(language, "search-person-hint")/>
                 <button class="button">{t!(language, "search")}</button>
             </form>
         }

@@ -37,7 +37,11 @@ pub async fn list(address: Address) -> PageResult {
     let filter = CaseloadFilter::of(&ctx, &address).await?;
     let Cases { page, counts } = Cases::load(&ctx, &filter, filter.state.asked()).await?;
     let empty = (page.total == 0).then(|| {
-        let text = if filter.name.is_empty() { filter.view.empty_text() } else { "caseload-none-text" };
+        let text = match (filter.name.is_empty(), filter.everyone) {
+            (true, _) => filter.view.empty_text(),
+            (false, true) => "caseload-none-found",
+            (false, false) => "caseload-none-found-own",
+        };
         empty_list("empty-people", t!(language, "caseload-none-title"), t!(language, text))
     });
     let count_of =
@@ -62,6 +66,14 @@ pub async fn list(address: Address) -> PageResult {
     });
     let bulk = view! { {assign}<button class="button button--small">{t!(language, "list-csv-ticked")}</button> };
     let keep = filter.state.hidden_fields(&["q"]);
+    let section_head = (page.total > 0).then(|| {
+        view! {
+            <div class="section__head">
+                <h2 class="section__title">{t!(language, "caseload-people", n = page.total)}</h2>
+                <a href=filter.state.address_of(FILE) download="">{t!(language, "list-csv")}</a>
+            </div>
+        }
+    });
     let shown = (page.total > 0).then(|| {
         view! {
             <form class="stack" action=FILE>
@@ -83,17 +95,14 @@ pub async fn list(address: Address) -> PageResult {
                 <a class="button button--small" href=if filter.everyone { "/relances?tous=oui" } else { "/relances" }>{t!(language, "remind-link")}</a>
             </div>
         </header>
-        <div class="list-tools">
+        <div class="list-tools caseload">
             {filter.search_form(language)}
             {filter.coach_links(language)}
             {view_links}
         </div>
         {views}
         <section class="section">
-            <div class="section__head">
-                <h2 class="section__title">{t!(language, "caseload-people", n = page.total)}</h2>
-                <a href=filter.state.address_of(FILE) download="">{t!(language, "list-csv")}</a>
-            </div>
+            {section_head}
             {empty}
             {shown}
             {filter.end_search_link(language)}

@@ -21,7 +21,7 @@ pub fn search_form(language: Language, page: &str, searched: &str, hidden: &[(&'
         <form class="search" role="search" action=page.to_owned()>
             {hidden}
             <label class="visually-hidden" for="q">{t!(language, "search-person")}</label>
-            <input class="input" id="q" name="q" type="search" value=searched.to_owned()/>
+            <input class="input" id="q" name="q" type="search" value=searched.to_owned() placeholder=t!(language, "search-person-hint")/>
             <button class="button">{t!(language, "search")}</button>
         </form>
     }

@@ -126,10 +126,13 @@ fn form(language: Language, month: Month, draft: FormDraft<TypedCheckIn>) -> imp
 /// A check-in in one line.
 fn sentence(language: Language, check_in: &CheckIn) -> String {
     let mood = t!(language, &format!("mood-{}", check_in.mood.as_str()));
-    let blocker = t!(language, &format!("blocker-{}", check_in.blocker.as_str()));
+    let line = match check_in.blocker {
+        Blocker::Nothing => t!(language, "check-in-line-free", mood = mood),
+        blocker => t!(language, "check-in-line", mood = mood, blocker = t!(language, &format!("blocker-{}", blocker.as_str()))),
+    };
     let call = if check_in.wants_call { t!(language, "check-in-call-wanted") } else { String::new() };
     let words = check_in.words.as_ref().map(|words| format!(" {words}")).unwrap_or_default();
-    format!("{} {call}{words}", t!(language, "check-in-line", mood = mood, blocker = blocker)).trim().to_owned()
+    format!("{line} {call}{words}").trim().to_owned()
 }
 
 /// Section of the last check-ins, for the team; `None` without any.
@@ -150,9 +153,9 @@ pub fn lines(language: Language, check_ins: &[CheckIn]) -> impl IntoView + use<>
         .iter()
         .map(|it| {
             view! {
-                <div class="sums__row"><dt>{capital(&language.month(it.month))}</dt><dd>{sentence(language, it)}</dd></div>
+                <div class="facts__item"><dt>{capital(&language.month(it.month))}</dt><dd>{sentence(language, it)}</dd></div>
             }
         })
         .collect_view();
-    view! { <dl class="sums">{lines}</dl> }
+    view! { <dl class="facts">{lines}</dl> }
 }

@@ -88,10 +88,17 @@ pub async fn notices(_: Address) -> PageResult {
 pub async fn accessibility(_: Address) -> PageResult {
     let language = Visitor::current()?.language;
     let legal = settings()?.legal.clone();
-    let contact = said(language, legal.contact.as_deref());
+    let help = match legal.contact {
+        Some(contact) => t!(language, "accessibility-help-text", contact = contact),
+        None => t!(language, "accessibility-help-not-set"),
+    };
+    let lead = match legal.editor {
+        Some(editor) => t!(language, "accessibility-lead", editor = editor),
+        None => t!(language, "accessibility-lead-not-set"),
+    };
     let sections = [
         ("accessibility-state", vec![conformance(language), t!(language, "accessibility-audit"), t!(language, "accessibility-tests")]),
-        ("accessibility-help", vec![t!(language, "accessibility-help-text", contact = contact)]),
+        ("accessibility-help", vec![help]),
         ("accessibility-recourse", vec![t!(language, "accessibility-recourse-text")]),
     ];
     let sections = sections.map(|(title, paragraphs)| {
@@ -102,7 +109,7 @@ pub async fn accessibility(_: Address) -> PageResult {
         {back_link(language)}
         <header class="page__head">
             <h1 class="page__title">{t!(language, "accessibility-title")}</h1>
-            <p class="page__lead">{t!(language, "accessibility-lead", editor = said(language, legal.editor.as_deref()))}</p>
+            <p class="page__lead">{lead}</p>
         </header>
         {sections.collect_view()}
         {not_met(language)}

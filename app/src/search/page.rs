@@ -77,8 +77,19 @@ pub async fn page(address: Address) -> PageResult {
     let count: usize = groups.iter().map(|group| group.hits.len()).sum();
     let said = if typed.is_empty() { String::new() } else { t!(language, "search-found", n = count as i64) };
     let nothing = (count == 0).then(|| {
-        let text = if typed.is_empty() { "search-empty" } else { "search-none-text" };
-        view! { <p class="quiet">{t!(language, text)}</p> }
+        if typed.is_empty() {
+            return view! { <p class="quiet">{t!(language, "search-empty")}</p> }.into_any();
+        }
+        // Of a month alone nothing is found for a coach: it is a month of a person.
+        let is_month = MonthQuery::read(&typed).is_some_and(|months| months.rest.is_empty());
+        let text = if is_month { t!(language, "search-none-month", month = typed.clone()) } else { t!(language, "search-none-text") };
+        view! {
+            <div class="empty">
+                <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-people"></use></svg>
+                <p class="empty__text">{text}</p>
+            </div>
+        }
+        .into_any()
     });
     let sections = groups.into_iter().map(|group| group.section(language)).collect_view();
     let body = view! {

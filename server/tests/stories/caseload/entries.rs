@@ -91,7 +91,7 @@ on_both_engines! {
         }
         assert!(coach.get("/suivis?vue=appeler").await.words().contains("À appeler 1"));
         coach.get("/suivis?vue=baisse").await.assert_says("caseload-none-falling");
-        coach.get("/suivis?q=%00%27%22<script>").await.assert_says("caseload-none-text");
+        coach.get("/suivis?q=%00%27%22<script>").await.assert_says("caseload-none-found-own");
         // A search keeps the filter; the contact buttons hold phone number and mail address.
         let filtered = coach.get("/suivis?vue=appeler").await;
         assert!(filtered.control("vue").contains("value=\"appeler\""));
