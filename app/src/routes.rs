@@ -388,7 +388,8 @@ pub fn may_request(role: Role, address: &str) -> bool {
 }
 
 /// The addresses that need a fresh proof of identity beside the permission: those through which accounts are taken over, the data of
-/// many people leave, or those of one are erased. See [`crate::sign_in::fresh_proof`].
+/// many people leave or come before more eyes, or those of one are erased. Inviting people whom the structure has already is a daily act, its
+/// links go to the contacts on file, and changing a contact needs a proof: it needs none. See [`crate::sign_in::fresh_proof`].
 pub const NEEDS_PROOF: &[&str] = &[
     "/personnes/importer",
     "/personnes/importer/{preview}",
@@ -423,6 +424,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<people::person::ReturnToTeam>(),
     action::<people::account::SendPasswordLink>(),
     action::<people::account::ResetSecondFactor>(),
+    action::<structure::coaches_read::SetCoachesRead>(),
     action::<privacy::erasure::PlanErasure>(),
     action::<privacy::erasure::ConsentToErasure>(),
     action::<people::account::RemovePasskeysOf>(),
