@@ -4,3 +4,4 @@
 mod calendar;
 mod recorded;
 pub mod sessions;
+mod two_tabs;
