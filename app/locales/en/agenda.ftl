@@ -49,6 +49,11 @@ roll-see = { $hours } session
 roll-title = Attendance
 roll-booked = Booked
 roll-nobody = No bookings.
+roll-withheld =
+    { $n ->
+        [one] And { $n } person whose name is kept to their coach.
+       *[other] And { $n } people whose names are kept to their coaches.
+    }
 attendance-Present = Present
 attendance-Excused = Excused
 attendance-Absent = Absent

@@ -49,6 +49,11 @@ roll-see = Séance de { $hours }
 roll-title = Qui est venu
 roll-booked = Inscrits
 roll-nobody = Personne n’est inscrit.
+roll-withheld =
+    { $n ->
+        [one] Et { $n } personne dont le nom est réservé à qui l’accompagne.
+       *[other] Et { $n } personnes dont les noms sont réservés à qui les accompagne.
+    }
 attendance-Present = Présent
 attendance-Excused = Excusé
 attendance-Absent = Absent

@@ -6,7 +6,7 @@ use crate::{
         Bookings,
         slots::{AvailabilityWindow, windows},
     },
-    db::rows,
+    db::{named_in_session, rows},
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use domain::{
@@ -96,19 +96,27 @@ impl Bookings<'_> {
         )?)
     }
 
-    /// The newest 30 audit events of a session and of its bookings, newest first; `whose` is the participant of the booking.
+    /// The newest 30 audit events of a session and of its bookings, newest first; `whose` is the participant of the booking. Without those
+    /// about or by participants whom the reader neither reads nor has in a session of their own.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn session_events(&self, session: &SessionId) -> Result<Vec<AuditEvent>> {
         Ok(rows!(
             self.db,
-            "select a.at, p.first_name || ' ' || p.last_name as who, h.first_name || ' ' || h.last_name as whose, a.action, a.details
-             from audit a left join person p on p.id = a.actor_id
-             left join booking b on b.id = a.subject_id and b.session_id = $2 left join person h on h.id = b.participant_id
-             where a.structure_id = $1 and (a.subject_id = $2 or b.id is not null) order by a.at desc, a.id desc limit 30",
+            concat!(
+                "select a.at, p.first_name || ' ' || p.last_name as who, h.first_name || ' ' || h.last_name as whose, a.action, a.details
+                 from audit a join session s on s.id = $2 left join person p on p.id = a.actor_id
+                 left join booking b on b.id = a.subject_id and b.session_id = $2 left join person h on h.id = b.participant_id
+                 where a.structure_id = $1 and (a.subject_id = $2 or b.id is not null)
+                 and (b.id is null and (p.id is null or p.role <> 'Participant') or ",
+                named_in_session!("coalesce(b.participant_id, p.id)", "s.coach_id", "$3", "$4"),
+                ") order by a.at desc, a.id desc limit 30"
+            ),
             self.scope(),
-            session
+            session,
+            self.reader(),
+            self.reading_day(),
         )?)
     }
 }
