@@ -12,7 +12,10 @@ use domain::{
         attendance::{Attendance, marked_state},
         span::Span,
     },
-    values::ids::{BookingId, PersonId, SessionId},
+    values::{
+        ids::{BookingId, PersonId, SessionId},
+        undo::undone_until,
+    },
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -167,7 +170,7 @@ impl Bookings<'_> {
     /// since stay. Sent twice, they are removed once.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`].
+    /// [`BookingRefusal::UnmarkedTooLate`]; [`StoreError::NotFound`].
     pub async fn unmark_all_present(&self, by: &Actor, session: &SessionId, marked_at: DateTime<Utc>) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Session, session.as_str()).await?;
@@ -178,6 +181,9 @@ impl Bookings<'_> {
             session,
             marked_at
         )?;
+        if !marked.is_empty() && by.at > undone_until(marked_at) {
+            return Err(BookingRefusal::UnmarkedTooLate.into());
+        }
         for (booking,) in &marked {
             tx_run!(
                 &mut tx,
