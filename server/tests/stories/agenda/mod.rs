@@ -2,6 +2,7 @@
 //! after the fact.
 
 mod calendar;
+mod moved_back;
 mod recorded;
 pub mod sessions;
 mod two_tabs;

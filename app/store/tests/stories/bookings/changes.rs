@@ -2,13 +2,13 @@
 
 use crate::support::{
     bookings::span,
-    db::{Team, TestDb, actor, at, day, now, on_both_engines, refusal},
+    db::{Team, TestDb, actor, at, day, minutes_later, now, on_both_engines, refusal},
 };
 use domain::{
     bookings::{BookingRefusal, waitlist::WaitlistState},
-    values::ids::SessionId,
+    values::{ids::SessionId, undo::UNDO_HOURS},
 };
-use store::{NewSessions, Refusal, SessionChange};
+use store::{Actor, NewSessions, Refusal, SessionChange};
 
 fn no(reason: BookingRefusal) -> Refusal {
     Refusal::Booking(reason)
@@ -43,6 +43,26 @@ on_both_engines! {
         assert_eq!(starts(&team).await, ["10 13:00", "18 09:00", "24 13:00"]);
         team.store.bookings().cancel_session(&coach, &series[1], true, None).await.unwrap();
         assert_eq!(starts(&team).await, ["10 13:00"]);
+    }
+
+    async fn a_move_is_named_for_a_day_to_the_member_who_made_the_last_one(test: TestDb) {
+        let team = test.team(1).await;
+        let series = series(&team).await;
+        let hugo = team.colleague("Hugo").await;
+        let (by, rows) = (actor(&team.coach), team.store.bookings());
+        let from = async |by: &Actor| rows.moved_lately_from(by, &series[1]).await.unwrap();
+        assert_eq!(from(&by).await, None);
+        rows.change_session(&by, &series[1], &change("2026-12-10", "14:00:00", 5, false)).await.unwrap();
+        assert_eq!(from(&by).await, None, "places alone are no move");
+        let moved_at = Actor::person(&team.coach, minutes_later(1));
+        rows.change_session(&moved_at, &series[1], &change("2026-12-11", "10:00:00", 5, false)).await.unwrap();
+        assert_eq!(from(&moved_at).await, Some(at("2026-12-10T13:00:00Z")));
+        assert_eq!(from(&actor(&hugo)).await, None);
+        assert!(from(&Actor::person(&team.coach, minutes_later(UNDO_HOURS * 60 + 1))).await.is_some());
+        assert_eq!(from(&Actor::person(&team.coach, minutes_later(UNDO_HOURS * 60 + 2))).await, None);
+        let his = Actor::person(&hugo, minutes_later(2));
+        rows.change_session(&his, &series[1], &change("2026-12-12", "10:00:00", 5, false)).await.unwrap();
+        assert_eq!(from(&moved_at).await, None);
     }
 
     async fn unchanged_values_stay_as_each_session_of_a_series_has_them(test: TestDb) {
