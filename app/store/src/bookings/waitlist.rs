@@ -184,6 +184,7 @@ impl Tx {
                 booking: None,
                 entry: Some(&next.id),
                 word: None,
+                about: None,
                 due_at: by.at,
             };
             self.insert_notice(store, by.at, &notice).await?;

@@ -2,10 +2,10 @@
 
 use crate::support::{
     bookings::span,
-    db::{Team, TestDb, actor, at, day, minutes_later, now, on_both_engines, refusal},
+    db::{Team, TestDb, actor, at, day, lease_messages, minutes_later, now, on_both_engines, refusal},
 };
 use domain::{
-    bookings::{BookingRefusal, waitlist::WaitlistState},
+    bookings::{BookingRefusal, notice::NoticeKind, waitlist::WaitlistState},
     values::{ids::SessionId, undo::UNDO_HOURS},
 };
 use store::{Actor, NewSessions, Refusal, SessionChange};
@@ -63,6 +63,34 @@ on_both_engines! {
         let his = Actor::person(&hugo, minutes_later(2));
         rows.change_session(&his, &series[1], &change("2026-12-12", "10:00:00", 5, false)).await.unwrap();
         assert_eq!(from(&moved_at).await, None);
+    }
+
+    async fn a_session_moved_and_moved_back_before_its_message_left_sends_none(test: TestDb) {
+        let team = test.team(1).await;
+        let (session, awa, bilal) = (team.session("2026-12-03T13:00:00Z", 1).await, team.newcomer("Awa").await, team.newcomer("Bilal").await);
+        team.booked(&awa, &session).await;
+        team.waits(&bilal, &session).await;
+        let moves = async |to: &str, minutes| {
+            let by = Actor::person(&team.coach, minutes_later(minutes));
+            team.store.bookings().change_session(&by, &session, &change(to, "14:00:00", 1, false)).await.unwrap();
+        };
+        let moved = async |minutes| {
+            let left = lease_messages(&test.db, minutes_later(minutes)).await;
+            for message in &left {
+                test.db.mark_delivered(&message.id, minutes_later(minutes)).await.unwrap();
+            }
+            left.into_iter().filter(|message| message.notice == Some(NoticeKind::Moved)).count()
+        };
+        moves("2026-12-04", 0).await;
+        moves("2026-12-05", 1).await;
+        moves("2026-12-03", 2).await;
+        assert_eq!(moved(3).await, 0, "they still believe it to be there");
+        moves("2026-12-04", 4).await;
+        moves("2026-12-05", 5).await;
+        assert_eq!(moved(6).await, 2, "one to the holder, one to the waitlist");
+        // Once told, they are told that it is back.
+        moves("2026-12-03", 20).await;
+        assert_eq!(moved(21).await, 2);
     }
 
     async fn unchanged_values_stay_as_each_session_of_a_series_has_them(test: TestDb) {
