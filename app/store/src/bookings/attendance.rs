@@ -317,9 +317,12 @@ impl Bookings<'_> {
     /// The session of a booking of any participant.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`].
+    /// [`StoreError::NotFound`], also for a booking that [`Self::attendees`] leaves out.
     pub async fn session_of(&self, booking: &BookingId) -> Result<SessionId> {
-        let find = "select session_id from booking where structure_id = $1 and id = $2";
-        value!(self.db, find, self.scope(), booking)?.ok_or(StoreError::NotFound)
+        let find = concat!(
+            "select b.session_id from booking b join session s on s.id = b.session_id where b.structure_id = $1 and b.id = $2 and ",
+            named_in_session!("b.participant_id", "s.coach_id", "$3", "$4"),
+        );
+        value!(self.db, find, self.scope(), booking, self.reader(), self.reading_day())?.ok_or(StoreError::NotFound)
     }
 }

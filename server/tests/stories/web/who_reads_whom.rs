@@ -13,7 +13,7 @@ use domain::{people::Role, review::substitution::NewSubstitution, structure::Coa
 use std::sync::Arc;
 use store::Actor;
 
-/// Whether a request names one of the coach's participants, or what is theirs: a path, a month, a note, a document, a validation.
+/// Whether a request names one of the coach's participants, or what is theirs: a path, a month, a note, a document, a validation, a booking.
 fn is_about_a_participant(call: &Call, team: &Team) -> bool {
     let ids = [
         team.participant.as_str(),
@@ -28,6 +28,9 @@ fn is_about_a_participant(call: &Call, team: &Team) -> bool {
         team.note.as_str(),
         team.document.as_str(),
         team.attestation.0.as_str(),
+        team.agenda.unmarked.as_str(),
+        team.agenda.marked.as_str(),
+        team.agenda.to_take_back.as_str(),
     ];
     ids.iter().any(|id| call.path.contains(id) || call.form.iter().any(|(_, value)| value.contains(id)))
 }
