@@ -117,7 +117,7 @@ impl Bookings<'_> {
         let newest: Option<MoveRow> = row!(
             self.db,
             "select a.actor_id, a.at, a.details, s.starts_at from audit a join session s on s.id = a.subject_id
-             where a.subject_id = $2 and a.structure_id = $1 and a.action = 'session.changed' order by a.at desc, a.id desc limit 1",
+             where a.subject_id = $2 and s.structure_id = $1 and a.action = 'session.changed' order by a.at desc, a.id desc limit 1",
             self.scope(),
             session
         )?;
