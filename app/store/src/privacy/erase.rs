@@ -202,7 +202,8 @@ impl Tx {
         for (id, title, content) in templates {
             let mut template: Template = serde_json::from_str(&content)?;
             let mut general = BTreeSet::new();
-            for title in template.items().map(|item| item.title()).filter(|title| !mentions(title, &sought)) {
+            let titles: BTreeSet<String> = template.items().map(|item| item.title().to_owned()).collect();
+            for title in titles.into_iter().filter(|title| !mentions(title, &sought)) {
                 let elsewhere: Option<i64> = tx_value!(
                     self,
                     "select (select count(*) from enrollment e join goal g on g.enrollment_id = e.id
@@ -213,10 +214,10 @@ impl Tx {
                         and o.participant_id not in ($2, (select coalesce(q.merged_into, q.id) from person q where q.id = $2)))",
                     structure,
                     person,
-                    title
+                    title.as_str()
                 )?;
                 if elsewhere.is_some_and(|found| found > 0) {
-                    general.insert(title.to_owned());
+                    general.insert(title);
                 }
             }
             template.retain_titles(&general);
