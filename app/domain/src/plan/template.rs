@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 pub const MOST_TEMPLATES: i64 = 50;
 
 /// Content of a template: a plan without days, amounts or people. Of its texts the titles alone are kept: a sentence that says when a goal is
-/// reached is written for one person, and erasing them would not reach a copy of it. Titles that nobody else's plan has go with the person
+/// reached is written for one person, and erasing them would not reach a copy of it. Titles that no other plan has go with the person
 /// of whose plan the template was made, see [`Template::retain_titles`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Template {

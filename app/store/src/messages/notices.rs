@@ -139,7 +139,7 @@ impl Tx {
     /// that have not left; when the session is back where its recipient believes it to be, none leaves.
     pub(crate) async fn insert_moved(&mut self, store: &StructureStore, by: &Actor, new: &NewNotice<'_>, after: &str) -> Result<()> {
         let now = to_millis(by.at);
-        // What is just being sent has left.
+        // A message that is leased counts as sent.
         let believed: Option<String> = tx_value!(
             self,
             "select coalesce(about, '') from outbox where person_id = $1 and session_id = $2 and notice = 'Moved' and sent_at is null

@@ -192,7 +192,7 @@ impl Tx {
         Ok(messages.into_iter().collect())
     }
 
-    /// Strikes the titles of templates made of the person's plan, but those that the plan of somebody else has too: those are general. A
+    /// Strikes the titles of templates made of the person's plan, but those that another participant’s plan has too: those are general. A
     /// template that names the person, or of which no goal is left, is deleted.
     async fn strike_templates(&mut self, structure: &StructureId, person: &PersonId, who: &Identity) -> Result<()> {
         let find = "select id, title, content from plan_template where structure_id = $1 and source_id = $2";

@@ -1,4 +1,4 @@
-//! Forms of the agenda that are open in two tabs: one wins, the other is told what stands now and keeps what was typed.
+//! Forms of the agenda that are open in two tabs: one wins, the other is refused, shows what stands now and keeps what was typed.
 
 use crate::support::app::{TestApp, on_both_engines, team};
 use std::sync::Arc;
@@ -19,12 +19,12 @@ on_both_engines! {
         // One's own act twice is a success, also from another tab.
         coach.post_and_follow("/api/agenda/plages/modifier", &form(seen.clone(), "11:30")).await.assert_says("window-changed");
 
-        let told = coach.post_and_follow("/api/agenda/plages/modifier", &form(seen, "12:30")).await;
-        told.assert_says("change-meanwhile");
-        assert!(told.words().contains("Enregistré maintenant") && told.value("to") == "12:30", "{}", told.words());
+        let refused = coach.post_and_follow("/api/agenda/plages/modifier", &form(seen, "12:30")).await;
+        refused.assert_says("change-meanwhile");
+        assert!(refused.words().contains("Enregistré maintenant") && refused.value("to") == "12:30", "{}", refused.words());
         let until = "select to_minute from availability_window where closed_at is null and from_minute = 600";
         assert_eq!(app.place.number(until).await, 690);
-        let again = form(told.value("seen"), "12:30");
+        let again = form(refused.value("seen"), "12:30");
         coach.post_and_follow("/api/agenda/plages/modifier", &again).await.assert_says("window-changed");
         assert_eq!(app.place.number(until).await, 750);
         assert!(!coach.get(&page).await.words().contains("Enregistré maintenant"), "nothing differs");
@@ -40,12 +40,12 @@ on_both_engines! {
         let seen = one.get(&page).await.value("seen");
         other.post_and_follow("/api/agenda/lieux/modifier", &form(seen.clone(), "2 place du Marché")).await.assert_says("venue-changed");
         one.post_and_follow("/api/agenda/lieux/modifier", &form(seen.clone(), "2 place du Marché")).await.assert_says("venue-changed");
-        let told = one.post_and_follow("/api/agenda/lieux/modifier", &form(seen, "4 place du Marché")).await;
-        told.assert_says("change-meanwhile");
-        assert!(told.words().contains("La Halle, 2 place du Marché") && told.value("address") == "4 place du Marché", "{}", told.words());
+        let refused = one.post_and_follow("/api/agenda/lieux/modifier", &form(seen, "4 place du Marché")).await;
+        refused.assert_says("change-meanwhile");
+        assert!(refused.words().contains("La Halle, 2 place du Marché") && refused.value("address") == "4 place du Marché", "{}", refused.words());
         let venue = format!("select address from venue where id = '{}'", team.agenda.venue);
         assert_eq!(app.place.texts(&venue).await, ["2 place du Marché"]);
-        let again = form(told.value("seen"), "4 place du Marché");
+        let again = form(refused.value("seen"), "4 place du Marché");
         one.post_and_follow("/api/agenda/lieux/modifier", &again).await.assert_says("venue-changed");
         assert_eq!(app.place.texts(venue).await, ["4 place du Marché"]);
     }

@@ -88,7 +88,7 @@ on_both_engines! {
         moves("2026-12-04", 4).await;
         moves("2026-12-05", 5).await;
         assert_eq!(moved(6).await, 2, "one to the holder, one to the waitlist");
-        // Once told, they are told that it is back.
+        // After the message of a move has left, the way back has one too.
         moves("2026-12-03", 20).await;
         assert_eq!(moved(21).await, 2);
     }

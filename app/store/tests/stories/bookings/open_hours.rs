@@ -72,7 +72,7 @@ on_both_engines! {
         }
     }
 
-    async fn of_two_changes_at_once_of_one_window_or_venue_one_is_told(test: TestDb) {
+    async fn changes_at_once_of_one_window_or_venue_keep_one_winner(test: TestDb) {
         let team = test.team(1).await;
         let by = actor(&team.coach);
         let window = team.window(&team.coach, "09:00:00", "12:00:00").await;
@@ -91,9 +91,9 @@ on_both_engines! {
         }))
         .await;
         let (hours, venues): (Vec<_>, Vec<_>) = answers.into_iter().unzip();
-        for told in [hours, venues] {
-            assert_eq!(told.iter().filter(|it| it.is_ok()).count(), 1, "{told:?}");
-            let refused = told.into_iter().filter(Result::is_err).map(refusal);
+        for answers in [hours, venues] {
+            assert_eq!(answers.iter().filter(|it| it.is_ok()).count(), 1, "{answers:?}");
+            let refused = answers.into_iter().filter(Result::is_err).map(refusal);
             assert!(refused.collect::<Vec<_>>().iter().all(|it| *it == Refusal::MovedOn));
         }
     }
