@@ -1,9 +1,10 @@
 //! The addresses that need a fresh proof of identity, see [`crate::sign_in::fresh_proof`].
 
-use crate::{me, people, privacy, reporting, url::action};
+use crate::{me, people, privacy, reporting, structure, url::action};
 
 /// The addresses that need a fresh proof of identity beside the permission: those through which accounts are taken over, the data of
-/// many people leave, or those of one are erased.
+/// many people leave or come before more eyes, or those of one are erased. Inviting people whom the structure has already is a daily act:
+/// its links go to the contacts on file, and changing a contact needs a proof.
 pub const NEEDS_PROOF: &[&str] = &[
     "/personnes/importer",
     "/personnes/importer/{preview}",
@@ -38,6 +39,7 @@ pub const NEEDS_PROOF: &[&str] = &[
     action::<people::person::ReturnToTeam>(),
     action::<people::account::SendPasswordLink>(),
     action::<people::account::ResetSecondFactor>(),
+    action::<structure::coaches_read::SetCoachesRead>(),
     action::<privacy::erasure::PlanErasure>(),
     action::<privacy::erasure::ConsentToErasure>(),
     action::<people::account::RemovePasskeysOf>(),

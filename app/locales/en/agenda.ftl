@@ -49,6 +49,11 @@ roll-see = { $hours } session
 roll-title = Attendance
 roll-booked = Booked
 roll-nobody = No bookings.
+roll-withheld =
+    { $n ->
+        [one] And { $n } person whose name is kept to their coach.
+       *[other] And { $n } people whose names are kept to their coaches.
+    }
 attendance-Present = Present
 attendance-Excused = Excused
 attendance-Absent = Absent
@@ -135,6 +140,7 @@ session-restored = The session is on again. Those who were booked have their pla
 sessions-restored = The sessions cancelled together are on again. Those who were booked have their places back and are told.
 session-restored-partly = It is on again. Some people are no longer booked: they have another appointment, or their programme ends before it. The others are told.
 session-not-cancelled = This session is not cancelled.
+attendance-too-late = More than a day has passed: this attendance can no longer be undone together. Correct it person by person.
 change-title = Edit session
 change-lead = Bookings are kept. People are notified if the time or the place changes.
 change-dates = This session is part of a series. Later dates move by the same number of days, to the same time.

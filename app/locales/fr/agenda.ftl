@@ -49,6 +49,11 @@ roll-see = Séance de { $hours }
 roll-title = Qui est venu
 roll-booked = Inscrits
 roll-nobody = Personne n’est inscrit.
+roll-withheld =
+    { $n ->
+        [one] Et { $n } personne dont le nom est réservé à qui l’accompagne.
+       *[other] Et { $n } personnes dont les noms sont réservés à qui les accompagne.
+    }
 attendance-Present = Présent
 attendance-Excused = Excusé
 attendance-Absent = Absent
@@ -135,6 +140,7 @@ session-restored = La séance est rétablie. Les personnes inscrites retrouvent 
 sessions-restored = Les séances annulées ensemble sont rétablies. Les personnes inscrites retrouvent leur place et sont prévenues.
 session-restored-partly = C’est rétabli. Certaines personnes ne sont plus inscrites : elles ont pris un autre rendez-vous, ou leur parcours se termine avant. Les autres sont prévenues.
 session-not-cancelled = Cette séance n’est pas annulée.
+attendance-too-late = Plus d’un jour est passé : ces présences ne s’annulent plus ensemble. Corrigez-les une par une.
 change-title = Modifier la séance
 change-lead = Les personnes inscrites gardent leur place. Elles sont prévenues si le moment ou le lieu change.
 change-dates = Cette séance a plusieurs dates. Les autres se décalent d’autant de jours, à la même heure.

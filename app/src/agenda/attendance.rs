@@ -118,6 +118,11 @@ pub fn attendance_list(language: Language, attendees: &[&Attendee], from: Option
     view! { {mark_all_form(language, attendees)} <ul class="rows roll">{rows}</ul> }
 }
 
+/// The number of people in a session whose names the user may not read; empty for none.
+pub fn withheld_note(language: Language, n: i64) -> impl IntoView + use<> {
+    (n > 0).then(|| view! { <p class="quiet">{t!(language, "roll-withheld", n = n)}</p> })
+}
+
 fn row(language: Language, attendee: &Attendee, from: Option<AgendaView>) -> impl IntoView + use<> {
     let name = attendee.name.clone();
     let marks = match attendee.state {

@@ -21,7 +21,7 @@ use crate::{
         page::{Address, Page, PageEnd, PageResult},
     },
 };
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveTime};
 use domain::{
     bookings::{
         MOST_PLACES,
@@ -32,7 +32,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{SessionChange, SessionRow, StoreError, Venue};
+use store::{CoachConflict, SessionChange, SessionRow, StoreError, Venue};
 
 /// The form as typed; `following` is `yes` for those that follow in the series too.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,7 +87,7 @@ pub async fn change_session(
             let to = if back == "agenda" {
                 let view = AgendaView { day: change.day, week: true, everyone: before.coach_id != ctx.user.person_id };
                 let undo = !change.following && change.day.and_time(change.time) != paris::wall_clock(before.starts_at);
-                let was = undo.then(|| format!("&deplacee={session}&etait={}", paris::wall_clock(before.starts_at).format(MOMENT)));
+                let was = undo.then(|| format!("&deplacee={session}"));
                 format!("{}{}", view.address(), was.unwrap_or_default())
             } else {
                 url::agenda_session(&session)
@@ -97,19 +97,16 @@ pub async fn change_session(
     }
 }
 
-/// A day and a time in an address: `2026-12-03T14:00`.
-const MOMENT: &str = "%Y-%m-%dT%H:%M";
-
-/// The form that moves a session back to where it was: after a move from the grid, whose address names the session and the moment.
-/// Empty when the session has begun, was cancelled, or stands there again.
+/// The form that moves a session back to where it was: after a move from the grid, whose address names the session. Empty unless that move
+/// is the user's and the last one, is at most a day old, and can be taken back: neither the session nor its time before has begun, it is not
+/// cancelled, and its coach is still free then.
 ///
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn moved_notice(ctx: &RequestContext, address: &Address) -> Result<Option<AnyView>, StoreError> {
     let language = ctx.language();
-    let was = address.query("etait").and_then(|text| NaiveDateTime::parse_from_str(&text, MOMENT).ok());
-    let (Some(id), Some(was)) = (address.query("deplacee"), was) else { return Ok(None) };
-    let Ok(id) = read_id::<SessionId>(id) else { return Ok(None) };
+    let Some(Ok(id)) = address.query("deplacee").map(read_id::<SessionId>) else { return Ok(None) };
+    let Some(from) = ctx.store.bookings().moved_lately_from(&ctx.actor(), &id).await? else { return Ok(None) };
     let session = match ctx.store.bookings().session(&ctx.user.person_id, &id).await {
         Err(StoreError::NotFound) => return Ok(None),
         found => found?,
@@ -118,7 +115,9 @@ pub async fn moved_notice(ctx: &RequestContext, address: &Address) -> Result<Opt
     let Some(first) = dates.first().filter(|first| first.starts_at > ctx.visitor.now && session.cancelled_at.is_none()) else {
         return Ok(None);
     };
-    if paris::wall_clock(first.starts_at) == was {
+    let was = paris::wall_clock(from);
+    let then = moved_dates(&dates, was.date(), was.time(), first.minutes());
+    if from <= ctx.visitor.now || !conflicts_at(ctx, &session, &then).await?.is_empty() {
         return Ok(None);
     }
     let typed = TypedChange {
@@ -196,14 +195,27 @@ async fn obstacles(
     dates: &[Span],
     draft: &FormDraft<TypedChange>,
 ) -> Result<Vec<String>, StoreError> {
-    let (Some(first), Some(_)) = (dates.first(), draft.mistake("day")) else { return Ok(Vec::new()) };
+    if draft.mistake("day").is_none() {
+        return Ok(Vec::new());
+    }
     let Ok(change) = draft.typed.read()? else { return Ok(Vec::new()) };
-    let days = (change.day - paris::day(first.starts_at)).num_days();
-    let moved: Vec<Span> = dates.iter().filter_map(|span| shifted(span, days, change.time, change.minutes)).collect();
+    let conflicts = conflicts_at(ctx, session, &moved_dates(dates, change.day, change.time, change.minutes)).await?;
+    Ok(conflicts.iter().map(|conflict| obstacle(ctx.language(), &conflict.with)).collect())
+}
+
+/// The dates of a session with the first one moved to that day, all at that time and of that length.
+fn moved_dates(dates: &[Span], day: NaiveDate, time: NaiveTime, minutes: i64) -> Vec<Span> {
+    let Some(first) = dates.first() else { return Vec::new() };
+    let days = (day - paris::day(first.starts_at)).num_days();
+    dates.iter().filter_map(|span| shifted(span, days, time, minutes)).collect()
+}
+
+/// What stands against other dates of a session: the sessions and leaves of its coach.
+async fn conflicts_at(ctx: &RequestContext, session: &SessionRow, moved: &[Span]) -> Result<Vec<CoachConflict>, StoreError> {
     let (Some(first), Some(last)) = (moved.first(), moved.last()) else { return Ok(Vec::new()) };
     let all = Span { starts_at: first.starts_at, ends_at: last.ends_at };
     let time = ctx.store.bookings().coach_time(Some(&session.coach_id), &all).await?.without(&session.id);
-    Ok(time.conflicts(&session.coach_id, &moved).iter().map(|conflict| obstacle(ctx.language(), &conflict.with)).collect())
+    Ok(time.conflicts(&session.coach_id, moved))
 }
 
 /// The page of the form.

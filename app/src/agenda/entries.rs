@@ -54,6 +54,7 @@ pub struct Agenda {
     /// Their dates by start.
     pub dates: Vec<SessionDate>,
     attendees: HashMap<SessionId, Vec<Attendee>>,
+    withheld: HashMap<SessionId, i64>,
     leaves: Vec<Leave>,
     open: Vec<OpenHours>,
     /// The public holidays of the structure.
@@ -81,12 +82,13 @@ impl Agenda {
         for attendee in ctx.store.bookings().attendees_between(of, &span).await? {
             attendees.entry(attendee.session_id.clone()).or_default().push(attendee);
         }
+        let withheld = ctx.store.bookings().withheld_between(of, &span).await?;
         let leaves = ctx.store.bookings().leaves(of, first).await?.into_iter().filter(|leave| leave.from_day <= last).collect();
         let sessions = sessions.into_iter().map(|session| (session.id.clone(), session)).collect();
         let region = ctx.store.settings().holiday_region().await?;
         let open = ctx.store.bookings().open_hours(of, first, last, region).await?;
         let (language, now, user) = (ctx.language(), ctx.visitor.now, ctx.user.person_id.clone());
-        Ok(Self { language, shown, coach, user, now, sessions, dates, attendees, leaves, open, region, marks })
+        Ok(Self { language, shown, coach, user, now, sessions, dates, attendees, withheld, leaves, open, region, marks })
     }
 
     /// The address of other days of the same coach or coaches.
@@ -109,7 +111,12 @@ impl Agenda {
         first.iter_days().take_while(|day| *day <= last).filter(is_shown).collect()
     }
 
-    /// The bookings of a session, with those whose attendance was marked.
+    /// The number of places in a session held by participants whose names the user may not read.
+    pub fn withheld(&self, session: &SessionId) -> i64 {
+        self.withheld.get(session).copied().unwrap_or_default()
+    }
+
+    /// The bookings of a session, with those whose attendance was marked; without the withheld ones.
     pub fn attendees(&self, session: &SessionId) -> &[Attendee] {
         self.attendees.get(session).map_or(&[], Vec::as_slice)
     }

@@ -239,7 +239,8 @@ fn session_block(agenda: &Agenda, (part, column): (&DayPart, Column), date: &Ses
     let language = agenda.language;
     let span = Span { starts_at: date.starts_at, ends_at: date.ends_at };
     let held: Vec<&Attendee> = agenda.attendees(&session.id).iter().filter(|attendee| attendee.state.holds_place()).collect();
-    let booked = || t!(language, "agenda-booked", n = i64::try_from(held.len()).unwrap_or_default(), all = session.places);
+    let taken = i64::try_from(held.len()).unwrap_or_default() + agenda.withheld(&session.id);
+    let booked = || t!(language, "agenda-booked", n = taken, all = session.places);
     // Of a meeting of two the name says most.
     let (first, second) = match (session.places, held.first()) {
         (1, Some(attendee)) => (attendee.name.clone(), session.title.clone()),

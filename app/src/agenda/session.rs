@@ -1,7 +1,7 @@
 //! The page of a session: attendance or places, waitlist, facts, history, and the actions that are possible.
 
 use super::{
-    attendance::{attendance_list, unmark_all_form},
+    attendance::{attendance_list, unmark_all_form, withheld_note},
     cancel::{cancel_draft, cancel_form},
     holders::{WordDrafts, cancelled_bookings, holders, is_expected, waitlist_section},
     recorded::withdraw_form,
@@ -31,6 +31,7 @@ pub async fn page(address: Address) -> PageResult {
     let session = ctx.store.bookings().session(me, &id).await?;
     let dates = ctx.store.bookings().dates_of(&id).await?;
     let attendees = ctx.store.bookings().attendees(&id).await?;
+    let withheld = ctx.store.bookings().withheld_in(&id).await?;
     let entries = ctx.store.bookings().waitlist_of(&id).await?;
     let events = ctx.store.bookings().session_events(&id).await?;
     let (cancel_draft, word_drafts) = (cancel_draft(&id).await, WordDrafts::load().await);
@@ -44,7 +45,9 @@ pub async fn page(address: Address) -> PageResult {
         if open { drafts.flat_map(|draft| draft.summary(language)).chain(cancel_draft.summary(language)).collect() } else { Vec::new() };
     let any = !summary.is_empty();
 
-    let list = if expected.is_empty() {
+    let list = if expected.is_empty() && withheld > 0 {
+        ().into_any()
+    } else if expected.is_empty() {
         view! { <p class="quiet">{t!(language, "roll-nobody")}</p> }.into_any()
     } else if begun {
         attendance_list(language, &expected, None).into_any()
@@ -83,6 +86,7 @@ pub async fn page(address: Address) -> PageResult {
                 <section class="section">
                     <h2 class="section__title">{t!(language, if begun { "roll-title" } else { "roll-booked" })}</h2>
                     {list}
+                    {withheld_note(language, withheld)}
                     {unmark_all}
                 </section>
                 {waiting}

@@ -5,6 +5,7 @@ use crate::{
     ui::{
         form::{ErrorSummary, OfWhat, TextField},
         icon::Icon,
+        notice::notice,
         rows::titled_row,
     },
     url::{self, action},
@@ -76,9 +77,14 @@ pub async fn add_venue(#[server(default)] name: String, #[server(default)] addre
     }
 }
 
-/// Changes the name and the address of a venue, with all that is planned there.
+/// Changes the name and the address of a venue, with all that is planned there; `seen` is the fingerprint of what the form showed.
 #[server(endpoint = "agenda/lieux/modifier")]
-pub async fn change_venue(venue: VenueId, #[server(default)] name: String, #[server(default)] address: String) -> Result<(), AppError> {
+pub async fn change_venue(
+    venue: VenueId,
+    #[server(default)] seen: String,
+    #[server(default)] name: String,
+    #[server(default)] address: String,
+) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
     let typed = TypedVenue { name, address };
     let (form, page) = (form_of(&venue), url::venue(&venue));
@@ -86,9 +92,10 @@ pub async fn change_venue(venue: VenueId, #[server(default)] name: String, #[ser
         Ok(read) => read,
         Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
     };
-    match ctx.store.bookings().change_venue(&ctx.actor(), &venue, &name, &address).await {
-        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
-            respond(reject_form(&form, page, &FormDraft::of(typed, [("name", refusal.key())])).await)
+    match ctx.store.bookings().change_venue(&ctx.actor(), &venue, &seen, &name, &address).await {
+        Err(StoreError::Refused(refusal @ (Refusal::TitleTaken | Refusal::MovedOn))) => {
+            let key = if refusal == Refusal::MovedOn { "change-meanwhile" } else { refusal.key() };
+            respond(reject_form(&form, page, &FormDraft::of(typed, [("name", key)])).await)
         }
         changed => {
             finish_form(&ctx, &form, typed, changed).await?;
@@ -176,9 +183,12 @@ pub async fn change(address: Address) -> PageResult {
     let language = ctx.language();
     let id: VenueId = address.part("venue")?;
     let venue = ctx.store.bookings().all_venues().await?.into_iter().find(|venue| venue.id == id).ok_or(PageEnd::Missing)?;
-    let typed = || TypedVenue { name: venue.name.clone(), address: venue.address.clone() };
+    let current = TypedVenue { name: venue.name.clone(), address: venue.address.clone() };
     let draft: FormDraft<TypedVenue> =
-        load_draft(&form_of(&id)).await.unwrap_or_else(|| FormDraft { typed: typed(), mistakes: Vec::new() });
+        load_draft(&form_of(&id)).await.unwrap_or_else(|| FormDraft { typed: current.clone(), mistakes: Vec::new() });
+    // What stands now, beside what was typed and not saved.
+    let stands =
+        (draft.typed != current).then(|| notice(t!(language, "change-stands", what = format!("{}, {}", venue.name, venue.address))));
     let any = !draft.mistakes.is_empty();
     let summary = draft.summary(language);
     let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
@@ -200,8 +210,10 @@ pub async fn change(address: Address) -> PageResult {
             <h1 class="page__title">{title.clone()}</h1>
             <p class="page__lead">{t!(language, "venue-change-lead")}</p>
         </header>
+        {stands}
         <form class="form" method="post" action={action::<ChangeVenue>()} novalidate>
             <input type="hidden" name="venue" value=id.to_string()/>
+            <input type="hidden" name="seen" value=venue.fingerprint()/>
             <TextField language name="name" label=t!(language, "venue-name") mistake=mistake("name") value=name/>
             <TextField language name="address" label=t!(language, "venue-address") mistake=mistake("address") value=place/>
             <button class="button button--main">{t!(language, "settings-save")}</button>

@@ -2,7 +2,7 @@
 //! that have begun.
 
 use super::{
-    attendance::attendance_list,
+    attendance::{attendance_list, withheld_note},
     change::moved_notice,
     coaches::coach_choice,
     entries::{Agenda, CoachMark},
@@ -141,6 +141,7 @@ fn begun_sessions(agenda: &Agenda) -> impl IntoView + use<> {
                         <a href=url::agenda_session(&session.id)>{t!(language, "roll-see", hours = hours(language, &span))}</a>
                     </div>
                     {attendance_list(language, &attendees, Some(agenda.shown))}
+                    {withheld_note(language, agenda.withheld(&session.id))}
                 </section>
             }
         })

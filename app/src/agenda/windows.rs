@@ -6,6 +6,7 @@ use crate::{
     ui::{
         form::{ErrorSummary, FieldError, OfWhat, Select, TextField},
         icon::Icon,
+        notice::notice,
         rows::capital,
     },
     url::{self, action},
@@ -17,7 +18,7 @@ use crate::{
         page::{Address, Page, PageEnd, PageResult},
     },
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use domain::{
     bookings::{availability::TypedWindow, read_day},
     people::Role,
@@ -28,7 +29,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{AvailabilityWindow, StoreError};
+use store::{AvailabilityWindow, Refusal, StoreError};
 
 const PAGE: &str = "/agenda/plages";
 
@@ -37,7 +38,7 @@ fn form_of(coach: &PersonId) -> String {
 }
 
 /// For how many days from today the page lists the days of a window, each with the form of its exception.
-const SHOWN_DAYS: i64 = 28;
+const SHOWN: Days = Days::new(28);
 
 /// The form as typed, with the identifier of the coach.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,11 +85,12 @@ fn change_of(window: &WindowId) -> String {
     format!("window-change.{window}")
 }
 
-/// Changes a window; the fields are those of [`open_window`]. The bookings in it stay.
+/// Changes a window; the fields are those of [`open_window`], and `seen` is the fingerprint of what the form showed. The bookings in it stay.
 #[server(endpoint = "agenda/plages/modifier")]
 #[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
 pub async fn change_window(
     window: WindowId,
+    #[server(default)] seen: String,
     #[server(default)] weekdays: Vec<String>,
     #[server(default)] from: String,
     #[server(default)] to: String,
@@ -110,9 +112,15 @@ pub async fn change_window(
         Ok(new) => new,
         Err(mistakes) => return respond(reject_form(&form, url::window(&window), &FormDraft::of(typed, mistakes)).await),
     };
-    let changed = ctx.store.bookings().change_window(&ctx.actor(), restricted_to(&ctx), &window, &new).await;
-    finish_form(&ctx, &form, typed, changed).await?;
-    respond(Ok(Outcome::done(format!("{PAGE}?de={}", before.coach_id), "window-changed")))
+    match ctx.store.bookings().change_window(&ctx.actor(), restricted_to(&ctx), &window, &seen, &new).await {
+        Err(StoreError::Refused(Refusal::MovedOn)) => {
+            respond(reject_form(&form, url::window(&window), &FormDraft::of(typed, [("from", "change-meanwhile")])).await)
+        }
+        changed => {
+            finish_form(&ctx, &form, typed, changed).await?;
+            respond(Ok(Outcome::done(format!("{PAGE}?de={}", before.coach_id), "window-changed")))
+        }
+    }
 }
 
 /// The page of the form that changes a window.
@@ -122,10 +130,11 @@ pub async fn change(address: Address) -> PageResult {
     let id: WindowId = address.part("window")?;
     let window = ctx.store.bookings().window(restricted_to(&ctx), &id).await?;
     let coach = window.coach_id.clone();
-    let draft: FormDraft<TypedForm> = load_draft(&change_of(&id)).await.unwrap_or_else(|| FormDraft {
-        typed: TypedForm { coach: coach.to_string(), window: TypedWindow::of(&window.as_typed()) },
-        mistakes: Vec::new(),
-    });
+    let current = TypedForm { coach: coach.to_string(), window: TypedWindow::of(&window.as_typed()) };
+    let draft: FormDraft<TypedForm> =
+        load_draft(&change_of(&id)).await.unwrap_or_else(|| FormDraft { typed: current.clone(), mistakes: Vec::new() });
+    // What stands now, beside what was typed and not saved.
+    let stands = (draft.typed != current).then(|| notice(t!(language, "change-stands", what = described(language, &window))));
     let any = !draft.mistakes.is_empty();
     let summary = draft.summary(language);
     let title = t!(language, "window-change-title");
@@ -136,7 +145,8 @@ pub async fn change(address: Address) -> PageResult {
             <h1 class="page__title">{title.clone()}</h1>
             <p class="page__lead">{t!(language, "window-change-lead")}</p>
         </header>
-        {form(&ctx, draft, &coach, Some(&id)).await?}
+        {stands}
+        {form(&ctx, draft, &coach, Some(&window)).await?}
     };
     Ok(Page::new(title, "/agenda", body).with_mistakes(language, any))
 }
@@ -207,7 +217,12 @@ pub async fn page(address: Address) -> PageResult {
 }
 
 /// The form of a new window of a coach, or of the change of one.
-async fn form(ctx: &RequestContext, draft: FormDraft<TypedForm>, coach: &PersonId, changed: Option<&WindowId>) -> Result<AnyView, PageEnd> {
+async fn form(
+    ctx: &RequestContext,
+    draft: FormDraft<TypedForm>,
+    coach: &PersonId,
+    changed: Option<&AvailabilityWindow>,
+) -> Result<AnyView, PageEnd> {
     let language = ctx.language();
     let types = ctx.store.bookings().session_types().await?;
     let types = types.into_iter().filter(store::SessionType::is_booked_by_slots).map(|it| (it.id.to_string(), it.title));
@@ -227,12 +242,13 @@ async fn form(ctx: &RequestContext, draft: FormDraft<TypedForm>, coach: &PersonI
         None => (action::<OpenWindow>(), "window-open"),
     };
     let (of, id) = match changed {
-        Some(window) => ("window", window.to_string()),
+        Some(window) => ("window", window.id.to_string()),
         None => ("coach", coach.to_string()),
     };
     Ok(view! {
         <form class="form" method="post" action=to novalidate>
             <input type="hidden" name=of value=id/>
+            {changed.map(|window| view! { <input type="hidden" name="seen" value=window.as_typed().fingerprint()/> })}
             {days}
             <div class="field-row">
                 <TextField language name="from" label=t!(language, "window-from") kind="time" class="input--short" mistake=mistake("from") value=typed.from.clone()/>
@@ -281,9 +297,14 @@ fn weekday(language: Language, day: u32) -> String {
     language.day(date).split(' ').next().unwrap_or_default().trim_end_matches(',').to_owned()
 }
 
-/// A window as a row: its days and hours, the forms of its exceptions, the form that closes it.
-fn row(language: Language, window: &AvailabilityWindow, shut: &[NaiveDate], today: NaiveDate) -> impl IntoView + use<> {
-    let days = window.rule.days(window.first_day, today, today + chrono::Duration::days(SHOWN_DAYS));
+/// A window in words: its weekdays or first day, its hours, its type and its venue.
+fn described(language: Language, window: &AvailabilityWindow) -> String {
+    let (name, note) = name_and_note(language, window, &window.rule.days(window.first_day, window.first_day, window.first_day + SHOWN));
+    format!("{name}, {note}")
+}
+
+/// The days and hours of a window, and its type with its venue; `days` are those that the page shows.
+fn name_and_note(language: Language, window: &AvailabilityWindow, days: &[NaiveDate]) -> (String, String) {
     let once = window.rule.as_str().contains("COUNT=1");
     let mut names: Vec<u32> = days.iter().map(|day| day.weekday().number_from_monday()).collect();
     names.sort_unstable();
@@ -297,6 +318,14 @@ fn row(language: Language, window: &AvailabilityWindow, shut: &[NaiveDate], toda
     };
     let hours = t!(language, "window-hours", from = language.hour(window.from()), to = language.hour(window.to()));
     let what = window.session_type.clone().unwrap_or_else(|| t!(language, "window-all-types"));
+    let note = window.venue.iter().fold(what, |what, venue| format!("{what}, {venue}"));
+    (format!("{when}, {hours}"), note)
+}
+
+/// A window as a row: its days and hours, the forms of its exceptions, the form that closes it.
+fn row(language: Language, window: &AvailabilityWindow, shut: &[NaiveDate], today: NaiveDate) -> impl IntoView + use<> {
+    let days = window.rule.days(window.first_day, today, today + SHOWN);
+    let (name, note) = name_and_note(language, window, &days);
     let exceptions = days
         .into_iter()
         .map(|day| {
@@ -318,12 +347,11 @@ fn row(language: Language, window: &AvailabilityWindow, shut: &[NaiveDate], toda
             }
         })
         .collect_view();
-    let name = format!("{when}, {hours}");
     view! {
         <li class="row row--tall">
             <div class="row__main">
                 <span class="row__title">{name.clone()}</span>
-                <span class="row__note">{what}{window.venue.clone().map(|venue| format!(", {venue}"))}</span>
+                <span class="row__note">{note}</span>
             </div>
             <div class="row__tools">
                 <a class="button button--small" href=url::window(&window.id)><Icon name="edit"/>{t!(language, "session-change")}<OfWhat language name=name.clone()/></a>

@@ -58,7 +58,7 @@ pub async fn keep_template(participant: PersonId, #[server(default)] title: Stri
     };
     let versions = ctx.store.plans().plan_versions(&access.enrollment.id).await?;
     let template = Template::of(&editable_plan(&ctx, &access, &versions).await?);
-    match ctx.store.plans().add_template(&ctx.actor(), &read, &template).await {
+    match ctx.store.plans().add_template(&ctx.actor(), &read, &template, &participant).await {
         Err(StoreError::Refused(refusal)) => respond(reject_form(KEEP, page, &FormDraft::of(title, [("title", refusal.key())])).await),
         kept => {
             finish_form(&ctx, KEEP, title, kept).await?;

@@ -6,6 +6,7 @@ use super::{
     span::{CELL_MINUTES, Span},
 };
 use crate::values::{
+    fingerprint::fingerprint_of,
     ids::{SessionTypeId, VenueId},
     paris,
 };
@@ -49,6 +50,13 @@ pub struct NewWindow {
     pub session_type: Option<SessionTypeId>,
     /// The venue; `None` for the venue of the session type.
     pub venue: Option<VenueId>,
+}
+
+impl NewWindow {
+    /// By which a form says which window it showed.
+    pub fn fingerprint(&self) -> String {
+        fingerprint_of(&format!("{self:?}"))
+    }
 }
 
 /// A field of [`TypedWindow`] and the key of its mistake in the catalogue.

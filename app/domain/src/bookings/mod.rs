@@ -180,6 +180,9 @@ pub enum BookingRefusal {
     /// Attendance can be marked of a held booking only, and unmarked when it was marked.
     #[error("attendance-not-held")]
     NotMarkable,
+    /// Marks that were made together can be removed together within [`crate::values::undo::UNDO_HOURS`] only.
+    #[error("attendance-too-late")]
+    UnmarkedTooLate,
     /// After the notice a participant cannot move a booking, only cancel it with a reason.
     #[error("booking-move-late")]
     MoveLate,
@@ -232,6 +235,7 @@ impl BookingRefusal {
             Self::OfferOver => "offer-over",
             Self::NotBegun => "attendance-not-begun",
             Self::NotMarkable => "attendance-not-held",
+            Self::UnmarkedTooLate => "attendance-too-late",
             Self::MoveLate => "booking-move-late",
             Self::Meanwhile => "booking-meanwhile",
             Self::LeaveOverlap => "leave-overlap",

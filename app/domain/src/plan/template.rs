@@ -10,11 +10,14 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Most templates of a structure.
 pub const MOST_TEMPLATES: i64 = 50;
 
-/// Content of a template: a plan without days, amounts or people.
+/// Content of a template: a plan without days, amounts or people. Of its texts the titles alone are kept: a sentence that says when a goal is
+/// reached is written for one person, and erasing them would not reach a copy of it. Titles that no other plan has go with the person
+/// of whose plan the template was made, see [`Template::retain_titles`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Template {
     /// Its goals, in order.
@@ -28,8 +31,6 @@ pub struct TemplateGoal {
     pub focus: Focus,
     /// Its title.
     pub title: String,
-    /// The sentence that says when it is reached.
-    pub target: Option<String>,
     /// Its actions, in order.
     pub actions: Vec<TemplateAction>,
 }
@@ -88,7 +89,7 @@ pub enum Unreadable {
 }
 
 impl Template {
-    /// The template of a plan, without its days and amounts.
+    /// The template of a plan, without its days, its amounts and its sentences that say when a goal is reached.
     pub fn of(plan: &Plan) -> Self {
         let action = |action: &PlannedAction| TemplateAction {
             title: action.terms.title.clone(),
@@ -98,7 +99,6 @@ impl Template {
         let goal = |goal: &PlannedGoal| TemplateGoal {
             focus: goal.terms.focus,
             title: goal.terms.title.clone(),
-            target: goal.terms.target.clone(),
             actions: goal.actions.iter().map(action).collect(),
         };
         Self { goals: plan.goals.iter().map(goal).collect() }
@@ -108,6 +108,14 @@ impl Template {
     pub fn items(&self) -> impl Iterator<Item = TemplateItem<'_>> {
         let of_goal = |goal| [TemplateItem::Goal(goal)].into_iter().chain(goal.actions.iter().map(TemplateItem::Action));
         self.goals.iter().flat_map(of_goal)
+    }
+
+    /// Keeps the goals and actions whose titles are among `kept`; an action goes with its goal.
+    pub fn retain_titles(&mut self, kept: &BTreeSet<String>) {
+        self.goals.retain(|goal| kept.contains(&goal.title));
+        for goal in &mut self.goals {
+            goal.actions.retain(|action| kept.contains(&action.title));
+        }
     }
 
     /// The goals to add to a plan: the kept items with their titles and due days as typed, in the order of [`Template::items`]. An action
@@ -135,7 +143,7 @@ impl Template {
             match item {
                 TemplateItem::Goal(goal) => {
                     let id = GoalId::try_from(typed.id.clone()).map_err(|_| Unreadable::Changed)?;
-                    let terms = GoalTerms { focus: goal.focus, title, target: goal.target.clone(), turnover: None, due_on };
+                    let terms = GoalTerms { focus: goal.focus, title, target: None, turnover: None, due_on };
                     goals.push(PlannedGoal { id, terms, actions: Vec::new() });
                 }
                 TemplateItem::Action(action) => {
@@ -201,7 +209,10 @@ mod tests {
     fn a_template_has_the_goals_and_actions_of_a_plan_without_days_and_amounts() {
         let template = template();
         let stored = serde_json::to_string(&template).unwrap();
-        assert!(!stored.contains("2026") && !stored.contains("90000") && !stored.contains("g1"), "{stored}");
+        assert!(
+            !stored.contains("2026") && !stored.contains("90000") && !stored.contains("g1") && !stored.contains("Trois clients"),
+            "{stored}"
+        );
         let goals = template.copy(&typed(&template), &[], today()).unwrap();
         assert!(goals.iter().all(|goal| goal.terms.turnover.is_none() && goal.terms.due_on.is_none()));
         assert_eq!(Template::of(&Plan { goals: goals.clone() }).goals[1], template.goals[1]);
@@ -209,6 +220,18 @@ mod tests {
         let offered = ["type".to_owned().try_into().unwrap()];
         let plan = Plan { goals: template.copy(&typed(&template), &offered, today()).unwrap() };
         assert_eq!(Template::of(&plan), template, "copied unchanged, it is the same");
+    }
+
+    #[test]
+    fn a_template_keeps_the_titles_that_others_have_and_an_action_goes_with_its_goal() {
+        let kept = |titles: &[&str]| {
+            let mut template = template();
+            template.retain_titles(&titles.iter().map(|title| (*title).to_owned()).collect());
+            template.items().map(|item| item.title().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(kept(&["Vendre", "Un flyer"]), ["Vendre", "Un flyer"]);
+        assert_eq!(kept(&["Un devis", "Un flyer", "Gérer"]), ["Gérer"]);
+        assert_eq!(kept(&[]), [""; 0]);
     }
 
     #[test]

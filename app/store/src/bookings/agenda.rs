@@ -1,12 +1,12 @@
 //! Reads for the agenda of the team that cover many sessions at once.
 
 use crate::{
-    AuditEvent, Result,
+    Actor, AuditEvent, Result,
     bookings::{
         Bookings,
         slots::{AvailabilityWindow, windows},
     },
-    db::rows,
+    db::{named_in_session, row, rows},
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use domain::{
@@ -15,8 +15,12 @@ use domain::{
         holidays::HolidayRegion,
         span::Span,
     },
-    values::ids::{PersonId, SessionId},
+    values::{
+        ids::{PersonId, SessionId},
+        undo::undone_until,
+    },
 };
+use serde_json::Value;
 
 /// One date of a session.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -27,6 +31,14 @@ pub struct SessionDate {
     pub starts_at: DateTime<Utc>,
     /// End of this date, UTC.
     pub ends_at: DateTime<Utc>,
+}
+
+#[derive(sqlx::FromRow)]
+struct MoveRow {
+    actor_id: Option<PersonId>,
+    at: DateTime<Utc>,
+    details: String,
+    starts_at: DateTime<Utc>,
 }
 
 /// The open hours of a coach on one day: a window on a day on which it is not closed.
@@ -96,19 +108,47 @@ impl Bookings<'_> {
         )?)
     }
 
-    /// The newest 30 audit events of a session and of its bookings, newest first; `whose` is the participant of the booking.
+    /// The start from which the actor moved a session, UTC; `None` unless that is its newest change, at most [`domain::values::undo::UNDO_HOURS`] old, and it begins
+    /// where it was moved to.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn moved_lately_from(&self, by: &Actor, session: &SessionId) -> Result<Option<DateTime<Utc>>> {
+        let newest: Option<MoveRow> = row!(
+            self.db,
+            "select a.actor_id, a.at, a.details, s.starts_at from audit a join session s on s.id = a.subject_id
+             where a.subject_id = $2 and s.structure_id = $1 and a.action = 'session.changed' order by a.at desc, a.id desc limit 1",
+            self.scope(),
+            session
+        )?;
+        let Some(newest) = newest.filter(|it| it.actor_id == by.person && by.at <= undone_until(it.at)) else { return Ok(None) };
+        let details: Value = serde_json::from_str(&newest.details)?;
+        let instant = |name: &str| details.get(name).and_then(Value::as_str).and_then(|text| text.parse::<DateTime<Utc>>().ok());
+        let is_there = instant("to") == Some(newest.starts_at);
+        Ok(instant("from").filter(|from| is_there && *from != newest.starts_at))
+    }
+
+    /// The newest 30 audit events of a session and of its bookings, newest first; `whose` is the participant of the booking. Without those
+    /// about or by participants whom the reader neither reads nor has in a session of their own.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn session_events(&self, session: &SessionId) -> Result<Vec<AuditEvent>> {
         Ok(rows!(
             self.db,
-            "select a.at, p.first_name || ' ' || p.last_name as who, h.first_name || ' ' || h.last_name as whose, a.action, a.details
-             from audit a left join person p on p.id = a.actor_id
-             left join booking b on b.id = a.subject_id and b.session_id = $2 left join person h on h.id = b.participant_id
-             where a.structure_id = $1 and (a.subject_id = $2 or b.id is not null) order by a.at desc, a.id desc limit 30",
+            concat!(
+                "select a.at, p.first_name || ' ' || p.last_name as who, h.first_name || ' ' || h.last_name as whose, a.action, a.details
+                 from audit a join session s on s.id = $2 left join person p on p.id = a.actor_id
+                 left join booking b on b.id = a.subject_id and b.session_id = $2 left join person h on h.id = b.participant_id
+                 where a.structure_id = $1 and (a.subject_id = $2 or b.id is not null)
+                 and (b.id is null and (p.id is null or p.role <> 'Participant') or ",
+                named_in_session!("coalesce(b.participant_id, p.id)", "s.coach_id", "$3", "$4"),
+                ") order by a.at desc, a.id desc limit 30"
+            ),
             self.scope(),
-            session
+            session,
+            self.reader(),
+            self.reading_day(),
         )?)
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     Actor, Result, StoreError,
     bookings::Bookings,
-    db::{LockTarget, StructureStore, Tx, error::OnTaken, rows, tx_rows, tx_run, value},
+    db::{LockTarget, StructureStore, Tx, error::OnTaken, named_in_session, rows, tx_rows, tx_run, value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -12,9 +12,13 @@ use domain::{
         attendance::{Attendance, marked_state},
         span::Span,
     },
-    values::ids::{BookingId, PersonId, SessionId},
+    values::{
+        ids::{BookingId, PersonId, SessionId},
+        undo::undone_until,
+    },
 };
 use serde_json::json;
+use std::collections::HashMap;
 
 /// A booking in a session, in any state, with its participant.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -166,7 +170,7 @@ impl Bookings<'_> {
     /// since stay. Sent twice, they are removed once.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`].
+    /// [`BookingRefusal::UnmarkedTooLate`]; [`StoreError::NotFound`].
     pub async fn unmark_all_present(&self, by: &Actor, session: &SessionId, marked_at: DateTime<Utc>) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Session, session.as_str()).await?;
@@ -177,6 +181,9 @@ impl Bookings<'_> {
             session,
             marked_at
         )?;
+        if !marked.is_empty() && by.at > undone_until(marked_at) {
+            return Err(BookingRefusal::UnmarkedTooLate.into());
+        }
         for (booking,) in &marked {
             tx_run!(
                 &mut tx,
@@ -191,39 +198,101 @@ impl Bookings<'_> {
         tx.commit().await
     }
 
-    /// The held and the marked bookings in the sessions that overlap a span, of one coach if given; by session and place.
+    /// The held and the marked bookings in the sessions that overlap a span, of one coach if given; by session and place. Without those of
+    /// participants whom the reader neither reads nor has in a session of their own: see [`Self::withheld_between`].
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn attendees_between(&self, coach: Option<&PersonId>, span: &Span) -> Result<Vec<Attendee>> {
         Ok(rows!(
             self.db,
-            "select b.id as booking_id, b.session_id, b.participant_id, p.first_name || ' ' || p.last_name as name, b.state, b.late,
-             b.reason, b.marked_at from booking b join session s on s.id = b.session_id join person p on p.id = b.participant_id
-             where b.structure_id = $1 and s.structure_id = $1 and s.ends_at > $2 and s.starts_at < $3 and ($4 is null or s.coach_id = $4)
-             and (b.state in ('Booked', 'Attended', 'NoShow') or b.marked_at is not null)
-             order by b.session_id, b.place, b.id",
+            concat!(
+                "select b.id as booking_id, b.session_id, b.participant_id, p.first_name || ' ' || p.last_name as name, b.state, b.late,
+                 b.reason, b.marked_at from booking b join session s on s.id = b.session_id join person p on p.id = b.participant_id
+                 where b.structure_id = $1 and s.structure_id = $1 and s.ends_at > $2 and s.starts_at < $3 and ($4 is null or s.coach_id = $4)
+                 and (b.state in ('Booked', 'Attended', 'NoShow') or b.marked_at is not null) and ",
+                named_in_session!("b.participant_id", "s.coach_id", "$5", "$6"),
+                " order by b.session_id, b.place, b.id"
+            ),
             self.scope(),
             span.starts_at,
             span.ends_at,
-            coach
+            coach,
+            self.reader(),
+            self.reading_day(),
         )?)
     }
 
-    /// The bookings of a session in every state, the held and marked ones first; by place.
+    /// Number of held places that [`Self::attendees_between`] leaves out, by session; empty without a reader.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn withheld_between(&self, coach: Option<&PersonId>, span: &Span) -> Result<HashMap<SessionId, i64>> {
+        if self.reader().is_none() {
+            return Ok(HashMap::new());
+        }
+        let counts: Vec<(SessionId, i64)> = rows!(
+            self.db,
+            concat!(
+                "select b.session_id, count(*) from booking b join session s on s.id = b.session_id
+                 where b.structure_id = $1 and s.structure_id = $1 and s.ends_at > $2 and s.starts_at < $3 and ($4 is null or s.coach_id = $4)
+                 and b.state in ('Booked', 'Attended', 'NoShow') and not ",
+                named_in_session!("b.participant_id", "s.coach_id", "$5", "$6"),
+                " group by b.session_id"
+            ),
+            self.scope(),
+            span.starts_at,
+            span.ends_at,
+            coach,
+            self.reader(),
+            self.reading_day(),
+        )?;
+        Ok(counts.into_iter().collect())
+    }
+
+    /// The bookings of a session in every state, the held and marked ones first; by place. Without those of participants whom the reader
+    /// neither reads nor has in a session of their own: see [`Self::withheld_in`].
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn attendees(&self, session: &SessionId) -> Result<Vec<Attendee>> {
         Ok(rows!(
             self.db,
-            "select b.id as booking_id, b.session_id, b.participant_id, p.first_name || ' ' || p.last_name as name, b.state, b.late,
-             b.reason, b.marked_at from booking b join person p on p.id = b.participant_id
-             where b.structure_id = $1 and b.session_id = $2
-             order by case when b.state in ('Booked', 'Attended', 'NoShow') or b.marked_at is not null then 0 else 1 end, b.place, b.id",
+            concat!(
+                "select b.id as booking_id, b.session_id, b.participant_id, p.first_name || ' ' || p.last_name as name, b.state, b.late,
+                 b.reason, b.marked_at from booking b join session s on s.id = b.session_id join person p on p.id = b.participant_id
+                 where b.structure_id = $1 and b.session_id = $2 and ",
+                named_in_session!("b.participant_id", "s.coach_id", "$3", "$4"),
+                " order by case when b.state in ('Booked', 'Attended', 'NoShow') or b.marked_at is not null then 0 else 1 end, b.place, b.id"
+            ),
             self.scope(),
-            session
+            session,
+            self.reader(),
+            self.reading_day(),
         )?)
+    }
+
+    /// Number of held places that [`Self::attendees`] leaves out; 0 without a reader.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn withheld_in(&self, session: &SessionId) -> Result<i64> {
+        if self.reader().is_none() {
+            return Ok(0);
+        }
+        let count: Option<i64> = value!(
+            self.db,
+            concat!(
+                "select count(*) from booking b join session s on s.id = b.session_id
+                 where b.structure_id = $1 and b.session_id = $2 and b.state in ('Booked', 'Attended', 'NoShow') and not ",
+                named_in_session!("b.participant_id", "s.coach_id", "$3", "$4"),
+            ),
+            self.scope(),
+            session,
+            self.reader(),
+            self.reading_day(),
+        )?;
+        Ok(count.unwrap_or_default())
     }
 
     /// Number of attended meetings that start within a span, of one participant if given, by participant, kind and mode.
@@ -248,9 +317,12 @@ impl Bookings<'_> {
     /// The session of a booking of any participant.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`].
+    /// [`StoreError::NotFound`], also for a booking that [`Self::attendees`] leaves out.
     pub async fn session_of(&self, booking: &BookingId) -> Result<SessionId> {
-        let find = "select session_id from booking where structure_id = $1 and id = $2";
-        value!(self.db, find, self.scope(), booking)?.ok_or(StoreError::NotFound)
+        let find = concat!(
+            "select b.session_id from booking b join session s on s.id = b.session_id where b.structure_id = $1 and b.id = $2 and ",
+            named_in_session!("b.participant_id", "s.coach_id", "$3", "$4"),
+        );
+        value!(self.db, find, self.scope(), booking, self.reader(), self.reading_day())?.ok_or(StoreError::NotFound)
     }
 }

@@ -10,6 +10,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
     bookings::{BookingRefusal, BookingState, check_open, notice::NoticeKind, session::shifted, span::Span},
     values::{
+        fingerprint::fingerprint_of,
         ids::{BookingId, PersonId, SessionId, VenueId, WaitlistEntryId},
         paris,
     },
@@ -139,7 +140,12 @@ impl Tx {
                 .await?;
             self.audit(&store.structure, by, "booking.taken_back", holder.id.as_str(), json!({ "word": word })).await?;
         }
-        self.queue_waitlist_messages(store, by, NoticeKind::Cancelled, &session.id, word).await?;
+        for (entry, participant) in self.waiting_entries(&session.id).await? {
+            let (kind, session) = (NoticeKind::Cancelled, &session.id);
+            let notice =
+                NewNotice { kind, to: &participant, session, booking: None, entry: Some(&entry), word, about: None, due_at: by.at };
+            self.insert_notice(store, by.at, &notice).await?;
+        }
         tx_run!(
             self,
             "update waitlist_entry set state = 'Closed', changed_at = $2 where session_id = $1 and state in ('Waiting', 'Offered')",
@@ -154,25 +160,13 @@ impl Tx {
         self.audit(&store.structure, by, "session.cancelled", session.id.as_str(), json!({ "word": word })).await
     }
 
-    /// Queues a message to every participant in the waitlist of a session.
-    async fn queue_waitlist_messages(
-        &mut self,
-        store: &StructureStore,
-        by: &Actor,
-        kind: NoticeKind,
-        session: &SessionId,
-        word: Option<&str>,
-    ) -> Result<()> {
-        let entries: Vec<(WaitlistEntryId, PersonId)> = tx_rows!(
+    /// The entries in the waitlist of a session, with their participants.
+    async fn waiting_entries(&mut self, session: &SessionId) -> Result<Vec<(WaitlistEntryId, PersonId)>> {
+        Ok(tx_rows!(
             self,
             "select id, participant_id from waitlist_entry where session_id = $1 and state in ('Waiting', 'Offered') order by turn",
             session
-        )?;
-        for (entry, participant) in entries {
-            let notice = NewNotice { kind, to: &participant, session, booking: None, entry: Some(&entry), word, due_at: by.at };
-            self.insert_notice(store, by.at, &notice).await?;
-        }
-        Ok(())
+        )?)
     }
 
     /// Reassigns a session to another coach, with a message to every participant who holds a place. The session and both coaches
@@ -194,21 +188,31 @@ impl Tx {
         self.free_time(&session.coach_id, &session.id).await?;
         self.take_time(to, &session.id, &spans, BookingRefusal::CoachBusy).await?;
         tx_run!(self, "update session set coach_id = $2, changed_at = $3, sequence = sequence + 1 where id = $1", &session.id, to, by.at)?;
-        self.queue_moved_messages(store, by, &session.id).await?;
+        let stood = place_of(&spans, &session.coach_id, session.venue_id.as_ref(), session.link.as_deref());
+        let stands = place_of(&spans, to, session.venue_id.as_ref(), session.link.as_deref());
+        self.queue_moved_messages(store, by, &session.id, (&stood, &stands)).await?;
         let details = json!({ "from_coach": session.coach_id, "to_coach": to });
         self.audit(&store.structure, by, "session.given", session.id.as_str(), details).await
     }
 
     /// Queues a message to every participant who holds a place in a changed session, plans their reminders again and raises the
-    /// sequence numbers of their calendar entries.
-    async fn queue_moved_messages(&mut self, store: &StructureStore, by: &Actor, session: &SessionId) -> Result<()> {
+    /// sequence numbers of their calendar entries. `stood` and `stands` are [`place_of`] the session before and after.
+    async fn queue_moved_messages(
+        &mut self,
+        store: &StructureStore,
+        by: &Actor,
+        session: &SessionId,
+        (stood, stands): (&str, &str),
+    ) -> Result<()> {
         tx_run!(
             self,
             "update booking set sequence = sequence + 1 where session_id = $1 and state = 'Booked' and released_at is null",
             session
         )?;
         for holder in self.holders(std::slice::from_ref(session)).await? {
-            self.queue_booking_message(store, by, NoticeKind::Moved, &holder.participant_id, session, Some(&holder.id), None).await?;
+            let (kind, to, booking) = (NoticeKind::Moved, &holder.participant_id, Some(&holder.id));
+            let notice = NewNotice { kind, to, session, booking, entry: None, word: None, about: Some(stood), due_at: by.at };
+            self.insert_moved(store, by, &notice, stands).await?;
             self.plan_reminders(store, by.at, &holder.id, &holder.participant_id, session).await?;
         }
         Ok(())
@@ -342,6 +346,11 @@ impl Bookings<'_> {
     }
 }
 
+/// A fingerprint of when, where and by whom a session is held: what the message that it moved is about.
+fn place_of(spans: &[Span], coach: &PersonId, venue: Option<&VenueId>, link: Option<&str>) -> String {
+    fingerprint_of(&format!("{spans:?} {coach} {venue:?} {link:?}"))
+}
+
 /// The day of the last of these dates, in Paris.
 fn last_day(spans: &[Span]) -> Option<NaiveDate> {
     spans.last().map(|span| paris::day(span.starts_at))
@@ -392,8 +401,14 @@ impl Tx {
         let sooner = "update waitlist_entry set offered_until = $2 where session_id = $1 and state = 'Offered' and offered_until > $2";
         tx_run!(self, sooner, id, starts.starts_at)?;
         if moves || elsewhere {
-            self.queue_moved_messages(store, by, id).await?;
-            self.queue_waitlist_messages(store, by, NoticeKind::Moved, id, None).await?;
+            let stood = place_of(&one.before, &one.facts.coach_id, one.facts.venue_id.as_ref(), one.facts.link.as_deref());
+            let stands = place_of(&one.after, &one.facts.coach_id, one.venue.as_ref(), one.link.as_deref());
+            self.queue_moved_messages(store, by, id, (&stood, &stands)).await?;
+            for (entry, participant) in self.waiting_entries(id).await? {
+                let (kind, entry, about) = (NoticeKind::Moved, Some(&entry), Some(stood.as_str()));
+                let notice = NewNotice { kind, to: &participant, session: id, booking: None, entry, word: None, about, due_at: by.at };
+                self.insert_moved(store, by, &notice, &stands).await?;
+            }
         }
         let details = json!({ "from": one.before.first().map(|span| span.starts_at), "to": starts.starts_at, "places": one.places });
         self.audit(&store.structure, by, "session.changed", id.as_str(), details).await?;

@@ -208,7 +208,7 @@ impl Tx {
         booking: Option<&BookingId>,
         word: Option<&str>,
     ) -> Result<()> {
-        let new = NewNotice { kind, to, session, booking, entry: None, word, due_at: by.at };
+        let new = NewNotice { kind, to, session, booking, entry: None, word, about: None, due_at: by.at };
         self.insert_notice_any_hour(store, by.at, &new, in_own_name(by, to)).await
     }
 }

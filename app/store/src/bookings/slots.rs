@@ -2,7 +2,7 @@
 //! (see [`super::free_slots`]), and becomes a session when it is booked.
 
 use crate::{
-    Actor, Result, StoreError,
+    Actor, Refusal, Result, StoreError,
     bookings::{BookingOutcome, Bookings, seats::in_own_name, sessions::NewSessions},
     db::{LockTarget, StructureStore, Tx, new_id, row, rows, tx_row, tx_rows, tx_run, tx_value},
 };
@@ -271,14 +271,24 @@ impl Bookings<'_> {
         Ok(id)
     }
 
-    /// Changes a window; bookings in it are kept, and the days on which it is closed stay closed.
+    /// Changes a window of which the form showed what has the fingerprint `seen`; bookings in it are kept, and the days on which it is closed
+    /// stay closed. Nothing happens when it is as asked already.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for a closed window, and as [`Self::open_window`], also for the window of another coach than `of`, if
-    /// given.
-    pub async fn change_window(&self, by: &Actor, of: Option<&PersonId>, id: &WindowId, new: &NewWindow) -> Result<()> {
+    /// [`Refusal::MovedOn`] when it was changed since; [`StoreError::NotFound`] for a closed window, and as [`Self::open_window`], also for
+    /// the window of another coach than `of`, if given.
+    pub async fn change_window(&self, by: &Actor, of: Option<&PersonId>, id: &WindowId, seen: &str, new: &NewWindow) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.check_window(self, of, id).await?;
+        let coach = tx.check_window(self, of, id).await?;
+        tx.lock_row(LockTarget::Person, coach.as_str()).await?;
+        let current: Option<AvailabilityWindow> = tx_row!(&mut tx, windows!("and a.id = $2"), self.scope(), id)?;
+        let current = current.ok_or(StoreError::NotFound)?.as_typed();
+        if current == *new {
+            return Ok(());
+        }
+        if current.fingerprint() != seen {
+            return Err(Refusal::MovedOn.into());
+        }
         tx.check_venue(self, new.venue.as_ref()).await?;
         let changed = tx_run!(
             &mut tx,
@@ -372,10 +382,10 @@ impl Bookings<'_> {
 }
 
 impl Tx {
-    /// Checks that a window is of the structure and, if `of` is given, of that coach.
-    async fn check_window(&mut self, store: &StructureStore, of: Option<&PersonId>, id: &WindowId) -> Result<()> {
+    /// The coach of a window, checked to be of the structure and, if `of` is given, of that coach.
+    async fn check_window(&mut self, store: &StructureStore, of: Option<&PersonId>, id: &WindowId) -> Result<PersonId> {
         let find = "select coach_id from availability_window where structure_id = $1 and id = $2";
         let coach: Option<PersonId> = tx_value!(self, find, store.scope(), id)?;
-        coach.filter(|coach| of.is_none_or(|of| of == coach)).map(|_| ()).ok_or(StoreError::NotFound)
+        coach.filter(|coach| of.is_none_or(|of| of == coach)).ok_or(StoreError::NotFound)
     }
 }

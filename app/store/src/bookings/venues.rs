@@ -6,7 +6,10 @@ use crate::{
     db::{StructureStore, Tx, error::OnTaken, new_id, repeats::or_repeated, rows, tx_row, tx_run, tx_value, value},
 };
 use chrono::{DateTime, Utc};
-use domain::{people::order::sort_by_text, values::ids::VenueId};
+use domain::{
+    people::order::sort_by_text,
+    values::{fingerprint::fingerprint_of, ids::VenueId},
+};
 use serde_json::json;
 
 /// A venue of sessions.
@@ -20,6 +23,13 @@ pub struct Venue {
     pub address: String,
     /// When it was closed, UTC: then it is offered for nothing new.
     pub closed_at: Option<DateTime<Utc>>,
+}
+
+impl Venue {
+    /// By which a form says which name and address it showed.
+    pub fn fingerprint(&self) -> String {
+        fingerprint_of(&format!("{:?}", (&self.name, &self.address)))
+    }
 }
 
 impl Tx {
@@ -110,16 +120,21 @@ impl Bookings<'_> {
         Ok(venues)
     }
 
-    /// Changes the name and the address of a venue, with all that is planned there. Calendar entries are brought up to date; nobody
-    /// gets a message. Sent twice, it is changed once.
+    /// Changes the name and the address of a venue of which the form showed what has the fingerprint `seen`, with all that is planned there.
+    /// Calendar entries are brought up to date; nobody gets a message. Sent twice, it is changed once.
     ///
     /// # Errors
-    /// [`Refusal::TitleTaken`] for a name that another venue has; [`StoreError::NotFound`].
-    pub async fn change_venue(&self, by: &Actor, id: &VenueId, name: &str, address: &str) -> Result<()> {
+    /// [`Refusal::MovedOn`] when it was changed since; [`Refusal::TitleTaken`] for a name that another venue has; [`StoreError::NotFound`].
+    pub async fn change_venue(&self, by: &Actor, id: &VenueId, seen: &str, name: &str, address: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
+        // Locks the row: another change either came before or waits.
+        tx_run!(&mut tx, "update venue set name = name where structure_id = $1 and id = $2", self.scope(), id)?;
         let before = tx.venue(self, id).await?;
         if before.name == name && before.address == address {
             return Ok(());
+        }
+        if before.fingerprint() != seen {
+            return Err(Refusal::MovedOn.into());
         }
         let change = "update venue set name = $3, address = $4 where structure_id = $1 and id = $2";
         tx_run!(&mut tx, change, self.scope(), id, name, address).on_taken(Refusal::TitleTaken)?;

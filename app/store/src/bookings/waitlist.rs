@@ -3,7 +3,7 @@
 use crate::{
     Actor, Result, StoreError,
     bookings::{Bookings, seats::in_own_name, sessions::SessionFacts},
-    db::{Db, LockTarget, StructureStore, Tx, new_id, rows, tx_row, tx_rows, tx_run, tx_value},
+    db::{Db, LockTarget, StructureStore, Tx, named_in_session, new_id, rows, tx_row, tx_rows, tx_run, tx_value},
     messages::notices::NewNotice,
 };
 use chrono::{DateTime, Utc};
@@ -184,6 +184,7 @@ impl Tx {
                 booking: None,
                 entry: Some(&next.id),
                 word: None,
+                about: None,
                 due_at: by.at,
             };
             self.insert_notice(store, by.at, &notice).await?;
@@ -326,12 +327,24 @@ impl Bookings<'_> {
         )?)
     }
 
-    /// The waitlist of a session: the offered entries, then the waiting ones, each in the order in which they joined.
+    /// The waitlist of a session: the offered entries, then the waiting ones, each in the order in which they joined. Without those of
+    /// participants whom the reader neither reads nor has in a session of their own.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn waitlist_of(&self, session: &SessionId) -> Result<Vec<WaitlistEntry>> {
-        Ok(rows!(self.db, entries!("and w.session_id = $2 order by w.state, w.turn"), self.scope(), session)?)
+        Ok(rows!(
+            self.db,
+            concat!(
+                entries!("and w.session_id = $2 and "),
+                named_in_session!("w.participant_id", "s.coach_id", "$3", "$4"),
+                " order by w.state, w.turn"
+            ),
+            self.scope(),
+            session,
+            self.reader(),
+            self.reading_day(),
+        )?)
     }
 }
 

@@ -27,7 +27,7 @@ pub use ids::new_ulid;
 pub(crate) use ids::{new_id, next_ulid, to_millis};
 pub use migrations::newest_migration;
 pub(crate) use query::{face, on_db, on_tx, row, rows, rows_in, tx_row, tx_rows, tx_rows_in, tx_run, tx_value, value, values};
-pub(crate) use reader::{READS, accompanied, readable};
+pub(crate) use reader::{READS, accompanied, named_in_session, readable};
 pub(crate) use transaction::{LockTarget, Tx, TxOn};
 
 use crate::db::error::Result;

@@ -48,6 +48,29 @@ macro_rules! readable {
 }
 pub(crate) use readable;
 
+/// The condition that the reader `$reader` sees the name of the participant `$person` in a session of the coach `$coach` on the day `$day`: the
+/// reader reads the participant; or holds the session, or stands in for its coach on the day.
+macro_rules! named_in_session {
+    ($person:literal, $coach:literal, $reader:literal, $day:literal) => {
+        concat!(
+            "(",
+            $crate::db::readable!($person, $reader, $day),
+            " or ",
+            $coach,
+            " = ",
+            $reader,
+            " or exists (select 1 from substitution_day sd join substitution ss on ss.id = sd.substitution_id where sd.coach_id = ",
+            $coach,
+            " and sd.day = ",
+            $day,
+            " and ss.substitute_id = ",
+            $reader,
+            "))"
+        )
+    };
+}
+pub(crate) use named_in_session;
+
 /// Whether the reader, `$2`, reads the participant, `$1`, on the day, `$3`.
 pub(crate) const READS: &str = concat!("select cast(case when ", readable!("$1", "$2", "$3"), " then 1 else 0 end as bigint)");
 

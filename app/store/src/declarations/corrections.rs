@@ -249,7 +249,7 @@ impl Declarations<'_> {
         tx.step(self, by, id, seen, step, role).await?;
         tx.decide(by, id, step == Step::Reopen, answer).await?;
         if step == Step::Reopen {
-            tx_run!(&mut tx, "update question set closed_at = $2 where declaration_id = $1 and closed_at is null", id, by.at)?;
+            tx.close_question(by, id).await?;
         }
         let action = if step == Step::Reopen { "declaration.reopened" } else { "declaration.kept_validated" };
         tx.audit(&self.structure, by, action, id.as_str(), json!({ "version": seen, "answer": answer })).await?;

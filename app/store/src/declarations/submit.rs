@@ -301,7 +301,7 @@ impl Declarations<'_> {
         if changed != 1 {
             return Err(Refusal::MovedOn.into());
         }
-        tx_run!(&mut tx, "update question set closed_at = $2 where declaration_id = $1 and closed_at is null", &declaration.id, by.at)?;
+        tx.close_question(by, &declaration.id).await?;
         // They contested what the team had entered, and corrected it before the team decided.
         tx.close_request(by, &declaration.id, None).await?;
         let details = json!({ "month": month, "version": version, "total": total });

@@ -50,6 +50,11 @@ struct EntryRow {
     entered_over_import: bool,
 }
 
+/// What the message about an entered version is about.
+fn about_entry(id: &DeclarationId, version: i64) -> String {
+    format!("{id}/{version}")
+}
+
 impl Tx {
     async fn entry_row(&mut self, id: &DeclarationId, version: i64) -> Result<Option<EntryRow>> {
         Ok(tx_row!(
@@ -96,7 +101,7 @@ impl Tx {
         if changed != 1 {
             return Err(Refusal::MovedOn.into());
         }
-        tx_run!(self, "update question set closed_at = $2 where declaration_id = $1 and closed_at is null", &current.id, by.at)?;
+        self.close_question(by, &current.id).await?;
         self.close_request(by, &current.id, Some(entry.reason)).await?;
         Ok(version)
     }
@@ -136,12 +141,7 @@ impl Tx {
         tx_run!(self, "delete from turnover_line where declaration_id = $1 and version = $2", id, current.version)?;
         tx_run!(self, "delete from declaration_version where declaration_id = $1 and number = $2", id, current.version)?;
         // What entering it had closed is open again.
-        tx_run!(
-            self,
-            "update question set closed_at = null where declaration_id = $1 and closed_at = $2 and answered_at is null",
-            id,
-            entry.created_at
-        )?;
+        self.reopen_question(id, entry.created_at).await?;
         tx_run!(
             self,
             "update correction_request set decided_by = null, decided_at = null, reopened = null, answer = null
@@ -201,11 +201,13 @@ impl Declarations<'_> {
         }
         if entry.validate {
             let batch = tx.insert_batch(self, by).await?;
-            let seen = SeenDeclaration { id, version };
+            let seen = SeenDeclaration { id: id.clone(), version };
             tx.validate_in(self, by, role, &batch, &seen, &[DeclarationState::Submitted]).await?;
         }
         if let Some(message) = message {
-            tx.enqueue(Some(&self.structure), MessageKind::Correction, Some(entry.participant), message, by.at).await?;
+            let about = about_entry(&id, version);
+            let kind = MessageKind::Correction;
+            tx.enqueue_about(Some(&self.structure), kind, Some(entry.participant), message, by.at, Some(&about)).await?;
         }
         tx.commit().await?;
         Ok(Submission::Saved { version })
@@ -236,6 +238,7 @@ impl Declarations<'_> {
         let entry = tx.entry_row(&current.id, seen).await?.filter(|row| row.entered_reason.is_some()).ok_or(StoreError::NotFound)?;
         let acted_on = tx.is_acted_on(&current.id, seen).await?;
         may_undo_edit(current.state, acted_on, entry.created_at, by.at)?;
+        tx.drop_messages_about(&about_entry(&current.id, seen), by.at).await?;
         let validated = "delete from review_batch_figure where structure_id = $1 and declaration_id = $2 and version = $3";
         tx_run!(&mut tx, validated, self.scope(), &current.id, seen)?;
         if entry.entered_from.is_some() {

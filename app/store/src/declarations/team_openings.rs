@@ -100,11 +100,12 @@ impl Declarations<'_> {
             return Err(Refusal::CorrectionRequested.into());
         }
         tx.step(self, by, &current.id, seen, Step::Reopen, role).await?;
+        let id = new_ulid(by.at);
         tx_run!(
             &mut tx,
             "insert into correction_request (id, declaration_id, version, asked_by, asked_at, reason, decided_by, decided_at, reopened)
              values ($1, $2, $3, $4, $5, $6, $4, $5, $7)",
-            new_ulid(by.at),
+            id.as_str(),
             &current.id,
             seen,
             by.person_id(),
@@ -114,7 +115,7 @@ impl Declarations<'_> {
         )?;
         tx.audit(&self.structure, by, "declaration.opened", current.id.as_str(), json!({ "month": month, "version": seen })).await?;
         if let Some(message) = message {
-            tx.enqueue(Some(&self.structure), MessageKind::Correction, Some(participant), message, by.at).await?;
+            tx.enqueue_about(Some(&self.structure), MessageKind::Correction, Some(participant), message, by.at, Some(&id)).await?;
         }
         tx.commit().await
     }
@@ -154,6 +155,7 @@ impl Declarations<'_> {
             by.at,
             by.person_id(),
         )?;
+        tx.drop_messages_about(&opening.id, by.at).await?;
         tx.audit(&self.structure, by, "declaration.opening_undone", current.id.as_str(), json!({ "month": month, "version": seen }))
             .await?;
         tx.commit().await

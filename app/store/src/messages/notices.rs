@@ -2,8 +2,8 @@
 //! are then. A message that is no longer true is dropped.
 
 use crate::{
-    Message, OutboxMessage, Result,
-    db::{Db, StructureStore, Tx, next_ulid, row, to_millis, tx_run},
+    Actor, Message, OutboxMessage, Result,
+    db::{Db, StructureStore, Tx, next_ulid, row, to_millis, tx_run, tx_value},
     messages::sms_phone,
 };
 use chrono::{DateTime, Utc};
@@ -21,6 +21,7 @@ use domain::{
 };
 
 /// A message about a booking, to be inserted into the outbox.
+#[derive(Clone, Copy)]
 pub(crate) struct NewNotice<'a> {
     pub kind: NoticeKind,
     pub to: &'a PersonId,
@@ -29,6 +30,8 @@ pub(crate) struct NewNotice<'a> {
     pub entry: Option<&'a WaitlistEntryId>,
     /// The word of the structure or the reason of the participant; for a reminder the position of its date in the session.
     pub word: Option<&'a str>,
+    /// Of a message that a session moved: the fingerprint of where its recipient believes it to be, see [`Tx::insert_moved`].
+    pub about: Option<&'a str>,
     /// The instant from which it may leave, UTC.
     pub due_at: DateTime<Utc>,
 }
@@ -112,10 +115,10 @@ impl Tx {
         tx_run!(
             self,
             "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, notice, person_id,
-             session_id, booking_id, entry_id, word, by_night)
+             session_id, booking_id, entry_id, word, by_night, about)
              select $1, $2, case when phone is not null and role = 'Participant' or email is null then 'Sms' else 'Email' end,
              case when phone is not null and role = 'Participant' or email is null then phone else email end, '', '', $3, $4, $5, id,
-             $7, $8, $9, $10, $11 from person where id = $6",
+             $7, $8, $9, $10, $11, $12 from person where id = $6",
             next_ulid(at),
             store.scope(),
             to_millis(at),
@@ -127,8 +130,34 @@ impl Tx {
             new.entry,
             new.word,
             by_night,
+            new.about,
         )?;
         Ok(())
+    }
+
+    /// Inserts the message that a session moved, from where `new.about` says to where `after` says. It takes the place of those of earlier moves
+    /// that have not left; when the session is back where its recipient believes it to be, none leaves.
+    pub(crate) async fn insert_moved(&mut self, store: &StructureStore, by: &Actor, new: &NewNotice<'_>, after: &str) -> Result<()> {
+        let now = to_millis(by.at);
+        // A message that is leased counts as sent.
+        let believed: Option<String> = tx_value!(
+            self,
+            "select coalesce(about, '') from outbox where person_id = $1 and session_id = $2 and notice = 'Moved' and sent_at is null
+             and dropped_at is null and (leased_until is null or leased_until < $3) order by created_at, id limit 1",
+            new.to,
+            new.session,
+            now
+        )?;
+        tx_run!(
+            self,
+            "update outbox set dropped_at = $3 where person_id = $1 and session_id = $2 and notice = 'Moved' and sent_at is null
+             and dropped_at is null and (leased_until is null or leased_until < $3)",
+            new.to,
+            new.session,
+            now
+        )?;
+        let believed = believed.as_deref().or(new.about);
+        if believed == Some(after) { Ok(()) } else { self.insert_notice(store, by.at, &NewNotice { about: believed, ..*new }).await }
     }
 
     /// Replaces the reminders of a booking: one of each kind for each date of the session, unless it was due before `at`.
@@ -145,7 +174,16 @@ impl Tx {
             for kind in NoticeKind::REMINDERS {
                 if let Some(due_at) = kind.due_at(span.starts_at).filter(|due| *due > at) {
                     let word = format!("{position}");
-                    let new = NewNotice { kind, to: participant, session, booking: Some(booking), entry: None, word: Some(&word), due_at };
+                    let new = NewNotice {
+                        kind,
+                        to: participant,
+                        session,
+                        booking: Some(booking),
+                        entry: None,
+                        word: Some(&word),
+                        about: None,
+                        due_at,
+                    };
                     self.insert_notice(store, at, &new).await?;
                 }
             }

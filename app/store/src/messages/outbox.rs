@@ -129,6 +129,19 @@ impl Tx {
         message: &Message,
         at: DateTime<Utc>,
     ) -> Result<()> {
+        self.enqueue_about(structure, kind, person, message, at, None).await
+    }
+
+    /// As [`Tx::enqueue`]; `about` names what the message is about, so that [`Tx::drop_messages_about`] finds it when that is undone.
+    pub(crate) async fn enqueue_about(
+        &mut self,
+        structure: Option<&StructureId>,
+        kind: MessageKind,
+        person: Option<&PersonId>,
+        message: &Message,
+        at: DateTime<Utc>,
+        about: Option<&str>,
+    ) -> Result<()> {
         let (mut channel, mut recipient) = (Channel::of(&message.to), message.to.as_str().to_owned());
         if channel == Channel::Sms
             && kind != MessageKind::Code
@@ -145,8 +158,8 @@ impl Tx {
         tx_run!(
             self,
             "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, kind, urgent, by_night,
-             person_id, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $9, coalesce($10,
-             (select p.id from person p where p.structure_id = $2 and (p.phone = $4 or p.email = $4) order by p.id limit 1)), $11)",
+             person_id, expires_at, about) values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $9, coalesce($10,
+             (select p.id from person p where p.structure_id = $2 and (p.phone = $4 or p.email = $4) order by p.id limit 1)), $11, $12)",
             next_ulid(at),
             structure,
             channel,
@@ -158,6 +171,18 @@ impl Tx {
             kind.is_urgent(),
             person,
             expires_at.map(to_millis),
+            about,
+        )?;
+        Ok(())
+    }
+
+    /// Drops the messages about something that was undone or is over: one that has not left by now does not leave.
+    pub(crate) async fn drop_messages_about(&mut self, about: &str, at: DateTime<Utc>) -> Result<()> {
+        tx_run!(
+            self,
+            "update outbox set dropped_at = $2 where about = $1 and sent_at is null and dropped_at is null",
+            about,
+            to_millis(at)
         )?;
         Ok(())
     }

@@ -114,9 +114,9 @@ impl Messages<'_> {
         tx_run!(
             &mut tx,
             "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, notice, kind, person_id,
-             session_id, booking_id, entry_id, word, by_night, urgent)
+             session_id, booking_id, entry_id, word, by_night, urgent, about)
              select $2, structure_id, $3, $4, subject, case when notice is null then body else '' end, $5, $5, notice, kind, person_id,
-             session_id, booking_id, entry_id, word, by_night, urgent from outbox where id = $1",
+             session_id, booking_id, entry_id, word, by_night, urgent, about from outbox where id = $1",
             id,
             next_ulid(by.at),
             Channel::of(&to),

@@ -9,7 +9,7 @@ use domain::{
         PlanRefusal,
         template::{MOST_TEMPLATES, Template},
     },
-    values::ids::PlanTemplateId,
+    values::ids::{PersonId, PlanTemplateId},
 };
 use serde_json::json;
 
@@ -58,19 +58,19 @@ impl Plans<'_> {
         found.ok_or(StoreError::NotFound)?.read()
     }
 
-    /// Keeps a template. Sent twice, one is kept.
+    /// Keeps a template, made of the plan of that participant. Sent twice, one is kept.
     ///
     /// # Errors
     /// [`crate::Refusal::TitleTaken`]; [`PlanRefusal::Empty`] without a goal; [`PlanRefusal::TemplatesFull`].
-    pub async fn add_template(&self, by: &Actor, title: &str, content: &Template) -> Result<PlanTemplateId> {
+    pub async fn add_template(&self, by: &Actor, title: &str, content: &Template, source: &PersonId) -> Result<PlanTemplateId> {
         if content.goals.is_empty() {
             return Err(PlanRefusal::Empty.into());
         }
         let content = serde_json::to_string(content)?;
-        or_repeated(self.insert_template(by, title, &content).await, self.same_template(by, title, &content)).await
+        or_repeated(self.insert_template(by, title, &content, source).await, self.same_template(by, title, &content)).await
     }
 
-    async fn insert_template(&self, by: &Actor, title: &str, content: &str) -> Result<PlanTemplateId> {
+    async fn insert_template(&self, by: &Actor, title: &str, content: &str, source: &PersonId) -> Result<PlanTemplateId> {
         let id: PlanTemplateId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Structure, self.scope()).await?;
@@ -78,8 +78,8 @@ impl Plans<'_> {
         if count.unwrap_or_default() >= MOST_TEMPLATES {
             return Err(PlanRefusal::TemplatesFull.into());
         }
-        let insert = "insert into plan_template (id, structure_id, title, content) values ($1, $2, $3, $4)";
-        tx_run!(&mut tx, insert, &id, self.scope(), title, content).on_taken(crate::Refusal::TitleTaken)?;
+        let insert = "insert into plan_template (id, structure_id, title, content, source_id) values ($1, $2, $3, $4, $5)";
+        tx_run!(&mut tx, insert, &id, self.scope(), title, content, source).on_taken(crate::Refusal::TitleTaken)?;
         tx.audit(&self.structure, by, "plan_template.added", id.as_str(), json!({ "title": title })).await?;
         tx.commit().await?;
         Ok(id)

@@ -53,6 +53,11 @@ struct ExitRow {
     left_on: Option<NaiveDate>,
 }
 
+/// What the message that a version awaits the participant's signature is about.
+fn about_version(enrollment: &EnrollmentId, number: i64) -> String {
+    format!("{enrollment}/{number}")
+}
+
 impl VersionRow {
     fn version(self) -> Result<Version> {
         Ok(Version {
@@ -113,6 +118,7 @@ impl Plans<'_> {
                 version
             }
             Step::Updated(version) => {
+                tx.drop_messages_about(&about_version(enrollment, version.seen.number), by.at).await?;
                 tx_run!(
                     &mut tx,
                     "update plan_version set revision = $3, content = $4, changed_by = $5, changed_at = $6,
@@ -177,11 +183,15 @@ impl Plans<'_> {
         }
         let details = json!({ "version": signed.seen.to_string(), "state": signed.state.as_str() });
         tx.audit(&self.structure, by, "plan.signed", enrollment.as_str(), details).await?;
+        let about = about_version(enrollment, signed.seen.number);
+        if side == Side::Participant {
+            tx.drop_messages_about(&about, by.at).await?;
+        }
         if side == Side::Coach
             && signed.state == PlanState::Draft
             && let Some(message) = message
         {
-            tx.enqueue(Some(&self.structure), MessageKind::Plan, None, message, by.at).await?;
+            tx.enqueue_about(Some(&self.structure), MessageKind::Plan, None, message, by.at, Some(&about)).await?;
         }
         tx.commit().await?;
         Ok(signed.state)
@@ -197,6 +207,7 @@ impl Plans<'_> {
         let Step::Updated(withdrawn) = version::withdraw(newest.as_ref(), seen)? else { return Ok(()) };
         let set = "update plan_version set state = $3 where enrollment_id = $1 and number = $2";
         tx_run!(&mut tx, set, enrollment, withdrawn.seen.number, withdrawn.state)?;
+        tx.drop_messages_about(&about_version(enrollment, withdrawn.seen.number), by.at).await?;
         tx.audit(&self.structure, by, "plan.withdrawn", enrollment.as_str(), json!({ "version": seen.to_string() })).await?;
         tx.commit().await
     }

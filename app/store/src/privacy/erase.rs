@@ -3,7 +3,7 @@
 
 use crate::{
     Actor, Objects, Result,
-    db::{Db, LockTarget, Tx, to_millis, tx_row, tx_rows, tx_run},
+    db::{Db, LockTarget, Tx, to_millis, tx_row, tx_rows, tx_run, tx_value},
     privacy::Privacy,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -13,6 +13,7 @@ use domain::{
         saved_view::plain_query,
         search::{Searched, mentions},
     },
+    plan::template::Template,
     privacy::{
         erasure::{DETAILS_WITHOUT_PERSON, ERASED_FIRST_NAME, ERASED_TEXT, erased_last_name},
         retention::{REMOVED_DOCUMENT_DAYS, erased_up_to},
@@ -136,6 +137,7 @@ const ABOUT: &str = "select a.id, a.action from audit a
         union all select w.id from waitlist_entry w where w.participant_id = $2
         union all select t.id from attestation t where t.participant_id = $2
         union all select r.id from removed_record r where r.participant_id = $2
+        union all select m.id from plan_template m where m.structure_id = $1 and m.source_id = $2
         union all select b.session_id from booking b where b.participant_id = $2
             and not exists (select 1 from booking o where o.session_id = b.session_id and o.participant_id <> $2)
     ))";
@@ -190,6 +192,45 @@ impl Tx {
         Ok(messages.into_iter().collect())
     }
 
+    /// Strikes the titles of templates made of the person's plan, but those that another participant’s plan has too: those are general. A
+    /// template that names the person, or of which no goal is left, is deleted.
+    async fn strike_templates(&mut self, structure: &StructureId, person: &PersonId, who: &Identity) -> Result<()> {
+        let find = "select id, title, content from plan_template where structure_id = $1 and source_id = $2";
+        let templates: Vec<(String, String, String)> = tx_rows!(self, find, structure, person)?;
+        let names = [who.first_name.as_str(), who.last_name.as_str()];
+        let sought = Searched { names, trade: None, phone: who.phone.as_deref(), email: who.email.as_deref() };
+        for (id, title, content) in templates {
+            let mut template: Template = serde_json::from_str(&content)?;
+            let mut general = BTreeSet::new();
+            let titles: BTreeSet<String> = template.items().map(|item| item.title().to_owned()).collect();
+            for title in titles.into_iter().filter(|title| !mentions(title, &sought)) {
+                let elsewhere: Option<i64> = tx_value!(
+                    self,
+                    "select (select count(*) from enrollment e join goal g on g.enrollment_id = e.id
+                        where e.structure_id = $1 and g.title = $3
+                        and e.participant_id not in ($2, (select coalesce(p.merged_into, p.id) from person p where p.id = $2)))
+                     + (select count(*) from enrollment o join goal h on h.enrollment_id = o.id join plan_action a on a.goal_id = h.id
+                        where o.structure_id = $1 and a.title = $3
+                        and o.participant_id not in ($2, (select coalesce(q.merged_into, q.id) from person q where q.id = $2)))",
+                    structure,
+                    person,
+                    title.as_str()
+                )?;
+                if elsewhere.is_some_and(|found| found > 0) {
+                    general.insert(title);
+                }
+            }
+            template.retain_titles(&general);
+            if template.goals.is_empty() || mentions(&title, &sought) {
+                tx_run!(self, "delete from plan_template where id = $1", id.as_str())?;
+            } else {
+                let set = "update plan_template set content = $2, source_id = null where id = $1";
+                tx_run!(self, set, id.as_str(), serde_json::to_string(&template)?)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Erases a person within a transaction in which [`Tx::check_erasable`] passed, with the records that were merged into theirs. Returns
     /// the identifiers of the messages.
     async fn erase_person(&mut self, structure: &StructureId, by: &Actor, person: &PersonId) -> Result<Vec<String>> {
@@ -224,6 +265,7 @@ impl Tx {
             stored_key(&last_name, ERASED_FIRST_NAME),
         )?;
         let messages = self.erase_traces(structure, person, &who).await?;
+        self.strike_templates(structure, person, &who).await?;
         for statement in STATEMENTS {
             tx_run!(self, *statement, person)?;
         }

@@ -205,8 +205,7 @@ impl Tx {
             outcome.as_str(),
         )?;
         if outcome == BatchOutcome::Validated {
-            let close = "update question set closed_at = $2 where declaration_id = $1 and closed_at is null";
-            tx_run!(self, close, &seen.id, by.at)?;
+            self.close_question(by, &seen.id).await?;
             let details = json!({ "version": seen.version, "batch": batch });
             self.audit(&store.structure, by, "declaration.validated", seen.id.as_str(), details).await?;
         }
@@ -244,12 +243,7 @@ impl Tx {
         tx_run!(self, set, batch, &it.declaration_id, outcome.as_str())?;
         if outcome == BatchOutcome::Undone {
             // Reopens the question that the validation closed.
-            tx_run!(
-                self,
-                "update question set closed_at = null where declaration_id = $1 and closed_at = $2 and answered_at is null",
-                &it.declaration_id,
-                made_at,
-            )?;
+            self.reopen_question(&it.declaration_id, made_at).await?;
             let details = json!({ "version": it.version, "batch": batch });
             self.audit(&store.structure, by, "declaration.validation_undone", it.declaration_id.as_str(), details).await?;
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Message, Refusal, Result, StoreError,
-    db::{StructureStore, Tx, error::OnTaken, new_ulid, repeats::or_repeated, row, rows, tx_row, tx_run, value},
+    db::{StructureStore, Tx, error::OnTaken, new_ulid, repeats::or_repeated, row, rows, to_millis, tx_row, tx_run, value},
     review::Review,
 };
 use chrono::{DateTime, Utc};
@@ -95,6 +95,42 @@ impl Tx {
         )?;
         if changed == 1 { Ok(()) } else { Err(Refusal::MovedOn.into()) }
     }
+
+    /// Closes the open question of a declaration, if there is one; its message does not leave any more.
+    pub(crate) async fn close_question(&mut self, by: &Actor, id: &DeclarationId) -> Result<()> {
+        self.drop_question_messages(by, id).await?;
+        tx_run!(self, "update question set closed_at = $2 where declaration_id = $1 and closed_at is null", id, by.at)?;
+        Ok(())
+    }
+
+    async fn drop_question_messages(&mut self, by: &Actor, id: &DeclarationId) -> Result<()> {
+        tx_run!(
+            self,
+            "update outbox set dropped_at = $2 where about in (select id from question where declaration_id = $1 and closed_at is null)
+             and sent_at is null and dropped_at is null",
+            id,
+            to_millis(by.at)
+        )?;
+        Ok(())
+    }
+
+    /// Opens the question again that was closed at that instant without an answer. A message of it that was dropped then may leave again.
+    pub(crate) async fn reopen_question(&mut self, id: &DeclarationId, closed_at: DateTime<Utc>) -> Result<()> {
+        tx_run!(
+            self,
+            "update outbox set dropped_at = null where sent_at is null and dropped_at = $2 and about in
+             (select id from question where declaration_id = $1 and closed_at = $2 and answered_at is null)",
+            id,
+            to_millis(closed_at)
+        )?;
+        tx_run!(
+            self,
+            "update question set closed_at = null where declaration_id = $1 and closed_at = $2 and answered_at is null",
+            id,
+            closed_at
+        )?;
+        Ok(())
+    }
 }
 
 impl Review<'_> {
@@ -143,10 +179,11 @@ impl Review<'_> {
         let asker = by.person_id().ok_or(StoreError::NotFound)?;
         let mut tx = self.db.begin().await?;
         tx.step(self, by, id, seen, Step::Ask, role).await?;
+        let question_id = new_ulid(by.at);
         tx_run!(
             &mut tx,
             "insert into question (id, declaration_id, version, asked_by, asked_at, question) values ($1, $2, $3, $4, $5, $6)",
-            new_ulid(by.at),
+            question_id.as_str(),
             id,
             seen,
             asker,
@@ -156,7 +193,7 @@ impl Review<'_> {
         .on_taken(Refusal::MovedOn)?;
         tx.audit(&self.structure, by, "declaration.question", id.as_str(), json!({ "version": seen })).await?;
         if let Some(message) = message {
-            tx.enqueue(Some(&self.structure), MessageKind::Question, None, message, by.at).await?;
+            tx.enqueue_about(Some(&self.structure), MessageKind::Question, None, message, by.at, Some(&question_id)).await?;
         }
         tx.commit().await
     }
@@ -205,6 +242,7 @@ impl Review<'_> {
         let mut tx = self.db.begin().await?;
         let (declaration, version) = tx.own_declaration(self, participant, month).await?;
         tx.step(self, by, &declaration, version, Step::Answer, Role::Participant).await?;
+        tx.drop_question_messages(by, &declaration).await?;
         let answered = tx_run!(
             &mut tx,
             "update question set answer = $2, answered_at = $3, closed_at = $3 where declaration_id = $1 and closed_at is null",

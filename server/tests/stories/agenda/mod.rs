@@ -3,5 +3,7 @@
 
 mod calendar;
 mod handovers;
+mod moved_back;
 mod recorded;
 pub mod sessions;
+mod two_tabs;

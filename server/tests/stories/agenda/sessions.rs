@@ -23,8 +23,12 @@ pub struct Agenda {
     pub free: [DateTime<Utc>; 2],
     /// The coach's availability window.
     pub window: WindowId,
+    /// The fingerprint of the window, as its form sends it.
+    pub window_seen: String,
     /// A venue where nothing is planned.
     pub venue: VenueId,
+    /// The fingerprint of the venue, as its form sends it.
+    pub venue_seen: String,
     /// A leave of the coach in half a year.
     pub leave: LeaveId,
     /// Another session of the type in which the participant has a booking.
@@ -94,6 +98,7 @@ impl Agenda {
         let recurrence = Recurrence::weekly(&every_day, false, None);
         let window = NewWindow { first_day: paris::day(now), recurrence, from: hour(9), to: hour(12), session_type: None, venue: None };
         let window = rows.bookings().open_window(&by_coach, coach, &window).await.unwrap();
+        let window_seen = rows.bookings().window(None, &window).await.unwrap().as_typed().fingerprint();
         let day = |days| now + Duration::days(days);
         let session = async |days, places| add_sessions(rows, now, coach, places, &[day(days)]).await.remove(0);
         let (other, full, freed, awaited) = (session(11, 5).await, session(12, 1).await, session(13, 1).await, session(14, 1).await);
@@ -125,11 +130,14 @@ impl Agenda {
         let calendar = secret::hash(&format!("agenda {tag}"));
         rows.bookings().open_feed(&by_participant, participant, &secret::hash(&calendar)).await.unwrap();
         let venue = rows.bookings().add_venue(&by_coach, &format!("La Verrière {tag}"), "3 rue du Four").await.unwrap();
+        let venue_seen = rows.bookings().venues().await.unwrap().iter().find(|it| it.id == venue).unwrap().fingerprint();
         Self {
             slots,
             venue,
+            venue_seen,
             free: [free[0].span.starts_at, free[2].span.starts_at],
             window,
+            window_seen,
             leave,
             offered: entry(&freed),
             waiting: entry(&awaited),

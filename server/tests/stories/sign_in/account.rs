@@ -186,7 +186,12 @@ on_both_engines! {
         for function in ["/api/personnes/contact", "/api/personnes/effacement/prevoir", "/api/personnes/effacement/accepter"] {
             assert!(browser.post(function, &person).await.location().starts_with("/connexion/confirmer?"), "{function}");
         }
+        // Who reads whom; an invitation of a participant goes to the contact on file and needs none.
+        let reads = [("coaches_read", "Own")];
+        assert!(browser.post("/api/reglages/lecture", &reads).await.location().starts_with("/connexion/confirmer?"));
         assert_eq!(before, app.place.rows().await);
+        let invited = browser.post("/api/personnes/invitation", &[("person", team.participant.as_str()), ("way", "sms")]).await;
+        assert!(invited.location().starts_with("/personnes/"), "{}", invited.location());
 
         assert!(browser.get(&confirm).await.control("next").contains(&page));
         let wrong = browser.post_and_follow("/api/connexion/confirmer", &[("password", "pas le bon"), ("next", &page)]).await;
@@ -196,6 +201,7 @@ on_both_engines! {
         assert_eq!((proved.status, proved.location()), (303, page.as_str()));
         browser.post_and_follow("/api/personnes/role", &role).await.assert_says("role-set");
         assert_eq!(browser.get("/pilotage/exports/parcours.csv").await.status, 200);
+        browser.post_and_follow("/api/reglages/lecture", &reads).await.assert_says("settings-saved");
         // Another site is never led to.
         let away = browser.post("/api/connexion/confirmer", &[("password", PASSWORD), ("next", "//ailleurs.exemple")]).await;
         assert_eq!(away.location(), "/");

@@ -178,8 +178,8 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
     let invitation = format!("jeton{tag}");
     let invited = rows.people().person(&coach).await.unwrap();
     app.db.invite(&by, &invited, &secret::hash(&invitation), None).await.unwrap();
-    let goal = TemplateGoal { focus: Focus::Digital, title: format!("Un site {tag}"), target: None, actions: Vec::new() };
-    let template = rows.plans().add_template(&by, &format!("Le site {tag}"), &Template { goals: vec![goal] }).await.unwrap();
+    let goal = TemplateGoal { focus: Focus::Digital, title: format!("Un site {tag}"), actions: Vec::new() };
+    let template = rows.plans().add_template(&by, &format!("Le site {tag}"), &Template { goals: vec![goal] }, &participant).await.unwrap();
     let funder = secret::hash(&format!("funder {tag}"));
     let link = NewLink { label: format!("Département {tag}"), until: paris::day(now) + Duration::days(30) };
     let link = rows

@@ -13,7 +13,7 @@ use domain::{people::Role, review::substitution::NewSubstitution, structure::Coa
 use std::sync::Arc;
 use store::Actor;
 
-/// Whether a request names one of the coach's participants, or what is theirs: a path, a month, a note, a document, a validation.
+/// Whether a request names one of the coach's participants, or what is theirs: a path, a month, a note, a document, a validation, a booking.
 fn is_about_a_participant(call: &Call, team: &Team) -> bool {
     let ids = [
         team.participant.as_str(),
@@ -28,13 +28,11 @@ fn is_about_a_participant(call: &Call, team: &Team) -> bool {
         team.note.as_str(),
         team.document.as_str(),
         team.attestation.0.as_str(),
+        team.agenda.unmarked.as_str(),
+        team.agenda.marked.as_str(),
+        team.agenda.to_take_back.as_str(),
     ];
     ids.iter().any(|id| call.path.contains(id) || call.form.iter().any(|(_, value)| value.contains(id)))
-}
-
-/// Whether the names of those who come to a session are shown there: the agenda is the team's.
-fn shows_the_agenda(address: &str) -> bool {
-    address.starts_with("/agenda") && !address.ends_with("/ajouter") && !address.starts_with("/agenda/heure")
 }
 
 on_both_engines! {
@@ -66,7 +64,7 @@ on_both_engines! {
                 let answer = answer(call.filled(request)).await;
                 assert_eq!(answer.status, 404, "{address}: {}", answer.words());
                 refused += 1;
-            } else if call.method == "GET" && !shows_the_agenda(address) {
+            } else if call.method == "GET" {
                 let all = if call.path.contains('?') { "&tous=oui" } else { "?tous=oui" };
                 for path in [call.path.clone(), format!("{}{all}", call.path)] {
                     let page = asks(colleague.clone(), path.clone()).await;
@@ -84,6 +82,13 @@ on_both_engines! {
             "/agenda/heure?pour=reserver&q=test".to_owned(),
             format!("/agenda/seance/{}/ajouter?q=test", team.agenda.other),
             format!("/relances?tous=oui&mois={}", team.month.plus(-1)),
+            // Sessions of a colleague: coming ones, with a waitlist, with one place alone, and one that has begun.
+            format!("/agenda/seance/{}", team.session),
+            format!("/agenda/seance/{}", team.agenda.full),
+            format!("/agenda/seance/{}", team.agenda.series),
+            format!("/agenda/seance/{}", team.agenda.begun),
+            "/agenda?de=tous".to_owned(),
+            format!("/agenda?de=tous&vue=jour&jour={}", paris::day(app.now + Duration::days(12))),
         ];
         let coordinator = app.cookie_of(&team.coordinator).await;
         for path in found {
@@ -101,6 +106,12 @@ on_both_engines! {
         }
 
         // Who stands in reads for those days.
+        // What stands in the agenda but the names: how many come to a session of a colleague.
+        let full = asks(colleague.clone(), format!("/agenda/seance/{}", team.agenda.full)).await;
+        assert!(full.words().contains("Et 1 personne"), "{}", full.words());
+        let day = asks(colleague.clone(), format!("/agenda?de=tous&vue=jour&jour={}", paris::day(app.now + Duration::days(12)))).await;
+        assert!(day.body.contains(team.agenda.full.as_str()) && day.words().contains("1 inscrit sur 1"), "{}", day.words());
+
         let today = paris::day(app.now);
         let leave = NewSubstitution { coach: team.coach.clone(), substitute: team.colleague.clone(), from: today, to: today + Duration::days(1) };
         team.rows.review().substitute(&first, &leave).await.unwrap();

@@ -2,13 +2,13 @@
 
 use crate::support::{
     bookings::span,
-    db::{Team, TestDb, actor, at, day, now, on_both_engines, refusal},
+    db::{Team, TestDb, actor, at, day, lease_messages, minutes_later, now, on_both_engines, refusal},
 };
 use domain::{
-    bookings::{BookingRefusal, waitlist::WaitlistState},
-    values::ids::SessionId,
+    bookings::{BookingRefusal, notice::NoticeKind, waitlist::WaitlistState},
+    values::{ids::SessionId, undo::UNDO_HOURS},
 };
-use store::{NewSessions, Refusal, SessionChange};
+use store::{Actor, NewSessions, Refusal, SessionChange};
 
 fn no(reason: BookingRefusal) -> Refusal {
     Refusal::Booking(reason)
@@ -43,6 +43,54 @@ on_both_engines! {
         assert_eq!(starts(&team).await, ["10 13:00", "18 09:00", "24 13:00"]);
         team.store.bookings().cancel_session(&coach, &series[1], true, None).await.unwrap();
         assert_eq!(starts(&team).await, ["10 13:00"]);
+    }
+
+    async fn a_move_is_named_for_a_day_to_the_member_who_made_the_last_one(test: TestDb) {
+        let team = test.team(1).await;
+        let series = series(&team).await;
+        let hugo = team.colleague("Hugo").await;
+        let (by, rows) = (actor(&team.coach), team.store.bookings());
+        let from = async |by: &Actor| rows.moved_lately_from(by, &series[1]).await.unwrap();
+        assert_eq!(from(&by).await, None);
+        rows.change_session(&by, &series[1], &change("2026-12-10", "14:00:00", 5, false)).await.unwrap();
+        assert_eq!(from(&by).await, None, "places alone are no move");
+        let moved_at = Actor::person(&team.coach, minutes_later(1));
+        rows.change_session(&moved_at, &series[1], &change("2026-12-11", "10:00:00", 5, false)).await.unwrap();
+        assert_eq!(from(&moved_at).await, Some(at("2026-12-10T13:00:00Z")));
+        assert_eq!(from(&actor(&hugo)).await, None);
+        assert!(from(&Actor::person(&team.coach, minutes_later(UNDO_HOURS * 60 + 1))).await.is_some());
+        assert_eq!(from(&Actor::person(&team.coach, minutes_later(UNDO_HOURS * 60 + 2))).await, None);
+        let his = Actor::person(&hugo, minutes_later(2));
+        rows.change_session(&his, &series[1], &change("2026-12-12", "10:00:00", 5, false)).await.unwrap();
+        assert_eq!(from(&moved_at).await, None);
+    }
+
+    async fn a_session_moved_and_moved_back_before_its_message_left_sends_none(test: TestDb) {
+        let team = test.team(1).await;
+        let (session, awa, bilal) = (team.session("2026-12-03T13:00:00Z", 1).await, team.newcomer("Awa").await, team.newcomer("Bilal").await);
+        team.booked(&awa, &session).await;
+        team.waits(&bilal, &session).await;
+        let moves = async |to: &str, minutes| {
+            let by = Actor::person(&team.coach, minutes_later(minutes));
+            team.store.bookings().change_session(&by, &session, &change(to, "14:00:00", 1, false)).await.unwrap();
+        };
+        let moved = async |minutes| {
+            let left = lease_messages(&test.db, minutes_later(minutes)).await;
+            for message in &left {
+                test.db.mark_delivered(&message.id, minutes_later(minutes)).await.unwrap();
+            }
+            left.into_iter().filter(|message| message.notice == Some(NoticeKind::Moved)).count()
+        };
+        moves("2026-12-04", 0).await;
+        moves("2026-12-05", 1).await;
+        moves("2026-12-03", 2).await;
+        assert_eq!(moved(3).await, 0, "they still believe it to be there");
+        moves("2026-12-04", 4).await;
+        moves("2026-12-05", 5).await;
+        assert_eq!(moved(6).await, 2, "one to the holder, one to the waitlist");
+        // After the message of a move has left, the way back has one too.
+        moves("2026-12-03", 20).await;
+        assert_eq!(moved(21).await, 2);
     }
 
     async fn unchanged_values_stay_as_each_session_of_a_series_has_them(test: TestDb) {

@@ -2,9 +2,9 @@
 
 use crate::support::{
     bookings::{WORKSHOP, span, wish},
-    db::{Team, TestDb, actor, at, day, now, on_both_engines, refusal},
+    db::{Team, TestDb, actor, at, at_once, day, now, on_both_engines, refusal},
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use domain::{
     bookings::{
         BookingRefusal, SessionKind, availability::NewWindow, holidays::HolidayRegion, leave::LeaveDays, recurrence::Recurrence,
@@ -72,6 +72,32 @@ on_both_engines! {
         }
     }
 
+    async fn changes_at_once_of_one_window_or_venue_keep_one_winner(test: TestDb) {
+        let team = test.team(1).await;
+        let by = actor(&team.coach);
+        let window = team.window(&team.coach, "09:00:00", "12:00:00").await;
+        let venue = team.store.bookings().add_venue(&by, "Le Canal", "1 quai du Port").await.unwrap();
+        let shown = team.store.bookings().window(None, &window).await.unwrap().as_typed();
+        let at_venue = team.store.bookings().venues().await.unwrap().remove(0).fingerprint();
+        let answers = at_once((0..6u32).map(|nth| {
+            let (team, by, shown) = (team.clone(), by.clone(), shown.clone());
+            let (window, venue, at_venue) = (window.clone(), venue.clone(), at_venue.clone());
+            async move {
+                let rows = team.store.bookings();
+                let new = NewWindow { to: NaiveTime::from_hms_opt(13 + nth, 0, 0).unwrap(), ..shown.clone() };
+                let hours = rows.change_window(&by, None, &window, &shown.fingerprint(), &new).await;
+                (hours, rows.change_venue(&by, &venue, &at_venue, "Le Canal", &format!("{nth} quai du Port")).await)
+            }
+        }))
+        .await;
+        let (hours, venues): (Vec<_>, Vec<_>) = answers.into_iter().unzip();
+        for answers in [hours, venues] {
+            assert_eq!(answers.iter().filter(|it| it.is_ok()).count(), 1, "{answers:?}");
+            let refused = answers.into_iter().filter(Result::is_err).map(refusal);
+            assert!(refused.collect::<Vec<_>>().iter().all(|it| *it == Refusal::MovedOn));
+        }
+    }
+
     async fn a_changed_window_offers_its_new_hours_and_keeps_what_is_booked(test: TestDb) {
         let team = test.team(1).await;
         let (awa, hugo, meeting) = (team.newcomer("Awa").await, team.colleague("Hugo").await, team.slot_type("Entretien", 60).await);
@@ -80,17 +106,20 @@ on_both_engines! {
         let read = team.store.bookings().window(Some(&team.coach), &window).await.unwrap();
         let new = NewWindow { from: "14:00:00".parse().unwrap(), to: "16:00:00".parse().unwrap(), ..read.as_typed() };
         let by = actor(&team.coach);
+        let seen = read.as_typed().fingerprint();
         for of in [Some(&team.coach), None] {
-            team.store.bookings().change_window(&by, of, &window, &new).await.unwrap();
+            team.store.bookings().change_window(&by, of, &window, &seen, &new).await.unwrap();
         }
+        let longer = NewWindow { to: "17:00:00".parse().unwrap(), ..new.clone() };
+        assert_eq!(refusal(team.store.bookings().change_window(&by, None, &window, &seen, &longer).await), Refusal::MovedOn);
         assert_eq!(team.store.bookings().window(None, &window).await.unwrap().as_typed(), new);
         assert_eq!(team.store.bookings().booking(&awa, &booked.id).await.unwrap().starts_at, at("2026-12-03T08:00:00Z"));
         let later = wish(&meeting, &team.coach, at("2026-12-03T09:00:00Z"));
         assert_eq!(refusal(team.store.bookings().book_slot(&actor(&awa), &awa, &later).await), Refusal::Booking(BookingRefusal::SlotGone));
         team.booked_slot(&awa, &wish(&meeting, &team.coach, at("2026-12-03T13:00:00Z"))).await;
-        assert!(matches!(team.store.bookings().change_window(&by, Some(&hugo), &window, &new).await, Err(StoreError::NotFound)));
+        assert!(matches!(team.store.bookings().change_window(&by, Some(&hugo), &window, &seen, &new).await, Err(StoreError::NotFound)));
         team.store.bookings().close_window(&by, None, &window).await.unwrap();
-        assert!(matches!(team.store.bookings().change_window(&by, None, &window, &new).await, Err(StoreError::NotFound)), "it is closed");
+        assert!(matches!(team.store.bookings().change_window(&by, None, &window, &seen, &new).await, Err(StoreError::NotFound)), "it is closed");
         let once = NewWindow { recurrence: Recurrence::once(), ..new };
         assert_ne!(team.store.bookings().open_window(&by, &team.coach, &once).await.unwrap(), window);
     }
@@ -101,10 +130,12 @@ on_both_engines! {
         let canal = rows.add_venue(&by, "Le Canal", "1 quai du Port").await.unwrap();
         let halle = rows.add_venue(&by, "La Halle", "2 place du Marché").await.unwrap();
         let session = team.open(&NewSessions { venue: Some(canal.clone()), ..team.session_at("2026-12-03T13:00:00Z", 3).await }).await;
-        assert_eq!(refusal(rows.change_venue(&by, &canal, "La Halle", "1 quai du Port").await), Refusal::TitleTaken);
+        let seen = rows.venues().await.unwrap().iter().find(|venue| venue.id == canal).unwrap().fingerprint();
+        assert_eq!(refusal(rows.change_venue(&by, &canal, &seen, "La Halle", "1 quai du Port").await), Refusal::TitleTaken);
         for _ in 0..2 {
-            rows.change_venue(&by, &canal, "Le Bassin", "3 quai du Port").await.unwrap();
+            rows.change_venue(&by, &canal, &seen, "Le Bassin", "3 quai du Port").await.unwrap();
         }
+        assert_eq!(refusal(rows.change_venue(&by, &canal, &seen, "Le Bassin", "5 quai du Port").await), Refusal::MovedOn);
         let read = rows.session(&team.coach, &session).await.unwrap();
         assert_eq!((read.venue.as_deref(), read.address.as_deref()), (Some("Le Bassin"), Some("3 quai du Port")));
         assert_eq!(test.number("select count(*) from audit where action = 'venue.changed'").await, 1);

@@ -4,9 +4,13 @@ use crate::support::{
     bookings::span,
     db::{Team, TestDb, actor, assert_not_found, at, now, on_both_engines, refusal},
 };
+use chrono::Duration;
 use domain::{
     bookings::{BookingRefusal, BookingState, SessionKind, attendance::Attendance, waitlist::WaitlistState},
-    values::ids::{PersonId, SessionId, SessionTypeId},
+    values::{
+        ids::{PersonId, SessionId, SessionTypeId},
+        undo::UNDO_HOURS,
+    },
 };
 use store::{Actor, BookingOutcome, HeldMeeting, Refusal};
 
@@ -174,6 +178,11 @@ on_both_engines! {
         let later = Actor::person(&team.coach, at("2026-11-25T09:05:00Z"));
         team.store.bookings().unmark_attendance(&later, &people[2].1).await.unwrap();
         team.store.bookings().mark_attendance(&later, &people[2].1, Attendance::Present).await.unwrap();
+        // The day in which they can be undone is over.
+        let too_late = Actor::person(&team.coach, marked_at + Duration::hours(UNDO_HOURS) + Duration::milliseconds(1));
+        let late = team.store.bookings().unmark_all_present(&too_late, &session, marked_at).await;
+        assert_eq!(refusal(late), no(BookingRefusal::UnmarkedTooLate));
+        assert_eq!(of().await, [BookingState::Attended, BookingState::NoShow, BookingState::Attended]);
         for _tap in 0..2 {
             team.store.bookings().unmark_all_present(&later, &session, marked_at).await.unwrap();
         }

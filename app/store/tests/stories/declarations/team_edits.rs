@@ -3,8 +3,8 @@
 use crate::{
     statements::closing::{close, read, validated},
     support::db::{
-        Participant, Team, TestDb, actor, add_person, assert_not_found, at_once, message, minutes_later, month, on_both_engines, refusal,
-        sale, today,
+        Participant, Team, TestDb, actor, add_person, assert_not_found, at_once, lease_messages, message, minutes_later, month,
+        on_both_engines, refusal, sale, today,
     },
 };
 use domain::{
@@ -14,7 +14,11 @@ use domain::{
     },
     people::Role,
     review::team_edit::EditRefusal,
-    values::{ids::PersonId, money::Cents, undo::UNDO_HOURS},
+    values::{
+        ids::{MessageId, PersonId},
+        money::Cents,
+        undo::UNDO_HOURS,
+    },
 };
 use store::{Actor, INVARIANTS, Refusal, Result, Submission, TeamEntry, TeamOpening};
 
@@ -60,7 +64,49 @@ async fn assert_sound(test: &TestDb) {
     }
 }
 
+/// The number of messages that leave at that minute.
+async fn leaving(test: &TestDb, minutes: i64) -> usize {
+    lease_messages(&test.db, minutes_later(minutes)).await.len()
+}
+
 on_both_engines! {
+    async fn undoing_an_entry_drops_its_message_alone(test: TestDb) {
+        let team = test.team(3).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        // A first version, the next one, and the entry of another month that stays.
+        enter(&team, &team.coach, &awa, 300, 0, true).await.unwrap();
+        undo_entry(&team, &awa, 1, 1).await.unwrap();
+        team.declared(&bilal, month(OCTOBER), 800).await;
+        enter(&team, &team.coach, &bilal, 810, 1, false).await.unwrap();
+        undo_entry(&team, &bilal, 2, 1).await.unwrap();
+        assert_eq!(leaving(&test, 2).await, 0);
+        enter(&team, &team.coach, &bilal, 820, 1, false).await.unwrap();
+        enter(&team, &team.coach, &awa, 310, 0, true).await.unwrap();
+        undo_entry(&team, &awa, 1, 1).await.unwrap();
+        assert_eq!(leaving(&test, 2).await, 1);
+        // One that was sent again goes like the first.
+        enter(&team, &team.coach, &awa, 320, 0, true).await.unwrap();
+        let failed = "update outbox set given_up_at = due_at, failure = 'Unreachable' where dropped_at is null and tries = 0";
+        assert_eq!(test.raw(failed).await.unwrap(), 1);
+        let id: MessageId = test.texts("select id from outbox where given_up_at is not null").await.remove(0).try_into().unwrap();
+        let person = test.raw(format!("update person set phone = '+33639981310' where id = '{}'", awa.id)).await;
+        assert_eq!(person.unwrap(), 1);
+        team.store.messages().resend(&actor(&team.coach), &id).await.unwrap();
+        undo_entry(&team, &awa, 1, 1).await.unwrap();
+        assert_eq!(leaving(&test, 2).await, 0);
+    }
+
+    async fn undoing_an_opening_drops_its_message(test: TestDb) {
+        let team = test.team(2).await;
+        let awa = team.participant("Awa").await;
+        validated(&team, &awa, OCTOBER, 800).await;
+        open_again(&team, &team.coach, &awa, 1, 0).await.unwrap();
+        undo_opening(&team, &awa, 1, 1).await.unwrap();
+        assert_eq!(leaving(&test, 2).await, 0);
+        open_again(&team, &team.coach, &awa, 1, 20).await.unwrap();
+        assert_eq!(leaving(&test, 21).await, 1);
+    }
+
     async fn an_entered_month_has_its_author_and_reason_and_counts_as_any_other(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await;

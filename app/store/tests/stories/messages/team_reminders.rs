@@ -16,6 +16,9 @@ use domain::{
 use std::collections::BTreeMap;
 use store::{Actor, NewTeamReminder, PageRequest, Undeclared, UndeclaredSearch};
 
+/// A participant's name, the first and last days of their suspensions, and the last day of their enrollment before its end.
+type Case = (&'static str, &'static [(&'static str, &'static str)], Option<&'static str>);
+
 fn midnight() -> DateTime<Utc> {
     now() - chrono::Duration::hours(11)
 }
@@ -106,7 +109,7 @@ on_both_engines! {
     async fn a_month_suspended_from_end_to_end_or_outside_of_the_enrollment_is_not_undeclared(test: TestDb) {
         let team = test.team(9).await;
         // Each with a suspension or two, and the last day before an exit; October is asked on the 24th of November.
-        let cases: [(&str, &[(&str, &str)], Option<&str>); 9] = [
+        let cases: [Case; 9] = [
             ("All", &[("2026-10-01", "2026-10-31")], None),
             ("Both", &[("2026-09-20", "2026-10-14"), ("2026-10-15", "2026-11-02")], None),
             ("Gap", &[("2026-09-20", "2026-10-14"), ("2026-10-16", "2026-11-02")], None),

@@ -1,6 +1,9 @@
 //! Versions of a plan: proposed by either side, signed by both, never erased.
 
-use crate::support::db::{Participant, Team, TestDb, actor, assert_broken, assert_not_found, at_once, now, on_both_engines, refusal};
+use crate::support::db::{
+    Participant, Team, TestDb, actor, assert_broken, assert_not_found, at_once, lease_messages, message, minutes_later, now,
+    on_both_engines, refusal,
+};
 use domain::{
     bookings::attendance::Attendance,
     plan::{
@@ -46,6 +49,32 @@ async fn sign_by_both(team: &Team, who: &Participant) {
 }
 
 on_both_engines! {
+    async fn the_message_of_a_version_leaves_only_while_it_awaits_the_participant(test: TestDb) {
+        let team = test.team(1).await;
+        let awa = team.participant("Awa").await;
+        let (coach, me) = (actor(&team.coach), actor(&awa.id));
+        let sign = async || {
+            let (seen, message) = (seen(&team, &awa).await, message("06 39 98 13 10"));
+            team.store.plans().sign_plan_and_notify(&coach, &awa.path, Side::Coach, seen, Some(&message)).await.unwrap();
+        };
+        let leaving = async |minutes| lease_messages(&test.db, minutes_later(minutes)).await.len();
+        // Changed, withdrawn, signed.
+        change(&team, &awa, &goal("Vendre")).await;
+        sign().await;
+        change(&team, &awa, &goal("Vendre plus")).await;
+        assert_eq!(leaving(1).await, 0);
+        sign().await;
+        team.store.plans().withdraw_plan(&coach, &awa.path, seen(&team, &awa).await).await.unwrap();
+        assert_eq!(leaving(2).await, 0);
+        change(&team, &awa, &goal("Vendre")).await;
+        sign().await;
+        team.store.plans().sign_plan(&me, &awa.path, Side::Participant, seen(&team, &awa).await).await.unwrap();
+        assert_eq!(leaving(3).await, 0);
+        change(&team, &awa, &goal("Gérer")).await;
+        sign().await;
+        assert_eq!(leaving(4).await, 1);
+    }
+
     async fn a_version_signed_by_both_sides_becomes_the_plan(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;

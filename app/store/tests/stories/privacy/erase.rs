@@ -21,6 +21,7 @@ use domain::{
     plan::{
         ActionDoer, ActionTerms, Change, Focus, GoalTerms, Side,
         check_in::{Blocker, Mood, NewCheckIn},
+        template::Template,
         version::Seen,
     },
     privacy::erasure::{ERASED_FIRST_NAME, ErasureRefusal},
@@ -38,7 +39,7 @@ use std::{
 };
 use store::{
     Actor, Closing, Exit, Invitation, MergeChoice, MergeSide, MonthStatement, NewAttestation, NewDocument, NewEnrollment, NewPerson,
-    Objects, Refusal, fingerprint_of, new_ulid,
+    Objects, PlanTemplate, Refusal, fingerprint_of, new_ulid,
 };
 
 /// Stands in every text that is written about the person.
@@ -163,6 +164,8 @@ async fn lived(test: &TestDb, objects: &Objects) -> (Team, Participant, PersonId
     }
     store.plans().sign_plan(&coach, &who.path, Side::Coach, seen).await.unwrap();
     store.plans().sign_plan(&me, &who.path, Side::Participant, seen).await.unwrap();
+    let template = Template::of(&store.plans().agreed_plan(&who.path).await.unwrap());
+    store.plans().add_template(&coach, &text("Le plan de"), &template, &id).await.unwrap();
     let check_in = NewCheckIn { mood: Mood::Hard, blocker: Blocker::Health, words: Some(text("Malade")), wants_call: true };
     store.plans().check_in(&me, &id, &check_in, today()).await.unwrap();
     store.caseload().add_note(&coach, &team.coach, &who.path, &text("Note"), Readers::Team).await.unwrap();
@@ -234,7 +237,7 @@ on_both_engines! {
             "person.first_name", "person.phone", "person.email", "person.address", "person.siret", "enrollment.trade", "enrollment.exit_reason",
             "enrollment.pass_number", "declaration_version.note", "withdrawn_declaration.versions", "question.question", "question.answer", "correction_request.reason",
             "correction_request.answer", "document.name", "document.digest", "goal.title", "goal.target", "plan_action.title",
-            "plan_version.content", "check_in.words", "note.text", "booking.reason", "outbox.word", "outbox.recipient", "attestation.initials",
+            "plan_version.content", "plan_template.title", "plan_template.content", "check_in.words", "note.text", "booking.reason", "outbox.word", "outbox.recipient", "attestation.initials",
             "suspension.reason", "record_correction.reason", "record_correction.new_value", "statement_row.last_name", "statement_row.exit_reason", "statement_row.pass_number", "form_draft.content",
             "import_preview.participants", "saved_view.name", "saved_view.query", "attempt.subject", "device.agent", "audit.details",
         ] {
@@ -343,6 +346,35 @@ on_both_engines! {
         team.store.privacy().erase(&Actor::tools(now()), &twin.id, &objects).await.unwrap();
         assert_eq!(test.number("select count(*) from person_merge").await, 0, "its steps hold what was erased");
         assert_eq!(refusal(team.store.people().undo_merge(&ines, &twin.id).await), Refusal::Merge(MergeRefusal::Final));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    async fn a_template_made_of_their_plan_keeps_only_what_is_in_another_plan_too(test: TestDb) {
+        let folder = std::env::temp_dir().join(new_ulid(now()));
+        std::fs::create_dir(&folder).unwrap();
+        let objects = Objects::new(object_store::local::LocalFileSystem::new_with_prefix(&folder).unwrap());
+        let (team, elsewhere) = (test.team(2).await, test.team(1).await);
+        let (awa, bilal, other) = (team.participant("Awa").await, team.participant("Bilal").await, elsewhere.participant("Chloé").await);
+        let plan = async |of: &Team, who: &Participant, title: &str, actions: &[&str]| {
+            of.store.plans().add_goal(&actor(&of.coach), &who.path, Focus::Business, title, actions).await.unwrap();
+        };
+        plan(&team, &awa, "Vendre", &["Appeler", "Revoir ma sœur"]).await;
+        plan(&team, &awa, "Sortir de l’hôtel", &["Appeler"]).await;
+        let template = Template::of(&team.store.plans().agreed_plan(&awa.path).await.unwrap());
+        let keep = async |title: &str, of: &Participant| {
+            team.store.plans().add_template(&actor(&team.coach), title, &template, &of.id).await.unwrap();
+        };
+        keep("Clients", &awa).await;
+        keep("Le plan de Mme Roussel", &awa).await;
+        keep("Un autre", &bilal).await;
+        plan(&team, &bilal, "Vendre", &["Appeler"]).await;
+        plan(&elsewhere, &other, "Sortir de l’hôtel", &[]).await;
+        left(&team, &awa).await;
+        team.store.privacy().erase(&Actor::tools(now()), &awa.id, &objects).await.unwrap();
+        let titles = |template: &PlanTemplate| template.content.items().map(|item| item.title().to_owned()).collect::<Vec<_>>();
+        let kept: Vec<_> = team.store.plans().templates().await.unwrap().iter().map(|it| (it.title.clone(), titles(it))).collect();
+        let whole = ["Vendre", "Appeler", "Revoir ma sœur", "Sortir de l’hôtel", "Appeler"].map(str::to_owned).to_vec();
+        assert_eq!(kept, [("Clients".to_owned(), vec!["Vendre".to_owned(), "Appeler".to_owned()]), ("Un autre".to_owned(), whole)]);
         std::fs::remove_dir_all(folder).unwrap();
     }
 

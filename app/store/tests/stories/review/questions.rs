@@ -1,8 +1,8 @@
 //! The order of the review queue; decisions, questions and answers.
 
 use crate::support::db::{
-    Participant, Team, TestDb, actor, add_person, assert_not_found, message, minutes_later, month, now, on_both_engines, refusal, sale,
-    today,
+    Participant, Team, TestDb, actor, add_person, assert_not_found, lease_messages, message, minutes_later, month, now, on_both_engines,
+    refusal, sale, today,
 };
 use domain::{declarations::declaration::DeclarationState, people::Role, values::month::Month};
 use store::{Actor, Refusal, StoreError};
@@ -19,6 +19,30 @@ async fn asked(team: &Team, who: &Participant, month: Month) -> store::Declarati
 }
 
 on_both_engines! {
+    async fn the_message_of_a_question_does_not_leave_once_the_question_is_closed(test: TestDb) {
+        let team = test.team(5).await;
+        let ask = async |who: &Participant| {
+            let id = team.declared(who, month("2026-10"), 800).await.id;
+            let message = message("06 39 98 13 10");
+            team.store.review().ask(&actor(&team.coach), Role::Coach, &id, 1, "C’est bien juste ?", Some(&message)).await.unwrap();
+            id
+        };
+        let leaving = async |minutes| lease_messages(&test.db, minutes_later(minutes)).await.len();
+        // Answered, corrected, validated.
+        let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);
+        ask(&awa).await;
+        team.store.review().answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui").await.unwrap();
+        ask(&bilal).await;
+        team.declare(&bilal, month("2026-10"), &[sale(80)], 1).await.unwrap();
+        let id = ask(&chloe).await;
+        let batch = team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
+        assert_eq!(leaving(1).await, 0);
+        // With the validation undone the question is open again, and its message leaves.
+        team.store.review().undo_batch(&actor(&team.coach), Role::Coach, &batch).await.unwrap();
+        assert!(team.store.review().open_question(&chloe.path).await.unwrap().is_some());
+        assert_eq!(leaving(2).await, 1);
+    }
+
     async fn the_queue_is_sorted_by_month_then_decisions_before_answers(test: TestDb) {
         let team = test.team(5).await;
         let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);

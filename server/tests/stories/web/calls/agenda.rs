@@ -80,6 +80,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         }
         "/api/agenda/plages/modifier" => of_a_row(form(vec![
             ("window", team.agenda.window.to_string()),
+            ("seen", team.agenda.window_seen.clone()),
             ("weekdays[0]", text("2")),
             ("from", text("09:00")),
             ("to", text("12:00")),
@@ -88,6 +89,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         ])),
         "/api/agenda/lieux/modifier" => of_a_row(form(vec![
             ("venue", team.agenda.venue.to_string()),
+            ("seen", team.agenda.venue_seen.clone()),
             ("name", text("La Halle")),
             ("address", text("2 place du Marché")),
         ])),
