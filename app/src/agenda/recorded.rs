@@ -10,7 +10,6 @@ use crate::{
     ui::{
         form::{ErrorSummary, FieldError, Select, TextField},
         icon::Icon,
-        rows::length,
     },
     url::{self, action},
     web::{
@@ -237,7 +236,7 @@ pub async fn page(address: Address) -> PageResult {
         if let Some((day, time)) = chosen {
             (typed.day, typed.time) = (day, time);
         }
-        let options = types.iter().map(|it| (it.id.to_string(), format!("{}, {}", it.title, length(it.minutes)))).collect();
+        let options = types.iter().map(|it| (it.id.to_string(), format!("{}, {}", it.title, language.duration(it.minutes)))).collect();
         let place_error = mistake("place").map(|key| {
             view! { <FieldError field="place".to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> }
         });

@@ -15,7 +15,7 @@ use crate::{
         form::TextField,
         icon::Icon,
         notice::notice,
-        rows::{DateTile, at, day_at, length, when},
+        rows::{DateTile, at, day_at, when},
     },
     url::{self, action},
     web::{
@@ -130,7 +130,8 @@ fn kind_filter(language: Language, chosen: Option<SessionKind>) -> impl IntoView
 /// A type that is booked by slots, with a link to its free slots.
 fn type_row(language: Language, it: &SessionType) -> impl IntoView + use<> {
     let venue = venue_within(language, it.venue.as_ref());
-    let note = format!("{}, {}, {venue}", t!(language, &format!("kind-{}", it.kind.as_str())), length(it.minutes));
+    let kind = t!(language, &format!("kind-{}", it.kind.as_str()));
+    let note = [kind, language.duration(it.minutes), venue].join(language.comma());
     view! {
         <li class="row">
             <a class="row__link" href=url::slots(&it.id)>
@@ -152,7 +153,7 @@ pub fn offer_card(language: Language, entry: &WaitlistEntry) -> impl IntoView + 
         <article class="card card--main">
             <p class="card__eyebrow"><Icon name="calendar"/>{t!(language, "offer-eyebrow")}</p>
             <h2 class="card__title" lang=language.of_structures()>{entry.title.clone()}</h2>
-            <p class="card__text">{when(language, entry.starts_at, entry.ends_at)}", "{venue_name(language, entry.venue.as_ref())}</p>
+            <p class="card__text">{when(language, entry.starts_at, entry.ends_at)}{language.comma()}{venue_name(language, entry.venue.as_ref())}</p>
             <p class="card__text">{until}</p>
             <div class="card__actions actions">
                 <form method="post" action={action::<Accept>()}>

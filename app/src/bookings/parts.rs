@@ -7,7 +7,7 @@ use crate::{
         icon::Icon,
         notice::notice,
         quoting::quoting,
-        rows::{DateTile, at, capital, length, when},
+        rows::{DateTile, at, capital, when},
     },
     url,
 };
@@ -26,7 +26,7 @@ pub fn session_summary(language: Language, session: &SessionRow) -> String {
         return t!(language, "session-what-dates", kind = kind, dates = session.dates, name = session.coach.clone());
     }
     let minutes = (session.ends_at - session.starts_at).num_minutes();
-    t!(language, "session-what", kind = kind, length = length(minutes), name = session.coach.clone())
+    t!(language, "session-what", kind = kind, length = language.duration(minutes), name = session.coach.clone())
 }
 
 /// "3 places libres sur 8", and the number of people on the waitlist unless it is empty.
@@ -97,7 +97,7 @@ pub fn hours(language: Language, starts_at: DateTime<Utc>, ends_at: DateTime<Utc
 pub fn booking_line(language: Language, booking: &Booking) -> impl IntoView + use<> {
     let hours = hours(language, booking.starts_at, booking.ends_at, booking.dates);
     let with = t!(language, "with", name = booking.coach.clone());
-    let note = format!("{hours}, {with}, {}", venue_within(language, booking.venue.as_ref()));
+    let note = [hours, with, venue_within(language, booking.venue.as_ref())].join(language.comma());
     let about = || view! { <span class="visually-hidden">{quoting(language, &booking.title, |title| format!(", {title}"))}</span> };
     let reach = match (booking.address.as_ref().filter(|address| !address.is_empty()).map(|address| url::map(address)), &booking.link) {
         (Some(to), _) => Some((to, "place", "fact-directions")),

@@ -127,7 +127,7 @@ fn chart_month(language: Language, enrollment: &Enrollment, before: &[ShownMonth
     ChartMonth {
         month: shown.month.to_string(),
         name: capital(&language.month(shown.month)),
-        label: label.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", "),
+        label: label.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(language.comma()),
         short: language.month_short(shown.month).to_owned(),
         year: shown.month.year(),
         is_january: shown.month.number() == 1,
