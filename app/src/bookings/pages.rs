@@ -5,7 +5,7 @@ use super::{
     next_hour::next_hour,
     parts::{
         beyond_enrollment_notice, booking_line, cancel_rule, card, enrollment_end_notice, facts, history, hours, places, state_in_words,
-        venue_name, venue_within,
+        venue_within,
     },
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         form::TextField,
         icon::Icon,
         notice::notice,
-        rows::{DateTile, at, day_at, when},
+        rows::{DateTile, at, capital, day_at, when},
     },
     url::{self, action},
     web::{
@@ -153,7 +153,7 @@ pub fn offer_card(language: Language, entry: &WaitlistEntry) -> impl IntoView + 
         <article class="card card--main">
             <p class="card__eyebrow"><Icon name="calendar"/>{t!(language, "offer-eyebrow")}</p>
             <h2 class="card__title" lang=language.of_structures()>{entry.title.clone()}</h2>
-            <p class="card__text">{when(language, entry.starts_at, entry.ends_at)}{language.comma()}{venue_name(language, entry.venue.as_ref())}</p>
+            <p class="card__text">{capital(&when(language, entry.starts_at, entry.ends_at))}{language.comma()}{venue_within(language, entry.venue.as_ref())}</p>
             <p class="card__text">{until}</p>
             <div class="card__actions actions">
                 <form method="post" action={action::<Accept>()}>

@@ -149,6 +149,18 @@ impl Language {
         }
     }
 
+    /// The difference between two amounts with its sign, without its cents when they are zero: `+113 €`, `−80 €`.
+    pub fn difference(self, amount: Cents) -> String {
+        let written = self.short_amount(amount);
+        if amount <= Cents::ZERO {
+            return written;
+        }
+        match written.strip_prefix('\u{2066}') {
+            Some(figures) => format!("\u{2066}+{figures}"),
+            None => format!("+{written}"),
+        }
+    }
+
     /// A count with its digits in groups of three: `6 000`, or `6,000`.
     pub fn count(self, number: u64) -> String {
         match self {
@@ -341,6 +353,13 @@ mod tests {
             (fr.date(day), fr.hour(NaiveTime::MIN), fr.percent(2_120))
         );
         assert_eq!((easy.of_name("Awa"), easy.lang(), easy.of_every_page()), (fr.of_name("Awa"), "fr", fr));
+    }
+
+    #[test]
+    fn a_difference_has_its_sign_within_its_left_to_right_run() {
+        assert_eq!(Language::Fr.difference(Cents::new(11_300)), "+113\u{a0}€");
+        assert_eq!(Language::En.difference(Cents::new(-8_050)), Language::En.amount(Cents::new(-8_050)));
+        assert_eq!(Language::Ar.difference(Cents::new(11_300)), "\u{2066}+113\u{a0}€\u{2069}");
     }
 
     #[test]
