@@ -117,7 +117,7 @@ async fn attestation_page(
         <ErrorSummary language mistakes=summary/>
         <header class="page__head no-print">
             <a class="back" href=to_back><Icon name="arrow-left"/>{back}</a>
-            <h1 class="page__title" lang="fr" dir="ltr">{title.clone()}</h1>
+            <h1 class="page__title">{t!(language, "attestation-title")}</h1>
             <p class="page__lead">{t!(language, lead)}</p>
         </header>
         {period_form}
