@@ -197,7 +197,7 @@ pub async fn past(_: Address) -> PageResult {
                     <a class="row__link" href=url::session(&booking.session_id)>
                         <span class="row__main">
                             <span class="row__title" lang=language.of_structures()>{booking.title.clone()}</span>
-                            <span class="row__note">{when(language, booking.starts_at, booking.ends_at)}</span>
+                            <span class="row__note">{capital(&when(language, booking.starts_at, booking.ends_at))}</span>
                             <span class="row__note">{state_in_words(language, booking)}" "{late}</span>
                         </span>
                         <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
