@@ -94,7 +94,7 @@ const OF_THE_TEAM: &[&str] = &[
 const FAMILIES: [&str; 9] = ["activity-", "blocker-", "booking-state-", "doer-", "focus-", "kind-", "kinds-", "mood-", "persona-"];
 
 /// The sentences that participants read of other rooms, as in [`OF_THE_TEAM`]: the printed card, the foot, help, their parcours, their
-/// data, what a phone says without a network, messages that others cause, reminders and answers to SMS.
+/// data, the notes that the team shares, what a phone says without a network, messages that others cause, reminders and answers to SMS.
 const ALSO: &[&str] = &[
     "accessibility-title",
     "card-enter-*",
@@ -154,6 +154,8 @@ const ALSO: &[&str] = &[
     "mine-lead",
     "mine-privacy",
     "mine-title",
+    "note-by",
+    "note-changed-on",
     "offline-*",
     "path-before-you",
     "path-days-left-you",
@@ -173,6 +175,7 @@ const ALSO: &[&str] = &[
     "reach-call",
     "reminder-*",
     "session-day",
+    "shared-notes-*",
     "sitemap-*",
     "text-empty",
     "text-too-long",
