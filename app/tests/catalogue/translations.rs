@@ -58,7 +58,6 @@ const NOT_THEIRS: &[&str] = &[
 const OF_THE_TEAM: &[&str] = &[
     "attestation-lead-team",
     "booking-team-only",
-    "email-change-title",
     "leave-*",
     "templates-full",
     "message-late*",
