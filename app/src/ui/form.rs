@@ -56,7 +56,7 @@ impl PageMistakes {
     fn sentence_of(&self, language: Language, field: &str, sentence: &str) -> String {
         match self.shown().labels.get(field) {
             // A question ends by itself.
-            Some(label) if label.ends_with('?') => format!("{label} {sentence}"),
+            Some(label) if label.ends_with(['?', '؟']) => format!("{label} {sentence}"),
             Some(label) => t!(language, "field-mistake", field = label.clone(), sentence = lower_first(sentence)),
             None => sentence.to_owned(),
         }
