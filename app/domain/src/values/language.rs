@@ -126,8 +126,9 @@ impl Language {
         if self.is_of_every_page() { self } else { Self::Fr }
     }
 
-    /// Figures with their unit as one left-to-right run, which no right-to-left text around it reorders.
-    fn isolated(self, figures: String) -> String {
+    /// Figures with their unit, or a number such as `2026-0001`, as one left-to-right run, which no right-to-left text around it
+    /// reorders.
+    pub fn isolated(self, figures: String) -> String {
         if self.is_right_to_left() { format!("\u{2066}{figures}\u{2069}") } else { figures }
     }
 

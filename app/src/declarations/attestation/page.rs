@@ -180,7 +180,7 @@ fn issued_list(language: Language, ctx: &RequestContext, participant: &PersonId,
             <li class="row">
                 <a class="row__link" href=to>
                     <span class="row__main">
-                        <span class="row__title">{t!(language, "attestation-reference", reference = it.reference.clone())}</span>
+                        <span class="row__title">{t!(language, "attestation-reference", reference = language.isolated(it.reference.clone()))}</span>
                         <span class="row__note">{period}</span>
                         <span class="row__note">{note}</span>
                     </span>
