@@ -90,6 +90,7 @@ pub async fn accessibility(_: Address) -> PageResult {
     let language = Visitor::current()?.language;
     let legal = settings()?.legal.clone();
     let contact = said(language, legal.contact.as_deref());
+    let lead = legal.editor.map(|editor| view! { <p class="page__lead">{t!(language, "accessibility-lead", editor = editor)}</p> });
     let sections = [
         ("accessibility-state", vec![conformance(language), t!(language, "accessibility-audit"), t!(language, "accessibility-tests")]),
         ("accessibility-help", vec![t!(language, "accessibility-help-text", contact = contact)]),
@@ -103,7 +104,7 @@ pub async fn accessibility(_: Address) -> PageResult {
         {back_link(language)}
         <header class="page__head">
             <h1 class="page__title">{t!(language, "accessibility-title")}</h1>
-            <p class="page__lead">{t!(language, "accessibility-lead", editor = said(language, legal.editor.as_deref()))}</p>
+            {lead}
         </header>
         {sections.collect_view()}
         {not_met(language)}

@@ -39,7 +39,7 @@ pub async fn page(_: Address) -> PageResult {
         <section class="section">
             <h2 class="section__title" id="t-kept">{t!(language, "privacy-kept")}</h2>
             <div class="table-wrap" tabindex="0" role="region" aria-labelledby="t-kept">
-                <table class="table table--stack">
+                <table class="table table--stack table--words">
                     <thead><tr>
                         <th scope="col">{t!(language, "privacy-what")}</th>
                         <th scope="col">{t!(language, "privacy-why")}</th>
