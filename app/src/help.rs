@@ -160,6 +160,9 @@ const SECTIONS: &[(&str, &[Entry])] = &[
     ),
 ];
 
+/// Open pages for others than participants: their names are in the languages of every page.
+const OF_OTHERS: &[&str] = &["/connexion/equipe", "/connexion/oublie", "/verifier"];
+
 /// The pages of an account with a password.
 const OF_PASSWORDS: &[&str] = &["/moi/mot-de-passe", "/moi/second-facteur", "/moi/cles"];
 
@@ -181,7 +184,12 @@ pub async fn site_map(_: Address) -> PageResult {
     let (language, role) = (visitor.language, visitor.signed_in.as_ref().map(|user| user.role));
     let sections = SECTIONS.iter().filter_map(|(title, entries)| {
         let listed: Vec<&Entry> = entries.iter().filter(|entry| is_listed(entry, role)).collect();
-        let links = listed.iter().map(|(address, _, name)| view! { <li><a href=*address>{t!(language, name)}</a></li> }).collect_view();
+        let links = listed.iter().map(|(address, _, name)| {
+            let named_in = if OF_OTHERS.contains(address) { language.of_every_page() } else { language };
+            let lang = (named_in != language).then_some(named_in.lang());
+            view! { <li><a href=*address lang=lang>{t!(named_in, name)}</a></li> }
+        });
+        let links = links.collect_view();
         (!listed.is_empty()).then(|| {
             view! {
                 <section class="section">

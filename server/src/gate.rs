@@ -63,7 +63,11 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     match who_may(&address) {
         Some(who) if who.includes(role) => {}
         Some(Who::Anybody) | None => return stop(&gate, language, StatusCode::FORBIDDEN, browser),
-        Some(_) if role.is_some() => return stop(&gate, language, StatusCode::FORBIDDEN, browser),
+        // In the language of who asked, which the page that they may not open need not have.
+        Some(_) if role.is_some() => {
+            let own = visitor.signed_in.as_ref().map_or(language, |user| user.language);
+            return stop(&gate, own, StatusCode::FORBIDDEN, browser);
+        }
         Some(_) if browser => return sign_in_first(&gate, &visitor, &address, request).await,
         Some(_) => return StatusCode::UNAUTHORIZED.into_response(),
     }
@@ -202,7 +206,7 @@ pub async fn missing(gate: &Gate, mut request: Request) -> Response {
         _ => return stop(gate, language, StatusCode::NOT_FOUND, browser),
     };
     if !visitor.signed_in.as_ref().is_some_and(|user| user.role.has_password()) {
-        return stop(gate, language, StatusCode::NOT_FOUND, browser);
+        return stop(gate, visitor.language, StatusCode::NOT_FOUND, browser);
     }
     request.extensions_mut().insert(visitor);
     let nothing: Loader = |_| Box::pin(async { Err(PageEnd::Missing) });

@@ -26,6 +26,7 @@ contact-code-lead = نرسل رمزا إلى ⁦{ $contact }⁩. اكتبوه ه
 contact-code-send = تأكيد
 contact-code-none = اطلبوا رمزا أولا، في صفحة «حسابي».
 own-contact-changed = تغيّرت معلومات الاتصال. تم تسجيل خروج أجهزتكم الأخرى.
+email-change-title = تغيير بريدي الإلكتروني
 phone-change-title = تغيير رقم هاتفي
 phone-new = رقم الهاتف الجديد
 phone-new-hint = رقم تصل إليه الرسائل القصيرة

@@ -2,7 +2,7 @@
 
 me-contact = Contact details
 me-phone = Phone
-me-email = Eemail address
+me-email = Email address
 contact-none = Nothing for now
 me-language = Language
 language-set = Essor now speaks English to you.

@@ -1,6 +1,6 @@
 contact-lead = Écrivez votre téléphone ou votre e-mail. Vous recevrez un code.
 contact-hint = Le même que vous avez donné à votre structure.
-contact-not-a-phone = Ce numéro n’est pas bon. Écrivez-le comme 06 39 98 00 00.
+contact-not-a-phone = Ce numéro n’est pas bon. Écrivez-le comme 06 39 98 00 00.
 contact-not-an-email = Cette adresse n’est pas bonne. Écrivez-la comme nom@exemple.fr.
 contact-too-many = Vous avez demandé trop de codes. Attendez 10 minutes.
 code-lead = Nous connaissons ce contact ? Alors un code arrive bientôt. Il a 6 chiffres. Il arrive ici : { $contact }

@@ -26,6 +26,7 @@ contact-code-lead = یک کد به { $contact } می‌فرستیم. در ده �
 contact-code-send = تأیید
 contact-code-none = اول در صفحهٔ «من» یک کد بخواهید.
 own-contact-changed = معلومات تماس شما تغییر کرد. از دستگاه‌های دیگر خود خارج شدید.
+email-change-title = تغییر ایمیل من
 phone-change-title = تغییر شمارهٔ تلفون من
 phone-new = شمارهٔ نو تلفون
 phone-new-hint = شماره‌ای که SMS به آن می‌رسد

@@ -26,6 +26,7 @@ contact-code-lead = Enviamos um código para { $contact }. Escreva-o aqui dentro
 contact-code-send = Confirmar
 contact-code-none = Peça primeiro um código, na página Eu.
 own-contact-changed = Os seus contactos mudaram. A sessão terminou nos seus outros aparelhos.
+email-change-title = Mudar o meu e-mail
 phone-change-title = Mudar o meu número de telefone
 phone-new = Novo número de telefone
 phone-new-hint = Um número que recebe SMS

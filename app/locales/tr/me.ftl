@@ -26,6 +26,7 @@ contact-code-lead = Şuraya bir kod gönderiyoruz: { $contact }. Kodu on dakika 
 contact-code-send = Onayla
 contact-code-none = Önce “Ben” sayfasında bir kod isteyin.
 own-contact-changed = İletişim bilgileriniz değişti. Diğer cihazlarınızdan çıkış yapıldı.
+email-change-title = E-posta adresimi değiştir
 phone-change-title = Telefon numaramı değiştir
 phone-new = Yeni telefon numarası
 phone-new-hint = SMS alan bir numara

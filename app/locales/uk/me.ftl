@@ -26,6 +26,7 @@ contact-code-lead = Ми надсилаємо код сюди: { $contact }. Н�
 contact-code-send = Підтвердити
 contact-code-none = Спочатку попросіть код на сторінці «Я».
 own-contact-changed = Ваші контакти змінено. На ваших інших пристроях виконано вихід.
+email-change-title = Змінити мою електронну пошту
 phone-change-title = Змінити мій номер телефону
 phone-new = Новий номер телефону
 phone-new-hint = Номер, який отримує SMS

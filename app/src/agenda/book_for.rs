@@ -12,7 +12,7 @@ use crate::{
         form::{ErrorSummary, TextField},
         icon::Icon,
         notice::notice,
-        rows::{length, titled_row},
+        rows::titled_row,
     },
     url::{self, action},
     web::{
@@ -121,7 +121,7 @@ pub async fn types(address: Address) -> PageResult {
     let over = enrollment_over_notice(language, end, &participant);
     let types = ctx.store.bookings().session_types().await?;
     let rows = types.iter().filter(|it| over.is_none() && it.is_booked_by_slots()).map(|it| {
-        let note = format!("{}, {}", length(it.minutes), venue_within(language, it.venue.as_ref()));
+        let note = format!("{}, {}", language.duration(it.minutes), venue_within(language, it.venue.as_ref()));
         titled_row(it.title.clone(), note, Some(url::book_type_for(&participant, &it.id)))
     });
     let rows = rows.collect_view();

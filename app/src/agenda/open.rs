@@ -11,7 +11,7 @@ use crate::{
         default_button::DefaultButton,
         form::{ErrorSummary, FieldError, Select, TextField},
         icon::Icon,
-        rows::{capital, length, titled_row, when},
+        rows::{capital, titled_row, when},
     },
     url::{self, action},
     web::{
@@ -260,7 +260,7 @@ fn type_row(language: Language, it: &SessionType, chosen: &str) -> AnyView {
     let note = t!(
         language,
         "session-type-note",
-        length = length(it.minutes),
+        length = language.duration(it.minutes),
         places = t!(language, "session-type-places", n = it.places),
         place = venue
     );

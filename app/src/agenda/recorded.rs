@@ -11,7 +11,6 @@ use crate::{
     ui::{
         form::{ErrorSummary, FieldError, Select, TextField},
         icon::Icon,
-        rows::length,
     },
     url::{self, action},
     web::{
@@ -265,7 +264,7 @@ fn meeting_form(
 ) -> impl IntoView + use<> {
     let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
     let typed = draft.typed.clone();
-    let options = types.iter().map(|it| (it.id.to_string(), format!("{}, {}", it.title, length(it.minutes)))).collect();
+    let options = types.iter().map(|it| (it.id.to_string(), format!("{}, {}", it.title, language.duration(it.minutes)))).collect();
     let place_error = mistake("place").map(|key| {
         view! { <FieldError field="place".to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> }
     });

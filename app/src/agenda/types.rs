@@ -7,7 +7,7 @@ use crate::{
     ui::{
         form::{ErrorSummary, Select, TextField},
         icon::Icon,
-        rows::{length, titled_row},
+        rows::titled_row,
     },
     url::{self, action},
     web::{
@@ -116,7 +116,7 @@ fn type_row(language: Language, it: &SessionType, linked: bool) -> AnyView {
     let places =
         if it.is_booked_by_slots() { t!(language, "session-type-by-slots") } else { t!(language, "session-type-places", n = it.places) };
     let kind = t!(language, &format!("kind-{}", it.kind.as_str()));
-    let note = format!("{kind}, {}, {places}, {}", length(it.minutes), venue_within(language, it.venue.as_ref()));
+    let note = format!("{kind}, {}, {places}, {}", language.duration(it.minutes), venue_within(language, it.venue.as_ref()));
     titled_row(it.title.clone(), note, linked.then(|| url::session_type(&it.id)))
 }
 

@@ -6,11 +6,7 @@ use super::{
 };
 use crate::{
     texts::t,
-    ui::{
-        icon::Icon,
-        quoting::quoting,
-        rows::{capital, length},
-    },
+    ui::{icon::Icon, quoting::quoting, rows::capital},
     url,
     web::context::RequestContext,
 };
@@ -67,19 +63,21 @@ pub async fn next_hour(
 fn card(language: Language, enrollment: &Enrollment, next: &NextSlot, first: bool) -> impl IntoView + use<> {
     let NextSlot { session_type, slot } = next;
     let wall = paris::wall_clock(slot.span.starts_at);
-    let start = format!("{}, {}", language.day(wall.date()), language.hour(wall.time()));
+    let comma = language.comma();
+    let start = [language.day(wall.date()), language.hour(wall.time())].join(comma);
     let venue = venue_within(language, slot.venue.as_ref().or(session_type.venue.as_ref()));
     let who = if slot.coach_id == enrollment.coach_id {
         t!(language, "next-hour", name = slot.coach.clone())
     } else {
         t!(language, "next-hour-cover", name = slot.coach.clone(), coach = enrollment.coach_name.clone())
     };
+    let length = language.duration(session_type.minutes);
     let (class, button) = if first { ("card card--main", "button button--main") } else { ("card", "button") };
     view! {
         <article class=class>
             <p class="card__eyebrow"><Icon name="calendar"/>{who}</p>
             <h2 class="card__title">{capital(&start)}</h2>
-            <p class="card__text">{quoting(language, &session_type.title, |title| format!("{title}, {}, {venue}", length(session_type.minutes)))}</p>
+            <p class="card__text">{quoting(language, &session_type.title, |title| [title, length, venue].join(comma))}</p>
             <div class="card__actions actions">
                 <a class=button href=confirm_address(&session_type.id, slot)>
                     {t!(language, "next-hour-book")}<span class="visually-hidden">{format!(" {start}")}</span>

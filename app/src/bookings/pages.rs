@@ -5,7 +5,7 @@ use super::{
     next_hour::next_hour,
     parts::{
         beyond_enrollment_notice, booking_line, cancel_rule, card, enrollment_end_notice, facts, history, hours, places, state_in_words,
-        venue_name, venue_within,
+        venue_within,
     },
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         form::TextField,
         icon::Icon,
         notice::notice,
-        rows::{DateTile, at, day_at, length, when},
+        rows::{DateTile, at, capital, day_at, when},
     },
     url::{self, action},
     web::{
@@ -130,7 +130,8 @@ fn kind_filter(language: Language, chosen: Option<SessionKind>) -> impl IntoView
 /// A type that is booked by slots, with a link to its free slots.
 fn type_row(language: Language, it: &SessionType) -> impl IntoView + use<> {
     let venue = venue_within(language, it.venue.as_ref());
-    let note = format!("{}, {}, {venue}", t!(language, &format!("kind-{}", it.kind.as_str())), length(it.minutes));
+    let kind = t!(language, &format!("kind-{}", it.kind.as_str()));
+    let note = [kind, language.duration(it.minutes), venue].join(language.comma());
     view! {
         <li class="row">
             <a class="row__link" href=url::slots(&it.id)>
@@ -152,7 +153,7 @@ pub fn offer_card(language: Language, entry: &WaitlistEntry) -> impl IntoView + 
         <article class="card card--main">
             <p class="card__eyebrow"><Icon name="calendar"/>{t!(language, "offer-eyebrow")}</p>
             <h2 class="card__title" lang=language.of_structures()>{entry.title.clone()}</h2>
-            <p class="card__text">{when(language, entry.starts_at, entry.ends_at)}", "{venue_name(language, entry.venue.as_ref())}</p>
+            <p class="card__text">{capital(&when(language, entry.starts_at, entry.ends_at))}{language.comma()}{venue_within(language, entry.venue.as_ref())}</p>
             <p class="card__text">{until}</p>
             <div class="card__actions actions">
                 <form method="post" action={action::<Accept>()}>
@@ -196,7 +197,7 @@ pub async fn past(_: Address) -> PageResult {
                     <a class="row__link" href=url::session(&booking.session_id)>
                         <span class="row__main">
                             <span class="row__title" lang=language.of_structures()>{booking.title.clone()}</span>
-                            <span class="row__note">{when(language, booking.starts_at, booking.ends_at)}</span>
+                            <span class="row__note">{capital(&when(language, booking.starts_at, booking.ends_at))}</span>
                             <span class="row__note">{state_in_words(language, booking)}" "{late}</span>
                         </span>
                         <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>

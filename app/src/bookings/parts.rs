@@ -7,7 +7,7 @@ use crate::{
         icon::Icon,
         notice::notice,
         quoting::quoting,
-        rows::{DateTile, at, capital, length, when},
+        rows::{DateTile, at, capital, when},
     },
     url,
 };
@@ -26,7 +26,7 @@ pub fn session_summary(language: Language, session: &SessionRow) -> String {
         return t!(language, "session-what-dates", kind = kind, dates = session.dates, name = session.coach.clone());
     }
     let minutes = (session.ends_at - session.starts_at).num_minutes();
-    t!(language, "session-what", kind = kind, length = length(minutes), name = session.coach.clone())
+    t!(language, "session-what", kind = kind, length = language.duration(minutes), name = session.coach.clone())
 }
 
 /// "3 places libres sur 8", and the number of people on the waitlist unless it is empty.
@@ -97,7 +97,7 @@ pub fn hours(language: Language, starts_at: DateTime<Utc>, ends_at: DateTime<Utc
 pub fn booking_line(language: Language, booking: &Booking) -> impl IntoView + use<> {
     let hours = hours(language, booking.starts_at, booking.ends_at, booking.dates);
     let with = t!(language, "with", name = booking.coach.clone());
-    let note = format!("{hours}, {with}, {}", venue_within(language, booking.venue.as_ref()));
+    let note = [hours, with, venue_within(language, booking.venue.as_ref())].join(language.comma());
     let about = || view! { <span class="visually-hidden">{quoting(language, &booking.title, |title| format!(", {title}"))}</span> };
     let reach = match (booking.address.as_ref().filter(|address| !address.is_empty()).map(|address| url::map(address)), &booking.link) {
         (Some(to), _) => Some((to, "place", "fact-directions")),
@@ -129,11 +129,11 @@ pub fn facts(language: Language, session: &SessionRow, dates: &[Span]) -> impl I
     let venue = venue_name(language, session.venue.as_ref());
     let address = session.address.clone().filter(|address| !address.is_empty());
     let map = address.as_ref().map(|address| {
-        view! { <br/>{address.clone()}" "<a href=url::map(address) rel="noreferrer">{t!(language, "fact-map")}</a> }
+        view! { <br/><bdi>{address.clone()}</bdi>" "<a href=url::map(address) rel="noreferrer">{t!(language, "fact-map")}</a> }
     });
     let link = session.link.clone().map(|to| view! { <br/><a href=to rel="noreferrer">{t!(language, "fact-link")}</a> });
     let dates =
-        dates.iter().map(|date| view! { <span class="facts__line">{when(language, date.starts_at, date.ends_at)}</span> }).collect_view();
+        dates.iter().map(|date| view! { <span class="facts__line">{capital(&when(language, date.starts_at, date.ends_at))}</span> }).collect_view();
     view! {
         <dl class="facts">
             <div class="facts__item"><dt><Icon name="clock"/>{t!(language, "fact-when")}</dt><dd>{dates}</dd></div>

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         icon::Icon,
         notice::notice,
-        rows::{capital, day_at, empty_list, length, when},
+        rows::{capital, day_at, empty_list, when},
     },
     url,
     web::{
@@ -214,7 +214,7 @@ fn no_slots(language: Language) -> impl IntoView {
 }
 
 fn head(language: Language, of: &SessionType, moving: bool) -> impl IntoView + use<> {
-    let lead = format!("{}, {}", length(of.minutes), venue_within(language, of.venue.as_ref()));
+    let lead = [language.duration(of.minutes), venue_within(language, of.venue.as_ref())].join(language.comma());
     view! {
         <header class="page__head">
             <a class="back" href="/rendez-vous"><Icon name="arrow-left"/>{t!(language, "bookings-title")}</a>

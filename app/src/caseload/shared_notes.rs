@@ -16,7 +16,9 @@ pub async fn section(ctx: &RequestContext) -> Result<impl IntoView + use<>, Stor
         .iter()
         .map(|note| {
             let day = language.date(paris::day(note.created_at));
-            let changed = note.changed_at.map(|at| format!(", {}", t!(language, "note-changed-on", day = language.date(paris::day(at)))));
+            let changed = note
+                .changed_at
+                .map(|at| format!("{}{}", language.comma(), t!(language, "note-changed-on", day = language.date(paris::day(at)))));
             view! {
                 <li class="thread__item">
                     <p class="thread__who">{t!(language, "note-by", name = note.author.clone(), day = day)}{changed}</p>

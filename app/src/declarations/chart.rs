@@ -127,7 +127,7 @@ fn chart_month(language: Language, enrollment: &Enrollment, before: &[ShownMonth
     ChartMonth {
         month: shown.month.to_string(),
         name: capital(&language.month(shown.month)),
-        label: label.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", "),
+        label: label.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(language.comma()),
         short: language.month_short(shown.month).to_owned(),
         year: shown.month.year(),
         is_january: shown.month.number() == 1,
@@ -144,13 +144,8 @@ fn chart_month(language: Language, enrollment: &Enrollment, before: &[ShownMonth
 
 /// "+110 €" or "−50 €": by how much an amount is above or below another; `None` when both are equal.
 fn signed(language: Language, amount: Cents, other: Cents) -> Option<String> {
-    let difference = amount.get() - other.get();
-    let written = language.short_amount(Cents::new(difference));
-    match difference {
-        0 => None,
-        1.. => Some(format!("+{written}")),
-        _ => Some(written),
-    }
+    let difference = Cents::new(amount.get() - other.get());
+    (difference != Cents::ZERO).then(|| language.difference(difference))
 }
 
 /// The sum of each calendar year that has one of the months shown, unless nothing was declared in it.

@@ -183,7 +183,6 @@ pub fn line_fields(
             <details class="category" open=category_open>
                 <summary class="category__summary">
                     <span inner_html=chosen></span>
-                    <span aria-hidden="true">" · "</span>
                     <span class="category__change">{word("line-change")}</span>
                 </summary>
                 <div class="field">

@@ -32,7 +32,7 @@ pub fn enrollment_line(language: Language, enrollment: &Enrollment, today: Naive
     let label = t!(language, "progress-month", month = reached, months = all);
     let until = t!(language, "path-until", day = language.date(period.last_day()));
     view! {
-        <p><strong>{label.clone()}</strong>", "{until}</p>
+        <p><strong>{label.clone()}</strong>{language.comma()}{until}</p>
         <div class="path" role="img" aria-label=label>
             <div class="path__line">{segments(enrollment, today)}</div>
             <div class="path__ends">

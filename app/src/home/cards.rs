@@ -67,7 +67,7 @@ impl OpenMonths {
         if self.months.len() > MOST_NAMES {
             names.push("…");
         }
-        t!(language, "home-months", n = self.months.len() as i64, months = names.join(", "))
+        t!(language, "home-months", n = self.months.len() as i64, months = names.join(language.comma()))
     }
 
     /// The card with the newest month first: its deadline, a draft of it, the buttons that declare it.
@@ -223,7 +223,7 @@ fn reopened_card(language: Language, month: Month) -> impl IntoView + use<> {
 fn booking_card(language: Language, booking: &NextBooking) -> impl IntoView + use<> {
     let address = booking.address.clone().filter(|address| !address.is_empty());
     let place = [booking.venue.clone(), address.clone()].into_iter().flatten().filter(|text| !text.is_empty());
-    let place = place.collect::<Vec<_>>().join(", ");
+    let place = place.collect::<Vec<_>>().join(language.comma());
     let place = if place.is_empty() { t!(language, "remote") } else { place };
     let way = |to: String, icon: &'static str, label: String| {
         view! { <a class="button button--small" href=to rel="noreferrer"><Icon name=icon/>{label}</a> }
@@ -240,7 +240,7 @@ fn booking_card(language: Language, booking: &NextBooking) -> impl IntoView + us
                 </h2>
             </div>
             <p class="card__text">{capital(&when(language, booking.starts_at, booking.ends_at))}</p>
-            <p class="card__text">{capital(&t!(language, "with", name = booking.coach.clone()))}", "{place}</p>
+            <p class="card__text">{capital(&t!(language, "with", name = booking.coach.clone()))}{language.comma()}{place}</p>
             <div class="card__actions actions">
                 {map}
                 {link}

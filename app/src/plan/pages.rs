@@ -176,7 +176,7 @@ pub fn attended_sessions(language: Language, meetings: &[Meetings]) -> impl Into
         .map(|it| {
             let how = if it.remote { "meetings-remote" } else { "meetings-in-person" };
             let kind = t!(language, &format!("kinds-{}", it.kind.as_str()));
-            view! { <div class="sums__row"><dt>{kind}", "{t!(language, how)}</dt><dd class="num">{it.attended}</dd></div> }
+            view! { <div class="sums__row"><dt>{kind}{language.comma()}{t!(language, how)}</dt><dd class="num">{it.attended}</dd></div> }
         })
         .collect_view();
     (!meetings.is_empty()).then(|| {

@@ -57,7 +57,8 @@ pub async fn notices(_: Address) -> PageResult {
     let language = Visitor::current()?.language;
     let legal = settings()?.legal.clone();
     let of = |value: &Option<String>| said(language, value.as_deref());
-    let source = legal.source_url.clone().map(|url| view! { <p><a href=url.clone()>{url.clone()}</a></p> });
+    let source = legal.source_url.clone().map(|url| view! { <li><a href=url.clone()>{url.clone()}</a></li> });
+    let not_set = source.is_none().then(|| view! { <p>{t!(language, "legal-source-not-set")}</p> });
     let body = view! {
         {back_link(language)}
         <header class="page__head"><h1 class="page__title">{t!(language, "legal-title")}</h1></header>
@@ -74,11 +75,11 @@ pub async fn notices(_: Address) -> PageResult {
         <section class="section" id="code-source">
             <h2 class="section__title">{t!(language, "legal-source")}</h2>
             <p>{t!(language, "legal-source-text", version = VERSION)}</p>
-            {match source {
-                Some(source) => source.into_any(),
-                None => view! { <p>{t!(language, "legal-source-not-set")}</p> }.into_any(),
-            }}
-            <p><a href="/third-party.txt">{t!(language, "legal-third-party")}</a></p>
+            {not_set}
+            <ul class="link-list">
+                {source}
+                <li><a href="/third-party.txt">{t!(language, "legal-third-party")}</a></li>
+            </ul>
         </section>
     };
     Ok(Page::new(t!(language, "legal-title"), "", body))

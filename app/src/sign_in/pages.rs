@@ -17,7 +17,7 @@ use crate::{
         page::{Address, PageEnd, PageResult},
     },
 };
-use domain::values::language::Language;
+use domain::{people::Contact, values::language::Language};
 use leptos::prelude::*;
 
 /// The form of a phone number or an address; on a demo database also its personas. With `envoi` in the address it says that what
@@ -79,7 +79,9 @@ pub async fn code(_: Address) -> PageResult {
     let draft = text_draft(CODE).await;
     let mistakes = draft.summary(language);
     let mistake = draft.mistake("code").map(str::to_owned);
-    let lead = t!(language, "code-lead", contact = draft.typed.clone());
+    // As it is written everywhere: its spaces keep the digits together, and in order where the text runs from right to left.
+    let contact = draft.typed.parse::<Contact>().map_or_else(|_| draft.typed.clone(), |contact| contact.to_string());
+    let lead = t!(language, "code-lead", contact = contact);
     let help = sign_in_help(language).await?;
     let form = view! {
         <form class="form auth__form" method="post" action={action::<TryCode>()} novalidate>

@@ -56,7 +56,7 @@ impl PageMistakes {
     fn sentence_of(&self, language: Language, field: &str, sentence: &str) -> String {
         match self.shown().labels.get(field) {
             // A question ends by itself.
-            Some(label) if label.ends_with('?') => format!("{label} {sentence}"),
+            Some(label) if label.ends_with(['?', '؟']) => format!("{label} {sentence}"),
             Some(label) => t!(language, "field-mistake", field = label.clone(), sentence = lower_first(sentence)),
             None => sentence.to_owned(),
         }
@@ -327,7 +327,7 @@ mod tests {
     #[test]
     fn a_mistake_in_the_summary_begins_with_its_field() {
         let page = PageMistakes::default();
-        let labels = [("name", "Prénom"), ("mood", "Comment va ce mois\u{202f}?"), ("siret", "SIRET")];
+        let labels = [("name", "Prénom"), ("mood", "Comment va ce mois\u{202f}?"), ("siret", "SIRET"), ("why", "لماذا؟")];
         page.shown().labels.extend(labels.map(|(field, label)| (field.to_owned(), label.to_owned())));
         let said = |field, sentence| page.sentence_of(Language::Fr, field, sentence);
         assert_eq!(said("name", "Remplissez ce champ."), "Prénom\u{a0}: remplissez ce champ.");
@@ -335,6 +335,7 @@ mod tests {
         assert_eq!(said("siret", "INSEE ne le connaît pas."), "SIRET\u{a0}: INSEE ne le connaît pas.");
         assert_eq!(said("mood", "Choisissez une réponse."), "Comment va ce mois\u{202f}? Choisissez une réponse.");
         assert_eq!(said("other", "Remplissez ce champ."), "Remplissez ce champ.");
+        assert_eq!(page.sentence_of(Language::Ar, "why", "الموعد قريب."), "لماذا؟ الموعد قريب.");
         assert_eq!(page.sentence_of(Language::En, "name", "Fill in this field."), "Prénom: fill in this field.");
     }
 }

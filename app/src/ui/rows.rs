@@ -163,15 +163,6 @@ pub fn day_at(language: Language, instant: DateTime<Utc>) -> String {
     t!(language, "at", day = language.day(wall.date()), time = language.hour(wall.time()))
 }
 
-/// "1 h 30", "45 min".
-pub fn length(minutes: i64) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, m) => format!("{m}\u{a0}min"),
-        (h, 0) => format!("{h}\u{a0}h"),
-        (h, m) => format!("{h}\u{a0}h\u{a0}{m:02}"),
-    }
-}
-
 /// The first letters of a name, for an avatar.
 pub fn initials(name: &str) -> String {
     name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect::<String>().to_uppercase()

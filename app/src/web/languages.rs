@@ -17,7 +17,8 @@ pub const COOKIE: &str = "language";
 const QUERY: &str = "language";
 
 /// The open pages that participants read, in every language. The other open pages are for the team, for funders, or legal.
-const OPEN_PAGES: &[&str] = &["/connexion", "/connexion/code", "/connexion/carte", "/invitation/{token}", "/traductions"];
+const OPEN_PAGES: &[&str] =
+    &["/connexion", "/connexion/code", "/connexion/carte", "/invitation/{token}", "/traductions", "/aide", "/plan-du-site"];
 
 /// Whether a page, by its address of the table or of a request, is one of [`OPEN_PAGES`].
 pub fn is_open_page(address: &str) -> bool {
@@ -84,7 +85,7 @@ mod tests {
 
     #[test]
     fn pages_of_participants_are_open_in_every_language_and_those_of_the_team_are_not() {
-        for address in ["/connexion", "/connexion/carte", "/invitation/{token}", "/invitation/abc"] {
+        for address in ["/connexion", "/connexion/carte", "/invitation/{token}", "/invitation/abc", "/aide", "/plan-du-site"] {
             assert!(is_open_page(address), "{address}");
         }
         for address in ["/connexion/equipe", "/mentions-legales", "/resultats/{token}", "/connexion/"] {

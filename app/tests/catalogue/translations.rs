@@ -58,7 +58,6 @@ const NOT_THEIRS: &[&str] = &[
 const OF_THE_TEAM: &[&str] = &[
     "attestation-lead-team",
     "booking-team-only",
-    "email-change-title",
     "leave-*",
     "templates-full",
     "message-late*",
@@ -94,7 +93,7 @@ const OF_THE_TEAM: &[&str] = &[
 const FAMILIES: [&str; 9] = ["activity-", "blocker-", "booking-state-", "doer-", "focus-", "kind-", "kinds-", "mood-", "persona-"];
 
 /// The sentences that participants read of other rooms, as in [`OF_THE_TEAM`]: the printed card, the foot, help, their parcours, their
-/// data, what a phone says without a network, messages that others cause, reminders and answers to SMS.
+/// data, the notes that the team shares, what a phone says without a network, messages that others cause, reminders and answers to SMS.
 const ALSO: &[&str] = &[
     "accessibility-title",
     "card-enter-*",
@@ -154,6 +153,8 @@ const ALSO: &[&str] = &[
     "mine-lead",
     "mine-privacy",
     "mine-title",
+    "note-by",
+    "note-changed-on",
     "offline-*",
     "path-before-you",
     "path-days-left-you",
@@ -173,6 +174,7 @@ const ALSO: &[&str] = &[
     "reach-call",
     "reminder-*",
     "session-day",
+    "shared-notes-*",
     "sitemap-*",
     "text-empty",
     "text-too-long",

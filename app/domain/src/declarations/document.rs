@@ -207,12 +207,16 @@ pub fn may_attach(period: &EnrollmentPeriod, month: Month, today: NaiveDate) -> 
     }
 }
 
-/// A size as text, in decimal units: `310 ko`, `4,2 Mo`; in English `310 kB`, `4.2 MB`; in other languages as in French, like
-/// amounts. At least 1 ko.
+/// A size as text, in decimal units: `310 ko`, `4,2 Mo`; in English `310 kB`, `4.2 MB`; in other languages with the unit that the hint
+/// of the field has, and a comma like amounts. At least 1 ko.
 pub fn size_in_words(language: Language, bytes: u64) -> String {
     let (comma, kilo, mega) = match language {
+        Language::Fr | Language::FrSimple => (',', "ko", "Mo"),
         Language::En => ('.', "kB", "MB"),
-        _ => (',', "ko", "Mo"),
+        Language::Pt | Language::Tr => (',', "kB", "MB"),
+        Language::Uk => (',', "кБ", "МБ"),
+        Language::Ar => (',', "كيلو", "ميغا"),
+        Language::Prs => (',', "کیلوبایت", "میگابایت"),
     };
     let tenths = (bytes + 50_000) / 100_000;
     if tenths < 10 {

@@ -96,6 +96,11 @@ impl Language {
         if self.is_right_to_left() { "rtl" } else { "ltr" }
     }
 
+    /// The comma between the parts of a line, with its space: `, `, or `، ` where it is written from right to left.
+    pub fn comma(self) -> &'static str {
+        if self.is_right_to_left() { "، " } else { ", " }
+    }
+
     /// Whether every page has it, those of the team and the legal ones too.
     pub fn is_of_every_page(self) -> bool {
         matches!(self, Self::Fr | Self::En)
@@ -121,8 +126,9 @@ impl Language {
         if self.is_of_every_page() { self } else { Self::Fr }
     }
 
-    /// Figures with their unit as one left-to-right run, which no right-to-left text around it reorders.
-    fn isolated(self, figures: String) -> String {
+    /// Figures with their unit, or a number such as `2026-0001`, as one left-to-right run, which no right-to-left text around it
+    /// reorders.
+    pub fn isolated(self, figures: String) -> String {
         if self.is_right_to_left() { format!("\u{2066}{figures}\u{2069}") } else { figures }
     }
 
@@ -141,6 +147,18 @@ impl Language {
         match self {
             Self::En => full.strip_suffix(".00").map(str::to_owned).unwrap_or(full),
             _ => full.replace(",00", ""),
+        }
+    }
+
+    /// The difference between two amounts with its sign, without its cents when they are zero: `+113 €`, `−80 €`.
+    pub fn difference(self, amount: Cents) -> String {
+        let written = self.short_amount(amount);
+        if amount <= Cents::ZERO {
+            return written;
+        }
+        match written.strip_prefix('\u{2066}') {
+            Some(figures) => format!("\u{2066}+{figures}"),
+            None => format!("+{written}"),
         }
     }
 
@@ -261,6 +279,37 @@ impl Language {
             (_, m) => format!("{:02}:{m:02}", time.hour()),
         }
     }
+
+    /// A length in hours and minutes: `1 h 30`, `45 min`. Where units have other letters or run from right to left they are words
+    /// or the abbreviations of CLDR.
+    pub fn duration(self, minutes: i64) -> String {
+        let (hours, minutes) = (minutes / 60, minutes % 60);
+        let (in_hours, in_minutes, between) = match self {
+            Self::Fr | Self::FrSimple | Self::En | Self::Pt if hours > 0 && minutes > 0 => {
+                return format!("{hours}\u{a0}h\u{a0}{minutes:02}");
+            }
+            Self::Fr | Self::FrSimple | Self::En | Self::Pt => (format!("{hours}\u{a0}h"), format!("{minutes}\u{a0}min"), "\u{a0}"),
+            Self::Tr => (format!("{hours}\u{a0}sa"), format!("{minutes}\u{a0}dk"), "\u{a0}"),
+            Self::Uk => (format!("{hours}\u{a0}год"), format!("{minutes}\u{a0}хв"), "\u{a0}"),
+            Self::Ar => (arabic_count(hours, ["ساعة", "ساعتان", "ساعات"]), arabic_count(minutes, ["دقيقة", "دقيقتان", "دقائق"]), " و"),
+            Self::Prs => (format!("{hours}\u{a0}ساعت"), format!("{minutes}\u{a0}دقیقه"), " و "),
+        };
+        match (hours, minutes) {
+            (0, _) => in_minutes,
+            (_, 0) => in_hours,
+            _ => [in_hours, in_minutes].join(between),
+        }
+    }
+}
+
+/// A count in Arabic: one and two are the noun itself, three to ten take its plural, the others its singular.
+fn arabic_count(n: i64, [one, two, few]: [&str; 3]) -> String {
+    match n {
+        1 => one.to_owned(),
+        2 => two.to_owned(),
+        3..=10 => format!("{n}\u{a0}{few}"),
+        _ => format!("{n}\u{a0}{one}"),
+    }
 }
 
 /// The place of a day in its week, 0 for Monday.
@@ -305,6 +354,22 @@ mod tests {
             (fr.date(day), fr.hour(NaiveTime::MIN), fr.percent(2_120))
         );
         assert_eq!((easy.of_name("Awa"), easy.lang(), easy.of_every_page()), (fr.of_name("Awa"), "fr", fr));
+    }
+
+    #[test]
+    fn a_difference_has_its_sign_within_its_left_to_right_run() {
+        assert_eq!(Language::Fr.difference(Cents::new(11_300)), "+113\u{a0}€");
+        assert_eq!(Language::En.difference(Cents::new(-8_050)), Language::En.amount(Cents::new(-8_050)));
+        assert_eq!(Language::Ar.difference(Cents::new(11_300)), "\u{2066}+113\u{a0}€\u{2069}");
+    }
+
+    #[test]
+    fn lengths_are_written_by_language() {
+        let written = |language: Language| [45, 60, 90, 125].map(|minutes| language.duration(minutes));
+        assert_eq!(written(Language::Fr), ["45\u{a0}min", "1\u{a0}h", "1\u{a0}h\u{a0}30", "2\u{a0}h\u{a0}05"]);
+        assert_eq!(written(Language::Uk), ["45\u{a0}хв", "1\u{a0}год", "1\u{a0}год\u{a0}30\u{a0}хв", "2\u{a0}год\u{a0}5\u{a0}хв"]);
+        assert_eq!(written(Language::Ar), ["45\u{a0}دقيقة", "ساعة", "ساعة و30\u{a0}دقيقة", "ساعتان و5\u{a0}دقائق"]);
+        assert_eq!(Language::Prs.duration(90), "1\u{a0}ساعت و 30\u{a0}دقیقه");
     }
 
     #[test]

@@ -117,7 +117,7 @@ async fn attestation_page(
         <ErrorSummary language mistakes=summary/>
         <header class="page__head no-print">
             <a class="back" href=to_back><Icon name="arrow-left"/>{back}</a>
-            <h1 class="page__title" lang="fr" dir="ltr">{title.clone()}</h1>
+            <h1 class="page__title">{t!(language, "attestation-title")}</h1>
             <p class="page__lead">{t!(language, lead)}</p>
         </header>
         {period_form}
@@ -180,7 +180,7 @@ fn issued_list(language: Language, ctx: &RequestContext, participant: &PersonId,
             <li class="row">
                 <a class="row__link" href=to>
                     <span class="row__main">
-                        <span class="row__title">{t!(language, "attestation-reference", reference = it.reference.clone())}</span>
+                        <span class="row__title">{t!(language, "attestation-reference", reference = language.isolated(it.reference.clone()))}</span>
                         <span class="row__note">{period}</span>
                         <span class="row__note">{note}</span>
                     </span>

@@ -25,7 +25,7 @@ pub async fn seen_by_team(ctx: &RequestContext, enrollment: &Enrollment) -> Resu
 /// Kind and size: "PDF, 310 ko".
 pub fn note(language: Language, document: &Document) -> String {
     let kind = document.kind.ending().to_uppercase();
-    format!("{kind}, {}", size_in_words(language, u64::try_from(document.bytes).unwrap_or_default()))
+    [kind, size_in_words(language, u64::try_from(document.bytes).unwrap_or_default())].join(language.comma())
 }
 
 /// A link for each document; empty when there is none.
