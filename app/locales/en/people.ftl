@@ -536,4 +536,4 @@ departure-title = Departure of { $name }
 departure-sessions = Sessions still to come
 departure-session = Session
 departure-booked = Booked
-departure-decision = What happens to it
+departure-decision = What happens to it?

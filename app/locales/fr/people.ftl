@@ -536,4 +536,4 @@ departure-title = Départ de { $name }
 departure-sessions = Ses séances à venir
 departure-session = Séance
 departure-booked = Inscrits
-departure-decision = Que devient-elle
+departure-decision = Que devient-elle ?

@@ -7,7 +7,10 @@ use crate::{
         labels::{contact, failure_key, subject_key},
     },
     texts::t,
-    ui::{icon::Icon, rows::at},
+    ui::{
+        icon::Icon,
+        rows::{at, empty_list},
+    },
     url::{self, action},
     web::{
         context::{RequestContext, UnsentChannels},
@@ -58,7 +61,7 @@ pub async fn page(address: Address) -> PageResult {
     let stopped = ctx.store.messages().stopped_sms().await?;
     let stopped = (!stopped.is_empty() && filter.after.is_none()).then(|| stopped_section(language, stopped));
     let shown = if messages.is_empty() {
-        view! { <p class="quiet">{t!(language, "messages-none")}</p> }.into_any()
+        empty_list("empty-queue", t!(language, "messages-none"), t!(language, "messages-none-text"))
     } else {
         table(language, &messages).into_any()
     };

@@ -238,8 +238,8 @@ fn person_row(language: Language, list: &ListState, nth: usize, it: &Participant
     }
 }
 
-/// The team as a table.
-fn colleague_table(language: Language, colleagues: &[&Colleague]) -> impl IntoView + use<> {
+/// The team as a table; `None` if it is empty.
+fn colleague_table(language: Language, colleagues: &[&Colleague]) -> Option<impl IntoView + use<>> {
     let rows = colleagues
         .iter()
         .map(|it| {

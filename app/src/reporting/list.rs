@@ -60,7 +60,9 @@ pub async fn page(address: Address) -> PageResult {
     let state = list_state(&address, &filter, indicator);
     let mut rows = if any { Vec::new() } else { indicator.rows(&members, &filter.scope) };
     let count = t!(language, "cohort-rows", n = rows.len() as i64);
-    let lead = format!("{}. {count}", filter.period(language));
+    // Those of today belong to no period.
+    let of_today = matches!(indicator, Indicator::Taken | Indicator::Unrecorded);
+    let lead = if of_today { count } else { format!("{}. {count}", filter.period(language)) };
     sort(&mut rows, &state);
     let amounts = rows.iter().any(|row| amount(row).is_some());
     let shown = state.asked().cut(rows);
