@@ -480,7 +480,7 @@ person-removed = La fiche est retirée et sa place est libre.
 
 merge-link = Regrouper avec une autre fiche de la même personne
 merge-title = Regrouper deux fiches
-merge-lead = La fiche de { $name } reste. L’autre fiche y est ajoutée.
+merge-lead = La fiche { $of_name } reste. L’autre fiche y est ajoutée.
 merge-choose = Quelle est l’autre fiche ?
 merge-choose-other = Choisir une autre fiche
 merge-nobody = Aucune fiche proche.
@@ -508,7 +508,7 @@ merge-month = { $month } : quel montant est le bon ?
 merge-month-same = { $month } : les deux fiches ont le même montant ({ $amount }), il compte une fois.
 merge-send = Regrouper les deux fiches
 merge-undo-hint = Vous pouvez annuler pendant 24 heures. Ensuite, c’est définitif.
-merge-was-made = La fiche de { $name } est regroupée avec celle-ci. Vous pouvez annuler jusqu’au { $until }.
+merge-was-made = La fiche { $of_name } est regroupée avec celle-ci. Vous pouvez annuler jusqu’au { $until }.
 merge-undo = Séparer les deux fiches
 merge-undone = Les deux fiches sont de nouveau séparées.
 merge-gone = Cette fiche a été regroupée le { $day } avec celle-ci :
@@ -532,7 +532,7 @@ newcomer-similar-hint = Cochez, puis ajoutez-la.
 
 ## Départ d’un membre de l’équipe
 
-departure-title = Départ de { $name }
+departure-title = Départ { $of_name }
 departure-sessions = Ses séances à venir
 departure-session = Séance
 departure-booked = Inscrits
