@@ -129,7 +129,7 @@ newcomer-activity-label = Category
 newcomer-activity = Choose a category.
 newcomer-registered = Registered on (optional)
 newcomer-acre = Reduced contributions (ACRE)
-newcomer-acre-hint = start-up relief, for 10 to 12 months
+newcomer-acre-hint = Start-up relief, for 10 to 12 months
 newcomer-benefit = Benefit received
 newcomer-benefit-since = Received since (optional)
 newcomer-starting = Monthly turnover at entry
@@ -480,7 +480,7 @@ person-removed = The record is removed and its place is free.
 
 merge-link = Merge with another record of the same person
 merge-title = Merge two records
-merge-lead = The record of { $name } stays. The other one is added to it.
+merge-lead = The record { $of_name } stays. The other one is added to it.
 merge-choose = Which is the other record?
 merge-choose-other = Choose another record
 merge-nobody = No similar record.
@@ -508,7 +508,7 @@ merge-month = { $month }: which amount is right?
 merge-month-same = { $month }: both records have the same amount ({ $amount }), which counts once.
 merge-send = Merge the two records
 merge-undo-hint = You can undo this for 24 hours. After that it is final.
-merge-was-made = The record of { $name } is merged into this one. You can undo this until { $until }.
+merge-was-made = The record { $of_name } is merged into this one. You can undo this until { $until }.
 merge-undo = Separate the two records
 merge-undone = The two records are separate again.
 merge-gone = This record was merged on { $day } into this one:
@@ -532,8 +532,8 @@ newcomer-similar-hint = Tick this, then add them.
 
 ## Departure of a team member
 
-departure-title = Departure of { $name }
+departure-title = Departure { $of_name }
 departure-sessions = Sessions still to come
 departure-session = Session
 departure-booked = Booked
-departure-decision = What happens to it
+departure-decision = What happens to it?

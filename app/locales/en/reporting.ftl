@@ -26,7 +26,11 @@ cohort-missing = Months to declare
 cohort-unrecorded = Programmes ended without an exit recorded
 cohort-unrecorded-how = Programmes ended without an exit recorded, which still hold a place:
 cohort-compared = Compared with the period before: { $period }.
-cohort-points = { $points } points
+cohort-points =
+    { $n ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
 cohort-presence = Attendance at appointments
 cohort-trend = Is turnover rising?
 cohort-trend-how = Median of each completed month, over 24 months at most. Select a month to see its rows.

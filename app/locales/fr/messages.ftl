@@ -78,7 +78,8 @@ messages-waiting = En attente
 messages-sent = Partis
 messages-delivered = Arrivés
 messages-written = Pas envoyés
-messages-none = Aucun message ici.
+messages-none = Aucun message
+messages-none-text = Les messages des 30 derniers jours s’affichent ici.
 messages-older = Plus anciens
 messages-newest = Les plus récents
 messages-state = État
@@ -233,7 +234,7 @@ remind-n =
 remind-title = Relancer pour { $month }
 remind-lead = Les personnes qui n’ont pas déclaré reçoivent un message : { $sms } par SMS, { $mails } par e-mail.
 remind-none = Personne à relancer pour ce mois.
-remind-rule = Une personne reçoit un rappel par jour au plus. La nuit, les SMS attendent 8 heures.
+remind-rule = Une personne reçoit un rappel par jour au plus. La nuit, les SMS attendent jusqu’à 8 heures.
 remind-send =
     { $n ->
         [one] Envoyer à { $n } personne

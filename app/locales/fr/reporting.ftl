@@ -34,7 +34,11 @@ cohort-missing = Mois à déclarer
 cohort-unrecorded = Parcours finis sans sortie enregistrée
 cohort-unrecorded-how = Parcours finis sans sortie enregistrée, qui occupent encore une place :
 cohort-compared = Comparé à la période précédente : { $period }.
-cohort-points = { $points } points
+cohort-points =
+    { $n ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
 cohort-presence = Présence aux rendez-vous
 cohort-trend = Les chiffres montent-ils ?
 cohort-trend-how = Médiane de chaque mois terminé, sur 24 mois au plus. Touchez un mois pour voir ses lignes.

@@ -188,7 +188,7 @@ pub async fn page(address: Address) -> PageResult {
         let options = team.iter().map(|person| (person.id.to_string(), person.name())).collect();
         view! {
             <form class="search" action=PAGE>
-                <Select name="de" label=t!(language, "substitution-coach") options chosen=coach.to_string()/>
+                <Select name="de" label=t!(language, "hour-whose") options chosen=coach.to_string()/>
                 <button class="button">{t!(language, "show")}</button>
             </form>
         }

@@ -61,7 +61,7 @@ pub async fn me(_: Address) -> PageResult {
         {text_section(language)}
         {devices_section(language, devices, ctx.visitor.device.as_deref())}
         <ul class="link-list"><li><a href="/moi/donnees">{t!(language, "mine-title")}</a></li></ul>
-        <section class="section">{sign_out_button(language, if ctx.user.role.is_staff() { "button" } else { "button button--wide" }, false)}</section>
+        <section class="section">{sign_out_button(language, if ctx.user.role == Role::Participant { "button button--wide" } else { "button" }, false)}</section>
     };
     Ok(Page::new(t!(language, "nav-me"), "/moi", body))
 }

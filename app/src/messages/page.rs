@@ -7,7 +7,11 @@ use crate::{
         labels::{contact, failure_key, subject_key},
     },
     texts::t,
-    ui::{icon::Icon, rows::at, table::ListState},
+    ui::{
+        icon::Icon,
+        rows::{at, empty_list},
+        table::ListState,
+    },
     url::{self, action},
     web::{
         context::{RequestContext, UnsentChannels},
@@ -59,7 +63,7 @@ pub async fn page(address: Address) -> PageResult {
     let stopped = ctx.store.messages().stopped_sms(list.asked()).await?;
     let stopped = (stopped.total > 0 && filter.after.is_none()).then(|| stopped_section(language, &list, &stopped));
     let shown = if messages.is_empty() {
-        view! { <p class="quiet">{t!(language, "messages-none")}</p> }.into_any()
+        empty_list("empty-queue", t!(language, "messages-none"), t!(language, "messages-none-text"))
     } else {
         table(language, &messages).into_any()
     };

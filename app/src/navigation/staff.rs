@@ -68,7 +68,7 @@ type Group = (Option<&'static str>, Vec<Place>);
 fn groups(role: Role, counts: FrameCounts) -> Vec<Group> {
     let me = Place::new("/moi", "me", "nav-me");
     if role == Role::Network {
-        return vec![(None, vec![Place::new("/reseau", "comb", "nav-network").at_the_thumb(), me.at_the_thumb()])];
+        return vec![(None, vec![Place::new("/reseau", "dashboard", "nav-network").at_the_thumb(), me.at_the_thumb()])];
     }
     let coordinates = role == Role::Coordinator;
     let news = Place::new(url::NEWS, "bell", "nav-news").counting(counts.news + counts.failed);

@@ -104,7 +104,7 @@ pub async fn page(address: Address) -> PageResult {
         <ErrorSummary language mistakes=kept.summary(language)/>
         <header class="page__head">
             <a class="back" href=url::person(&id)><Icon name="arrow-left"/>{it.name()}</a>
-            <h1 class="page__title">{t!(language, "departure-title", name = it.name())}</h1>
+            <h1 class="page__title">{t!(language, "departure-title", of_name = language.of_name(&it.name()))}</h1>
             <p class="page__lead">{t!(language, "team-leave-what")}</p>
         </header>
         <form class="form" method="post" action={action::<LeaveTeam>()} novalidate>
@@ -114,7 +114,7 @@ pub async fn page(address: Address) -> PageResult {
             <button class="button button--danger">{t!(language, "team-leave-send")}</button>
         </form>
     };
-    Ok(Page::new(t!(language, "departure-title", name = it.name()), "/personnes", body).with_mistakes(language, any))
+    Ok(Page::new(t!(language, "departure-title", of_name = language.of_name(&it.name())), "/personnes", body).with_mistakes(language, any))
 }
 
 /// The sessions to come, a row each with its decision, and the field of the word for those who were booked.

@@ -108,7 +108,9 @@ pub async fn page(address: Address) -> PageResult {
         phone: it.phone.as_deref(),
         email: it.email.as_deref(),
     });
-    let colleagues = colleague_table(language, &colleagues);
+    let colleagues = colleague_table(language, &colleagues).map(|table| {
+        view! { <section class="section"><h2 class="section__title">{t!(language, "people-team")}</h2>{table}</section> }
+    });
     let invite = (waiting > 0).then(|| {
         view! {
             <form method="post" action={action::<InviteAll>()}>
@@ -165,7 +167,7 @@ pub async fn page(address: Address) -> PageResult {
             {nothing}
             {shown}
         </section>
-        <section class="section"><h2 class="section__title">{t!(language, "people-team")}</h2>{colleagues}</section>
+        {colleagues}
     };
     let key = STATES.iter().find(|(_, named, _)| *named == list.word).map_or("people-accompanied", |(_, _, key)| *key);
     Ok(Page::new(t!(language, "nav-people"), PATH, body).showing(&t!(language, key)))
@@ -236,8 +238,8 @@ fn person_row(language: Language, list: &ListState, nth: usize, it: &Participant
     }
 }
 
-/// The team as a table.
-fn colleague_table(language: Language, colleagues: &[&Colleague]) -> impl IntoView + use<> {
+/// The team as a table; `None` if it is empty.
+fn colleague_table(language: Language, colleagues: &[&Colleague]) -> Option<impl IntoView + use<>> {
     let rows = colleagues
         .iter()
         .map(|it| {

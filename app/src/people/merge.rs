@@ -121,7 +121,7 @@ pub async fn page(address: Address) -> PageResult {
         <header class="page__head">
             <a class="back" href=url::person(&id)><Icon name="arrow-left"/>{person.name()}</a>
             <h1 class="page__title">{t!(language, "merge-title")}</h1>
-            <p class="page__lead">{t!(language, "merge-lead", name = person.name())}</p>
+            <p class="page__lead">{t!(language, "merge-lead", of_name = language.of_name(&person.name()))}</p>
         </header>
         {inside}
     };
@@ -305,15 +305,15 @@ fn month_choice(language: Language, nth: usize, clash: &MonthClash) -> impl Into
 pub(super) async fn open_merges(ctx: &RequestContext, kept: &PersonId) -> Result<Option<AnyView>, StoreError> {
     let language = ctx.language();
     let open = ctx.store.people().open_merges(kept, ctx.visitor.now).await?;
-    let notices = open.iter().map(|merge| undo_notice(language, &merge.merged_id, merge.name.clone(), merge.made_at));
+    let notices = open.iter().map(|merge| undo_notice(language, &merge.merged_id, language.of_name(&merge.name), merge.made_at));
     Ok((!open.is_empty()).then(|| notices.collect_view().into_any()))
 }
 
-fn undo_notice(language: Language, merged: &PersonId, name: String, made_at: DateTime<Utc>) -> impl IntoView + use<> {
+fn undo_notice(language: Language, merged: &PersonId, of_name: String, made_at: DateTime<Utc>) -> impl IntoView + use<> {
     let merged = merged.to_string();
     view! {
         <Notice>
-            <p>{t!(language, "merge-was-made", name = name, until = at(language, undone_until(made_at)))}</p>
+            <p>{t!(language, "merge-was-made", of_name = of_name, until = at(language, undone_until(made_at)))}</p>
             <form method="post" action={action::<UndoMerge>()}>
                 <input type="hidden" name="merged" value=merged/>
                 <button class="button">{t!(language, "merge-undo")}</button>
@@ -331,7 +331,7 @@ pub(super) async fn removed_page(ctx: &RequestContext, person: &Person, gone_at:
             let name = ctx.store.people().person(&kept).await?.name();
             let open = ctx.store.people().open_merges(&kept, ctx.visitor.now).await?;
             let open = open.into_iter().find(|merge| merge.merged_id == person.id);
-            let undo = open.map(|merge| undo_notice(language, &merge.merged_id, merge.name, merge.made_at));
+            let undo = open.map(|merge| undo_notice(language, &merge.merged_id, language.of_name(&merge.name), merge.made_at));
             view! {
                 <p>{t!(language, "merge-gone", day = day)}</p>
                 <ul class="link-list"><li><a href=url::person(&kept)>{name}</a></li></ul>

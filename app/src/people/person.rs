@@ -232,7 +232,7 @@ fn coach_section(language: Language, enrollment: &Enrollment, team: Vec<(String,
             <form class="form" method="post" action={action::<Assign>()}>
                 <input type="hidden" name="people[0]" value=shown/>
                 <input type="hidden" name="back" value=enrollment.participant_id.to_string()/>
-                <Select name="coach" label=t!(language, "assign-to") options=team chosen=enrollment.coach_id.to_string()/>
+                <Select name="coach" label=t!(language, "people-coach") options=team chosen=enrollment.coach_id.to_string()/>
                 <button class="button">{t!(language, "assign-one")}</button>
             </form>
         </section>

@@ -78,7 +78,7 @@ impl KeyFigure {
         Self {
             name,
             value: of_now.map_or("–".to_owned(), |percent| language.percent(percent * 100)),
-            change: difference.map(|points| t!(language, "cohort-points", points = signed(points))),
+            change: difference.map(|points| t!(language, "cohort-points", n = points.abs(), points = signed(points))),
             rose: difference.and_then(rose),
             href: report.filter.list(indicator),
         }

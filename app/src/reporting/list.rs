@@ -60,17 +60,22 @@ pub async fn page(address: Address) -> PageResult {
     let state = list_state(&address, &filter, indicator);
     let mut rows = if any { Vec::new() } else { indicator.rows(&members, &filter.scope) };
     let count = t!(language, "cohort-rows", n = rows.len() as i64);
-    let lead = format!("{}. {count}", filter.period(language));
+    // Those of today belong to no period.
+    let of_today = matches!(indicator, Indicator::Taken | Indicator::Unrecorded);
+    let lead = if of_today { count } else { format!("{}. {count}", filter.period(language)) };
     sort(&mut rows, &state);
+    let amounts = rows.iter().any(|row| amount(row).is_some());
     let shown = state.asked().cut(rows);
-    let columns = vec![
+    let mut columns = vec![
         Column::sorted(t!(language, "cohort-column-name"), "nom"),
         Column::sorted(t!(language, "cohort-coach"), "accompagnateur").class("table__wide"),
         Column::sorted(t!(language, "cohort-column-what"), "mois"),
-        Column::sorted(t!(language, "cohort-column-amount"), "montant").class("table__num"),
     ];
+    if amounts {
+        columns.push(Column::sorted(t!(language, "cohort-column-amount"), "montant").class("table__num"));
+    }
     let head = state.head(columns, None);
-    let list = shown.rows.iter().map(|row| counted(language, row)).collect_view();
+    let list = shown.rows.iter().map(|row| counted(language, row, amounts)).collect_view();
     let pages = state.pages(language, &shown);
     let title = indicator_name(language, indicator);
     let table = (!shown.rows.is_empty()).then(|| {
@@ -187,7 +192,8 @@ fn link_and_note(language: Language, row: &Counted<'_>) -> (String, String) {
     }
 }
 
-fn counted(language: Language, row: &Counted<'_>) -> impl IntoView + use<> {
+/// The cells of a row; with `amounts` the last one is its amount.
+fn counted(language: Language, row: &Counted<'_>, amounts: bool) -> impl IntoView + use<> {
     let member = row.member();
     let (href, note) = link_and_note(language, row);
     view! {
@@ -195,7 +201,7 @@ fn counted(language: Language, row: &Counted<'_>) -> impl IntoView + use<> {
             <th scope="row"><a href=href>{member.name()}</a></th>
             <td class="table__wide">{member.coach_name.clone()}</td>
             <td>{note}</td>
-            <td class="table__num">{amount(row).map(|amount| language.amount(amount))}</td>
+            {amounts.then(|| view! { <td class="table__num">{amount(row).map(|amount| language.amount(amount))}</td> })}
         </tr>
     }
 }

@@ -65,7 +65,8 @@ impl CohortReport {
     pub fn share(&self, indicator: Indicator, of: Indicator) -> impl IntoView + use<> {
         let (part, whole) = (self.count(indicator) as i64, self.count(of) as i64);
         let percent = (whole > 0).then(|| format!("({})", self.language.percent((part * 100 + whole / 2) / whole * 100)));
-        view! { <span>{self.link(indicator)}" "{t!(self.language, "cohort-of")}" "{self.link(of)}" "<span class="num">{percent}</span></span> }
+        let percent = percent.map(|percent| view! { " " <span class="num">{percent}</span> });
+        view! { <span>{self.link(indicator)}" "{t!(self.language, "cohort-of")}" "{self.link(of)}{percent}</span> }
     }
 }
 

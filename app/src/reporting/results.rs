@@ -48,8 +48,12 @@ pub fn of_structure(language: Language, address: &Address, structure: String, pu
     let half_years: Vec<&Published> = published.iter().filter(|half_year| half_year.half.year() == year).collect();
     let title = t!(language, "results-title", year = year.to_string());
     let since = half_years.last().map(|half_year| t!(language, "results-since", day = language.date(paris::day(half_year.published_at))));
+    let back = (!place.is_empty()).then(|| {
+        view! { <a class="back" href=place><Icon name="arrow-left"/>{t!(language, "nav-network")}</a> }
+    });
     let body = view! {
         <header class="page__head">
+            {back}
             <p class="page__eyebrow">{structure.clone()}</p>
             <h1 class="page__title">{title.clone()}</h1>
             <p class="page__lead">{t!(language, "results-lead")}</p>

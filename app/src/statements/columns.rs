@@ -39,7 +39,7 @@ pub async fn page(_: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "columns-title")}</h1>
             <p class="page__lead">{t!(language, "columns-lead")}</p>
         </header>
-        <form class="form" method="post" action={action::<SetColumns>()} novalidate>
+        <form class="form form--two" method="post" action={action::<SetColumns>()} novalidate>
             {fields}
             {(!any).then(|| view! { <p>{t!(language, "columns-none")}</p> })}
             {any.then(|| view! { <button class="button button--main">{t!(language, "settings-save")}</button> })}

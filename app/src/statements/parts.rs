@@ -102,6 +102,11 @@ fn fields(language: Language, row: &StatementRow) -> [(&'static str, String); 9]
 const NUMBERS: [&str; 3] = ["field-month-number", "field-turnover", "field-smoothed"];
 const WORDS: [&str; 4] = ["field-meetings", "field-acre", "field-coefficient", "field-exit"];
 
+/// The class of the cells of a column of [`WORDS`]: meetings begin with their number, a coefficient is one.
+fn class_of(key: &str) -> Option<&'static str> {
+    matches!(key, "field-meetings" | "field-coefficient").then_some("table__end")
+}
+
 /// The most rows that are shown on one page: more are cut into pages, unless the address asks for all of them to be printed.
 const MOST_ON_ONE_PAGE: usize = 100;
 
@@ -149,7 +154,7 @@ fn table(language: Language, caption: String, lines: Vec<ShownRow<'_>>, sums: im
                         <th scope="col">{t!(language, "statement-person")}</th>
                         <th scope="col">{t!(language, "statement-status")}</th>
                         {NUMBERS.map(|key| view! { <th scope="col" class="table__num">{t!(language, key)}</th> }).collect_view()}
-                        {WORDS.map(|key| view! { <th scope="col">{t!(language, key)}</th> }).collect_view()}
+                        {WORDS.map(|key| view! { <th scope="col" class=class_of(key)>{t!(language, key)}</th> }).collect_view()}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -181,7 +186,7 @@ fn sums_of(language: Language, lines: &[ShownRow<'_>]) -> impl IntoView + use<> 
             <td></td>
             <td class="table__num" data-label=t!(language, "field-turnover")><span>{language.amount(turnover)}</span></td>
             <td></td>
-            <td data-label=t!(language, "field-meetings")><span>{meetings(language, &met)}</span></td>
+            <td class="table__end" data-label=t!(language, "field-meetings")><span>{meetings(language, &met)}</span></td>
             <td colspan="3"></td>
         </tr>
     }
@@ -212,7 +217,7 @@ fn line_of(language: Language, line: &ShownRow<'_>) -> impl IntoView + use<> {
                 .map(|(key, text)| view! { <td class="table__num" data-label=t!(language, key)><span>{text}</span></td> })
                 .collect_view();
             let others = [meetings, acre, coefficient, exit]
-                .map(|(key, text)| view! { <td data-label=t!(language, key)><span>{text}</span></td> })
+                .map(|(key, text)| view! { <td class=class_of(key) data-label=t!(language, key)><span>{text}</span></td> })
                 .collect_view();
             view! { {numbers}{others} }.into_any()
         }
