@@ -136,10 +136,11 @@ on_both_engines! {
         let opened = coach.post_and_follow("/api/agenda/creer", &opening(&[("skip[1]", second.date().to_string())])).await;
         opened.assert_says("sessions-created");
         assert_eq!(app.place.texts("select id from session where series_id is not null").await.len(), before + 2);
-        // The dates of another series are shown before it is opened.
+        // The dates of another series are shown before it is opened; at an hour that every day has.
         let later = (second.date() + Duration::days(100)).to_string();
         let mut form = opening(&[("preview", "yes".to_owned())]);
         form[1].1 = later;
+        form[2].1 = "10:00".to_owned();
         let seen = coach.post_and_follow("/api/agenda/creer", &form).await;
         seen.control("skip[2]");
         assert!(!seen.body.contains("error-summary") && !seen.words().contains(&sentence("form-kept")), "{}", seen.words());

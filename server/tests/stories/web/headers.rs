@@ -110,6 +110,8 @@ on_both_engines! {
         let form = "application/x-www-form-urlencoded";
         let page = visitor.get("/connexion").await;
         let named: Vec<String> = page.body.split(['"', '\'']).filter(|text| text.starts_with("/pkg/")).map(str::to_owned).collect();
+        let beside = named.iter().find_map(|name| name.strip_suffix("page.js")).expect("a page names its script");
+        let named = [named.clone(), vec![format!("{beside}essor.wasm")]].concat();
         let file = |ending: &str| named.iter().find(|name| name.ends_with(ending)).unwrap_or_else(|| panic!("{ending}: {named:?}")).clone();
         let tag = visitor.get("/favicon.svg").await.header("etag").to_owned();
         let document = format!("/declarations/{}/pieces/{}", team.month, team.document);

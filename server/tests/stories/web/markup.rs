@@ -118,6 +118,7 @@ const NOT_TYPED: &[&str] = &[
     "oidc_identity.issuer",
     "oidc_identity.subject",
     "oidc_request.next_page",
+    "outbox.about",
     "outbox.cause",
     "outbox.channel",
     "outbox.cost_unit",

@@ -21,6 +21,12 @@ async fn files_named(app: &TestApp) -> BTreeSet<String> {
             page.split(['"', '\'']).filter(|text| text.starts_with('/') && text.contains('.') && !text.contains([' ', '<', '>', ';']));
         names.extend(files.map(|name| name.split('#').next().unwrap().to_owned()));
     }
+    // Files that the script of every page fetches from beside itself.
+    let script = names.iter().find(|name| name.ends_with("/page.js")).expect("the page names its script").clone();
+    let folder = script.trim_end_matches("page.js");
+    let fetched = browser.get(&script).await.body;
+    let fetched = fetched.split(['"', '\'', '`']).filter(|text| text.ends_with(".js") || text.ends_with(".wasm"));
+    names.extend(fetched.map(|name| format!("{folder}{name}")));
     // Files that the style names.
     let style = names.iter().find(|name| name.ends_with(".css")).expect("the page names its style").clone();
     let style = browser.get(&style).await.body;
