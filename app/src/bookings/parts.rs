@@ -132,8 +132,10 @@ pub fn facts(language: Language, session: &SessionRow, dates: &[Span]) -> impl I
         view! { <br/><bdi>{address.clone()}</bdi>" "<a href=url::map(address) rel="noreferrer">{t!(language, "fact-map")}</a> }
     });
     let link = session.link.clone().map(|to| view! { <br/><a href=to rel="noreferrer">{t!(language, "fact-link")}</a> });
-    let dates =
-        dates.iter().map(|date| view! { <span class="facts__line">{capital(&when(language, date.starts_at, date.ends_at))}</span> }).collect_view();
+    let dates = dates
+        .iter()
+        .map(|date| view! { <span class="facts__line">{capital(&when(language, date.starts_at, date.ends_at))}</span> })
+        .collect_view();
     view! {
         <dl class="facts">
             <div class="facts__item"><dt><Icon name="clock"/>{t!(language, "fact-when")}</dt><dd>{dates}</dd></div>
