@@ -45,7 +45,9 @@ async function startDriver(screen) {
   return {
     url,
     async stop() {
+      const ended = once(child, 'exit');
       child.kill();
+      await ended;
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -105,14 +107,17 @@ async function openWindow(driver, baseUrl) {
 }
 
 export const test = base.extend({
-  // WebDriver has one window at a time and driver.
-  driver: [async ({}, use) => {
+  display: [async ({}, use) => {
     const screen = await startScreen();
-    const driver = await startDriver(screen);
-    await use(driver);
-    await driver.stop();
+    await use(screen);
     screen.stop();
   }, { scope: 'worker' }],
+  // One for each journey: asked for a second window while the first one still closes, a driver may never answer.
+  driver: async ({ display }, use) => {
+    const driver = await startDriver(display);
+    await use(driver);
+    await driver.stop();
+  },
   /** A window at the sign-in page of the demo, reached through the network. */
   webkit: async ({ driver, demo }, use) => {
     const page = await openWindow(driver, demo.url);
