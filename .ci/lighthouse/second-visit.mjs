@@ -1,9 +1,6 @@
 // What comes over the wire when a person opens Essor again: the service worker has its files, the page itself is new.
 import net from 'node:net';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium } from './audit.mjs';
+import { chromium, withCookie } from './audit.mjs';
 
 /** A port before that of a server which counts what the server sends, headers included. */
 async function counting(port) {
@@ -24,14 +21,11 @@ async function counting(port) {
 
 /** The bytes of a first visit to a page and of a second one, by somebody whose cookie is `cookie` (`name=value`). */
 export async function twoVisits(port, route, cookie) {
-  const { default: puppeteer } = await import(pathToFileURL(createRequire(path.join(process.env.LIGHTHOUSE, 'package.json')).resolve('puppeteer-core')));
   const wire = await counting(port);
   const started = await chromium();
-  const browser = await puppeteer.connect({ browserURL: `http://localhost:${started.port}` });
+  const browser = await withCookie(started.port, cookie);
   try {
     const url = `http://localhost:${wire.port}`;
-    const [name, value] = cookie.split('=');
-    await browser.setCookie({ name, value, domain: 'localhost', path: '/' });
     const visit = async () => {
       const before = wire.seen.bytes;
       const page = await browser.newPage();
