@@ -19,7 +19,7 @@ async function counting(port) {
   return { seen, quiet, port: server.address().port, close: () => server.close() };
 }
 
-/** The bytes of a first visit to a page and of a second one, by somebody whose cookie is `cookie` (`name=value`). */
+/** The bytes of a first visit to a page and of a second one, signed in by a cookie (`name=value`). */
 export async function twoVisits(port, route, cookie) {
   const wire = await counting(port);
   const started = await chromium();

@@ -144,7 +144,7 @@ coefficient-moved-on = Someone else has changed this coefficient. Compare both, 
 coefficient-stands = Now saved: { $value }
 coefficient-stands-none = Now saved: nothing
 statement-all-rows = All rows on one page, for printing
-statement-missing-others =
+statement-others =
     { $n ->
         [one] and 1 other person
        *[other] and { $n } other people

@@ -144,7 +144,7 @@ coefficient-moved-on = Quelqu’un d’autre a changé ce coefficient entre-temp
 coefficient-stands = Enregistré à présent : { $value }
 coefficient-stands-none = Enregistré à présent : rien
 statement-all-rows = Toutes les lignes sur une page, pour imprimer
-statement-missing-others =
+statement-others =
     { $n ->
         [one] et 1 autre personne
        *[other] et { $n } autres personnes

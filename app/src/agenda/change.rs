@@ -87,8 +87,8 @@ pub async fn change_session(
             let to = if back == "agenda" {
                 let view = AgendaView { day: change.day, week: true, everyone: before.coach_id != ctx.user.person_id };
                 let undo = !change.following && change.day.and_time(change.time) != paris::wall_clock(before.starts_at);
-                let was = undo.then(|| format!("&deplacee={session}"));
-                format!("{}{}", view.address(), was.unwrap_or_default())
+                let moved = undo.then(|| format!("&deplacee={session}"));
+                format!("{}{}", view.address(), moved.unwrap_or_default())
             } else {
                 url::agenda_session(&session)
             };

@@ -156,7 +156,7 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
         .iter()
         .flat_map(|line| mend_links(month, kind, line).into_iter().map(|to| (line.first_name.clone(), line.last_name.clone(), to)));
     let others = lines.len().saturating_sub(MOST_MISSING);
-    let others = (others > 0).then(|| view! { <p class="quiet">{t!(language, "statement-missing-others", n = others as i64)}</p> });
+    let others = (others > 0).then(|| view! { <p class="quiet">{t!(language, "statement-others", n = others as i64)}</p> });
     let rows = rows
         .take(MOST_MISSING)
         .map(|(first_name, last_name, to)| {
@@ -234,7 +234,7 @@ fn changes_since(
     let others = names.len().saturating_sub(MOST_NAMES);
     if others > 0 {
         names.truncate(MOST_NAMES);
-        names.push(t!(language, "statement-missing-others", n = others as i64));
+        names.push(t!(language, "statement-others", n = others as i64));
     }
     let correcting = (newest && !names.is_empty()).then(|| {
         let sentence = t!(language, "statement-in-correction", names = names.join(", "));

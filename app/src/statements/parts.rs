@@ -283,7 +283,7 @@ pub fn changes(
     let rows = diffs.iter().take(diffs.len() - left).map(|diff| diff_lines(language, diff)).collect_view();
     let more = (left > 0).then(|| {
         let to = format!("{whole}{}{ALL_ROWS}=toutes", if whole.contains('?') { '&' } else { '?' });
-        let others = t!(language, "statement-missing-others", n = left as i64);
+        let others = t!(language, "statement-others", n = left as i64);
         view! { <p>{others}" – "<a href=to>{t!(language, "statement-all-rows")}</a></p> }
     });
     view! {

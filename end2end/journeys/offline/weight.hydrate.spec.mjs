@@ -1,4 +1,4 @@
-// What a visit costs somebody with a prepaid card, once the phone has the files.
+// The weight of a visit once the phone has the files: the data of a prepaid card is counted.
 import { expect, restart, test, visit } from '../../network.mjs';
 
 /** The bytes of an opened page and of all that it fetches. */

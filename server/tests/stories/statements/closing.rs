@@ -20,7 +20,7 @@ use domain::{
 };
 use serde_json::Value;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::Write,
     process::{Command, Stdio},
     sync::Arc,
@@ -166,7 +166,7 @@ on_both_engines! {
         }
         // Each names a person and an enrollment, each once.
         for column in ["identifiant", "parcours"] {
-            let named: std::collections::BTreeSet<_> = sheet.iter().map(|row| row[column].as_str().unwrap()).collect();
+            let named: BTreeSet<_> = sheet.iter().map(|row| row[column].as_str().unwrap()).collect();
             assert_eq!(named.len(), 65, "{column}");
         }
         let people = cohort.rows.enrollments().running_enrollments(None).await.unwrap();
@@ -218,6 +218,31 @@ on_both_engines! {
         assert_eq!(file(1, "xlsx").await.bytes, first.bytes);
         let page = browser.get(&format!("/pilotage/etats/{month}")).await;
         assert!(!page.words().contains(&crate::support::caller::sentence("amended-title")), "nothing is left to amend");
+    }
+
+    async fn of_many_changed_rows_the_page_shows_the_first_and_all_by_a_link(app: Arc<TestApp>) {
+        let cohort = cohort(&app).await;
+        let browser = app.browser_of(&cohort.coordinator).await;
+        close(&browser, cohort.month, true).await.assert_says("statement-closed");
+        let statement = cohort.rows.statements().month_statement(cohort.month, app.now).await.unwrap();
+        let declared: Vec<_> = statement.prepared.iter().filter(|line| line.prepared.row.turnover.is_some()).take(22).collect();
+        assert_eq!(declared.len(), 22);
+        for line in &declared {
+            correct(&app, &cohort, &line.participant_id, &line.enrollment_id, 4_321).await;
+        }
+        let people_of = |page: &Answer| -> BTreeSet<String> {
+            let table = page.body.split("id=\"changements\"").nth(1).unwrap().split("</table>").next().unwrap();
+            table.split("href=\"").skip(1).map(|link| link.split('"').next().unwrap().to_owned()).collect()
+        };
+        let address = format!("/pilotage/etats/{}", cohort.month);
+        let page = browser.get(&address).await;
+        page.assert_says("amended-title");
+        assert_eq!(people_of(&page).len(), 20);
+        assert!(page.words().contains("et 2 autres personnes"), "{}", page.words());
+        let all = format!("{address}?lignes=toutes");
+        assert!(page.body.contains(&format!("href=\"{all}\"")));
+        let every: BTreeSet<_> = declared.iter().map(|line| format!("/suivis/{}", line.participant_id)).collect();
+        assert_eq!(people_of(&browser.get(&all).await), every);
     }
 
     async fn closing_a_version_that_a_colleague_closed_is_refused(app: Arc<TestApp>) {
