@@ -306,7 +306,10 @@ pub const RETENTION: &[Retention] = &[
 pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("funder_link", "an organisation's link; its token is only there as a hash"),
     ("installation", "settings of the installation"),
-    ("plan_template", "goals and actions that the structure proposes, without a person"),
+    (
+        "plan_template",
+        "titles that the structure proposes; erasing the person of whose plan one was made strikes those that no other plan has",
+    ),
     ("published_half_year", "counts and ranges behind a threshold, without names"),
     ("session", "a date of the structure; its bookings are kept with the participants"),
     ("session_date", "as `session`"),

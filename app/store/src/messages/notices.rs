@@ -3,7 +3,7 @@
 
 use crate::{
     Actor, Message, OutboxMessage, Result,
-    db::{Db, StructureStore, Tx, next_ulid, row, to_millis, tx_run, tx_value},
+    db::{Db, StructureStore, Tx, next_ulid, row, to_millis, tx_rows, tx_run},
     messages::sms_phone,
 };
 use chrono::{DateTime, Utc};
@@ -34,6 +34,16 @@ pub(crate) struct NewNotice<'a> {
     pub about: Option<&'a str>,
     /// The instant from which it may leave, UTC.
     pub due_at: DateTime<Utc>,
+}
+
+/// A message of an earlier move that has not left and will not.
+#[derive(sqlx::FromRow)]
+struct DroppedMove {
+    id: String,
+    about: Option<String>,
+    booking_id: Option<BookingId>,
+    entry_id: Option<WaitlistEntryId>,
+    given_up: bool,
 }
 
 /// What a message is about, from the current rows.
@@ -136,27 +146,24 @@ impl Tx {
     }
 
     /// Inserts the message that a session moved, from where `new.about` says to where `after` says. It takes the place of those of earlier moves
-    /// that have not left; when the session is back where its recipient believes it to be, none leaves.
+    /// that have not left; when the session is back where its recipient believes it to be, none leaves. Their belief is older than the
+    /// first of those: not than one of an earlier booking, whose end and successor have had messages since, nor than one that was
+    /// given up, which the team has dealt with.
     pub(crate) async fn insert_moved(&mut self, store: &StructureStore, by: &Actor, new: &NewNotice<'_>, after: &str) -> Result<()> {
-        let now = to_millis(by.at);
-        // A message that is leased counts as sent.
-        let believed: Option<String> = tx_value!(
-            self,
-            "select coalesce(about, '') from outbox where person_id = $1 and session_id = $2 and notice = 'Moved' and sent_at is null
-             and dropped_at is null and (leased_until is null or leased_until < $3) order by created_at, id limit 1",
-            new.to,
-            new.session,
-            now
-        )?;
-        tx_run!(
+        // A message that is leased counts as sent; in one statement, so that none is leased between its reading and its end.
+        let mut dropped: Vec<DroppedMove> = tx_rows!(
             self,
             "update outbox set dropped_at = $3 where person_id = $1 and session_id = $2 and notice = 'Moved' and sent_at is null
-             and dropped_at is null and (leased_until is null or leased_until < $3)",
+             and dropped_at is null and (leased_until is null or leased_until < $3)
+             returning id, about, booking_id, entry_id, given_up_at is not null as given_up",
             new.to,
             new.session,
-            now
+            to_millis(by.at)
         )?;
-        let believed = believed.as_deref().or(new.about);
+        // Identifiers are in the order of their instants.
+        dropped.sort_by(|one, other| one.id.cmp(&other.id));
+        let of_this = |it: &&DroppedMove| !it.given_up && it.booking_id.as_ref() == new.booking && it.entry_id.as_ref() == new.entry;
+        let believed = dropped.iter().find(of_this).and_then(|it| it.about.as_deref()).or(new.about);
         if believed == Some(after) { Ok(()) } else { self.insert_notice(store, by.at, &NewNotice { about: believed, ..*new }).await }
     }
 

@@ -93,6 +93,34 @@ on_both_engines! {
         assert_eq!(moved(21).await, 2);
     }
 
+    async fn a_session_moved_back_after_a_message_was_given_up_or_a_new_booking_sends_one(test: TestDb) {
+        let team = test.team(1).await;
+        let (session, awa) = (team.session("2026-12-03T13:00:00Z", 2).await, team.newcomer("Awa").await);
+        let booking = team.booked(&awa, &session).await;
+        let moves = async |to: &str, minutes| {
+            let by = Actor::person(&team.coach, minutes_later(minutes));
+            team.store.bookings().change_session(&by, &session, &change(to, "14:00:00", 2, false)).await.unwrap();
+        };
+        let moved = async |minutes| {
+            let left = lease_messages(&test.db, minutes_later(minutes)).await;
+            for message in &left {
+                test.db.mark_delivered(&message.id, minutes_later(minutes)).await.unwrap();
+            }
+            left.into_iter().filter(|message| message.notice == Some(NoticeKind::Moved)).count()
+        };
+        // The team reached Awa in another way.
+        moves("2026-12-04", 0).await;
+        assert_eq!(test.raw("update outbox set given_up_at = created_at where notice = 'Moved'").await.unwrap(), 1);
+        moves("2026-12-03", 1).await;
+        assert_eq!(moved(2).await, 1, "after one that was given up");
+        // Awa saw the new place of the session when she booked again.
+        moves("2026-12-04", 20).await;
+        team.store.bookings().cancel_booking(&Actor::person(&awa, minutes_later(21)), &awa, &booking, None).await.unwrap();
+        team.booked(&awa, &session).await;
+        moves("2026-12-03", 22).await;
+        assert_eq!(moved(23).await, 1, "after a new booking");
+    }
+
     async fn unchanged_values_stay_as_each_session_of_a_series_has_them(test: TestDb) {
         let team = test.team(1).await;
         let series = series(&team).await;
