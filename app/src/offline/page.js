@@ -13,6 +13,7 @@ const LONGEST_SENDING = 60_000;
 let acts = [];
 let entries = [];
 let isTouched = false;
+let isLeaving = false;
 
 const say = (key, one = '', other = '') => words[key].replace('{one}', () => one).replace('{other}', () => other);
 // In French an hour is written as on the other screens: 14 h 05.
@@ -144,6 +145,11 @@ addEventListener('submit', (event) => {
 
 addEventListener('input', () => { isTouched = true; });
 addEventListener('pageshow', (event) => event.persisted && [...sending.keys()].forEach(endSending));
+// A page that was asked for is not given up for this one again. A download, after which this one stays, asks for one too.
+addEventListener('beforeunload', () => {
+  isLeaving = true;
+  setTimeout(() => { isLeaving = false; }, LONGEST_SENDING);
+});
 
 /** Says at the buttons of the forms that may wait whether there is a network. */
 function showNetwork() {
@@ -173,7 +179,7 @@ if (workers) {
     draw();
     if (!navigator.onLine) showNetwork();
     // Forms that were sent meanwhile change the page; it is not loaded anew while a person types in it.
-    if (data.done && !isTouched && !sending.size) location.reload();
+    if (data.done && !isTouched && !isLeaving && !sending.size) location.reload();
   });
   const isFirst = !workers.controller;
   const greet = () => toWorker({ type: 'hello', isFirst });
