@@ -14,7 +14,7 @@ use crate::{
 };
 use domain::values::{language::Language, paris};
 use leptos::prelude::*;
-use store::MonthStatement;
+use store::MonthOverview;
 
 /// How many of the newest months are shown; the older ones are folded.
 const NEWEST: usize = 6;
@@ -23,9 +23,9 @@ const NEWEST: usize = 6;
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let months = ctx.store.statements().month_statements(ctx.visitor.today(), ctx.visitor.now).await?;
+    let months = ctx.store.statements().months(ctx.visitor.now).await?;
     let (newest, older) = months.split_at(months.len().min(NEWEST));
-    let rows = |months: &[MonthStatement]| months.iter().map(|month| row(language, month)).collect_view();
+    let rows = |months: &[MonthOverview]| months.iter().map(|month| row(language, month)).collect_view();
     let older = (!older.is_empty()).then(|| {
         view! {
             <details class="disclose">
@@ -58,22 +58,20 @@ fn empty(language: Language) -> impl IntoView {
     empty_list("empty-queue", t!(language, "statements-none"), t!(language, "statements-none-text"))
 }
 
-fn row(language: Language, month: &MonthStatement) -> impl IntoView + use<> {
-    let due = month.due();
-    let count = due.len() as i64;
-    let (shape, state, note) = match month.versions.last() {
+fn row(language: Language, month: &MonthOverview) -> impl IntoView + use<> {
+    let (count, lacking) = (month.due as i64, month.lacking as i64);
+    let (shape, state, note) = match month.newest {
         None => {
-            let lacking = due.iter().filter(|line| !line.missing.is_empty()).count() as i64;
             let people = t!(language, "statement-people", n = count);
             let note = if lacking == 0 { people } else { format!("{people}, {}", t!(language, "statement-lacking", n = lacking)) };
             ("due", "statement-state-open", note)
         }
-        Some(newest) if due.is_empty() => {
-            let day = language.day_and_month(paris::day(newest.closed_at));
-            ("reported", "statement-state-closed", t!(language, "statement-closed-on", version = newest.version, day = day))
+        Some((version, closed_at)) if count == 0 => {
+            let day = language.day_and_month(paris::day(closed_at));
+            ("reported", "statement-state-closed", t!(language, "statement-closed-on", version = version, day = day))
         }
-        Some(newest) => {
-            ("question", "statement-state-changed", t!(language, "statement-changed-since", n = count, version = newest.version))
+        Some((version, _)) => {
+            ("question", "statement-state-changed", t!(language, "statement-changed-since", n = count, version = version))
         }
     };
     view! {

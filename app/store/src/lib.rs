@@ -145,7 +145,7 @@ pub use sign_in::{
 };
 pub use statements::Statements;
 pub use statements::{
-    Closing, CoefficientChange, DueLine, MeetingType, MonthStatement, PreparedLine, Statement, StatementLine, fingerprint_of,
+    Closing, CoefficientChange, DueLine, MeetingType, MonthOverview, MonthStatement, PreparedLine, Statement, StatementLine, fingerprint_of,
 };
 pub use structure::Settings;
 pub use structure::copies::{MOST_COPIES, StructureCopy};

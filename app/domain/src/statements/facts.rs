@@ -86,13 +86,13 @@ pub fn prepare(month: Month, inputs: &StatementInputs, of_month: &MonthFacts, to
     }
     let declared = inputs.declared.iter().find(|declared| declared.month == month);
     let counting = declared.and_then(DeclaredMonth::counting);
-    let validated: Vec<_> = inputs.declared.iter().filter_map(|it| it.counting().map(|(_, total)| (it.month, total))).collect();
+    let validated = inputs.declared.iter().filter_map(|it| it.counting().map(|(_, total)| (it.month, total)));
     let left_on = period.left_on.filter(|day| Month::of(*day) == month);
     let row = StatementRow {
         month_number: inputs.suspensions.number_of(period, month),
         turnover: counting.map(|(_, total)| total),
         declaration_version: counting.map(|(version, _)| version),
-        smoothed: smoothing_of(month).of(month, &validated),
+        smoothed: smoothing_of(month).of(month, validated),
         meetings: of_month.meetings,
         // As the estimate of contributions counts it.
         acre: acre::runs(*inputs.acre.at(month), inputs.registered_on.map(Month::of), month),

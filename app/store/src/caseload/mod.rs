@@ -4,7 +4,11 @@ pub(crate) mod notes;
 
 use crate::{
     Enrollment, Result,
-    db::{face, rows, rows_in},
+    db::{
+        face,
+        packed::{packed, unpacked},
+        rows, rows_in,
+    },
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -83,13 +87,16 @@ struct SignRow {
     came_at: Option<DateTime<Utc>>,
     asked_at: Option<DateTime<Utc>>,
     asks_for_call: bool,
+    months: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
-struct MonthRow {
-    enrollment_id: EnrollmentId,
-    month: Month,
-    total: Cents,
+impl SignRow {
+    /// The declared months with their signed sums, oldest first.
+    fn declared_months(&self) -> Result<Vec<(Month, Cents)>> {
+        let mut months = unpacked(self.months.as_deref(), |[month, total]| Some((month.parse().ok()?, Cents::new(total.parse().ok()?))))?;
+        months.sort_unstable();
+        Ok(months)
+    }
 }
 
 /// Which running enrollments are read: all, those of one coach, that of one participant, or those of several.
@@ -103,7 +110,6 @@ struct EnrollmentFilter<'a> {
 /// The inputs of the alerts, by enrollment and by participant.
 struct Inputs {
     signs: HashMap<EnrollmentId, SignRow>,
-    declared_months: HashMap<EnrollmentId, Vec<(Month, Cents)>>,
     next: HashMap<PersonId, Appointment>,
     /// The start of the last booked date.
     last_date: HashMap<PersonId, DateTime<Utc>>,
@@ -111,25 +117,25 @@ struct Inputs {
 
 impl Inputs {
     /// Takes the inputs of one enrollment.
-    fn take_entry(&mut self, enrollment: Enrollment) -> CaseloadEntry {
+    fn take_entry(&mut self, enrollment: Enrollment) -> Result<CaseloadEntry> {
         let sign = self.signs.remove(&enrollment.id);
         let last_date = self.last_date.remove(&enrollment.participant_id);
-        CaseloadEntry {
+        Ok(CaseloadEntry {
             last_sign: sign.as_ref().and_then(|sign| sign.acted_at.max(sign.came_at)),
             asks_for_call: sign.as_ref().is_some_and(|sign| sign.asks_for_call),
+            declared_months: sign.as_ref().map(SignRow::declared_months).transpose()?.unwrap_or_default(),
             asked_at: sign.and_then(|sign| sign.asked_at),
-            declared_months: self.declared_months.remove(&enrollment.id).unwrap_or_default(),
             next: self.next.remove(&enrollment.participant_id),
             booked_after_end: last_date.is_some_and(|starts_at| paris::day(starts_at) > enrollment.ends_on),
             enrollment,
-        }
+        })
     }
 }
 
 /// The rows of a query of running enrollments `e` of the filter: of coach `$2` and of participant `$3` if they are not null, of several
 /// participants by their identifiers.
 macro_rules! running {
-    (@sql $select:literal, $only:literal, $order:literal) => {
+    (@sql $select:expr, $only:literal, $order:literal) => {
         concat!(
             $select,
             " where e.structure_id = $1 and e.left_on is null and e.coach_id = coalesce($2, e.coach_id)
@@ -138,7 +144,7 @@ macro_rules! running {
             $order
         )
     };
-    ($db:expr, $filter:expr, $select:literal, $order:literal $(, $arg:expr)* $(,)?) => {
+    ($db:expr, $filter:expr, $select:expr, $order:literal $(, $arg:expr)* $(,)?) => {
         match $filter.participants {
             None => rows!($db, running!(@sql $select, "", $order) $(, $arg)*),
             Some(ids) => rows_in!($db, running!(@sql $select, "and e.participant_id in ({ids}) ", $order), ids $(, $arg)*),
@@ -154,7 +160,7 @@ impl Caseload<'_> {
     pub async fn entries(&self, coach: Option<&PersonId>, now: DateTime<Utc>) -> Result<Vec<CaseloadEntry>> {
         let enrollments = self.enrollments().running_enrollments(coach).await?;
         let mut inputs = self.inputs(EnrollmentFilter { coach, ..EnrollmentFilter::default() }, now).await?;
-        Ok(enrollments.into_iter().map(|enrollment| inputs.take_entry(enrollment)).collect())
+        enrollments.into_iter().map(|enrollment| inputs.take_entry(enrollment)).collect()
     }
 
     /// The entries of these participants with a running enrollment, in the order of the identifiers; those without one are left out.
@@ -169,7 +175,7 @@ impl Caseload<'_> {
         let enrollments = self.enrollments().running_enrollments_of(&ids).await?;
         let filter = EnrollmentFilter { participants: Some(&ids), ..EnrollmentFilter::default() };
         let mut inputs = self.inputs(filter, now).await?;
-        let mut entries: Vec<_> = enrollments.into_iter().map(|enrollment| inputs.take_entry(enrollment)).collect();
+        let mut entries: Vec<_> = enrollments.into_iter().map(|enrollment| inputs.take_entry(enrollment)).collect::<Result<_>>()?;
         entries.sort_by_key(|entry| participants.iter().position(|id| *id == entry.enrollment.participant_id));
         Ok(entries)
     }
@@ -181,40 +187,34 @@ impl Caseload<'_> {
     pub async fn entry(&self, enrollment: Enrollment, now: DateTime<Utc>) -> Result<CaseloadEntry> {
         let participant = Some(&enrollment.participant_id);
         let mut inputs = self.inputs(EnrollmentFilter { participant, ..EnrollmentFilter::default() }, now).await?;
-        Ok(inputs.take_entry(enrollment))
+        inputs.take_entry(enrollment)
     }
 
     async fn inputs(&self, filter: EnrollmentFilter<'_>, now: DateTime<Utc>) -> Result<Inputs> {
         let signs: Vec<SignRow> = running!(
             self.db,
             filter,
-            "select e.id as enrollment_id,
+            concat!(
+                "select e.id as enrollment_id,
                  (select max(a.at) from audit a where a.actor_id = e.participant_id) as acted_at,
                  (select max(s.ends_at) from booking b join session s on s.id = b.session_id
                   where b.participant_id = e.participant_id and b.state = 'Attended' and s.ends_at <= $4) as came_at,
-                 (select min(q.asked_at) from question q join declaration d on d.id = q.declaration_id
-                  where d.enrollment_id = e.id and q.closed_at is null) as asked_at,
+                 (select min(q.asked_at) from question q join declaration asked on asked.id = q.declaration_id
+                  where asked.enrollment_id = e.id and q.closed_at is null) as asked_at,
                  exists (select 1 from check_in c where c.enrollment_id = e.id and c.wants_call
                   and not exists (select 1 from check_in x where x.enrollment_id = e.id and x.month > c.month)
                   and not exists (select 1 from note n where n.enrollment_id = e.id and n.removed_at is null and n.created_at > c.at)
                   and not exists (select 1 from booking b join session s on s.id = b.session_id
                    where b.participant_id = e.participant_id and b.state = 'Attended' and s.starts_at > c.at and s.starts_at <= $4)
-                 ) as asks_for_call
-                 from enrollment e",
+                 ) as asks_for_call, ",
+                packed!(["d.month", "d.total"], "from declaration d where d.enrollment_id = e.id"),
+                " as months from enrollment e"
+            ),
             "",
             self.scope(),
             filter.coach,
             filter.participant,
             now,
-        )?;
-        let months: Vec<MonthRow> = running!(
-            self.db,
-            filter,
-            "select d.enrollment_id, d.month, d.total from enrollment e join declaration d on d.enrollment_id = e.id",
-            "order by d.month",
-            self.scope(),
-            filter.coach,
-            filter.participant,
         )?;
         let dates: Vec<Appointment> = running!(
             self.db,
@@ -230,10 +230,6 @@ impl Caseload<'_> {
             filter.participant,
             now,
         )?;
-        let mut declared_months: HashMap<EnrollmentId, Vec<(Month, Cents)>> = HashMap::new();
-        for row in months {
-            declared_months.entry(row.enrollment_id).or_default().push((row.month, row.total));
-        }
         let mut last_date: HashMap<PersonId, DateTime<Utc>> = HashMap::new();
         for date in &dates {
             // Sorted from the latest to the nearest date: the first is the last one booked.
@@ -242,7 +238,6 @@ impl Caseload<'_> {
         Ok(Inputs {
             last_date,
             signs: signs.into_iter().map(|row| (row.enrollment_id.clone(), row)).collect(),
-            declared_months,
             // Sorted from the latest to the nearest date: the nearest overwrites the others.
             next: dates.into_iter().map(|date| (date.participant_id.clone(), date)).collect(),
         })

@@ -4,6 +4,7 @@
 //! - `transaction`: transactions and their locks; `query`: the macros that run SQL on either engine;
 //! - `ids`: identifiers and instants as they are stored; `actor`: who writes; `repeats`: acts that were sent twice;
 //! - `catalogue`: the columns of tables and what the engine knows of their rows;
+//! - `packed`: rows of a child as a text of their parent;
 //! - `reader`: whom a coach reads; `by_name`: rows sorted by name; `name_keys`: names as the database sorts them; `paging`: pages of lists;
 //!   `error`: errors and refusals; `migrations`: the schema of each engine.
 
@@ -15,6 +16,7 @@ pub(crate) mod ids;
 mod migrations;
 mod name_keys;
 pub(crate) mod open;
+pub(crate) mod packed;
 pub(crate) mod paging;
 pub(crate) mod query;
 pub(crate) mod reader;

@@ -1,4 +1,4 @@
-//! Reading the members of the cohort, in four queries; [`exports`], [`funders`] and [`network`] read and write the rest of the
+//! Reading the members of the cohort, in three queries; [`exports`], [`funders`] and [`network`] read and write the rest of the
 //! reports.
 
 pub(crate) mod exports;
@@ -7,7 +7,12 @@ pub(crate) mod network;
 
 use crate::{
     Result,
-    db::{by_name::sorted, face, rows},
+    db::{
+        by_name::sorted,
+        face,
+        packed::{nullable, packed, unpacked},
+        rows,
+    },
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -19,9 +24,8 @@ use domain::{
     },
     reporting::member::{CohortMember, Meeting, MemberMonth, enrollment_of_day},
     values::{
-        ids::{DeclarationId, EnrollmentId, PersonId},
+        ids::{EnrollmentId, PersonId},
         money::Cents,
-        month::Month,
         paris,
     },
 };
@@ -49,17 +53,7 @@ struct MemberRow {
     acre: bool,
     starting_turnover: Cents,
     goal: Option<Cents>,
-}
-
-#[derive(sqlx::FromRow)]
-struct MonthRow {
-    enrollment_id: String,
-    id: DeclarationId,
-    month: Month,
-    state: DeclarationState,
-    total: Cents,
-    version: i64,
-    reported_version: Option<i64>,
+    months: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -73,8 +67,9 @@ struct MeetingRow {
 }
 
 impl MemberRow {
-    fn member(self) -> CohortMember {
-        CohortMember {
+    fn member(self) -> Result<CohortMember> {
+        Ok(CohortMember {
+            months: months(self.months.as_deref())?,
             enrollment_id: self.id,
             participant_id: self.participant_id,
             first_name: self.first_name,
@@ -89,10 +84,25 @@ impl MemberRow {
             acre: self.acre,
             starting_turnover: self.starting_turnover,
             goal: self.goal,
-            months: Vec::new(),
             meetings: Vec::new(),
-        }
+        })
     }
+}
+
+/// The declared months of an enrollment, oldest first.
+fn months(packed: Option<&str>) -> Result<Vec<MemberMonth>> {
+    let mut months = unpacked(packed, |[id, month, state, total, version, reported_version]| {
+        Some(MemberMonth {
+            declaration_id: id.to_owned().try_into().ok()?,
+            month: month.parse().ok()?,
+            state: DeclarationState::try_from(state.to_owned()).ok()?,
+            total: Cents::new(total.parse().ok()?),
+            version: version.parse().ok()?,
+            reported_version: nullable(reported_version)?,
+        })
+    })?;
+    months.sort_unstable_by_key(|declared| declared.month);
+    Ok(months)
 }
 
 impl Reporting<'_> {
@@ -104,38 +114,26 @@ impl Reporting<'_> {
     pub async fn members(&self) -> Result<Vec<CohortMember>> {
         let rows = rows!(
             self.db,
-            "select e.id, e.participant_id, p.first_name, p.last_name, e.coach_id, c.first_name || ' ' || c.last_name as coach_name,
-             e.starts_on, e.ends_on, e.left_on, e.exit_category, e.benefit, e.activity, e.acre, e.starting_turnover, e.goal
-             from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
-             where e.structure_id = $1 order by p.id, e.starts_on, e.id",
+            concat!(
+                "select e.id, e.participant_id, p.first_name, p.last_name, e.coach_id, c.first_name || ' ' || c.last_name as coach_name,
+                 e.starts_on, e.ends_on, e.left_on, e.exit_category, e.benefit, e.activity, e.acre, e.starting_turnover, e.goal, ",
+                packed!(
+                    ["d.id", "d.month", "d.state", "d.total", "d.version", "d.reported_version"],
+                    "from declaration d where d.enrollment_id = e.id"
+                ),
+                " as months from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
+                 where e.structure_id = $1 order by p.id, e.starts_on, e.id"
+            ),
             self.scope()
         )?;
         let rows = sorted(rows, |it: &MemberRow| (&it.last_name, &it.first_name));
         let mut suspensions = self.enrollments().suspensions(None).await?;
-        let mut months = self.months_of_members().await?;
-        let mut members: Vec<CohortMember> = rows.into_iter().map(MemberRow::member).collect();
+        let mut members: Vec<CohortMember> = rows.into_iter().map(MemberRow::member).collect::<Result<_>>()?;
         for member in &mut members {
             member.suspensions = suspensions.remove(member.enrollment_id.as_str()).unwrap_or_default();
-            member.months = months.remove(member.enrollment_id.as_str()).unwrap_or_default();
         }
         self.add_meetings(&mut members).await?;
         Ok(members)
-    }
-
-    /// The declared months by the identifier of their enrollment, oldest first.
-    async fn months_of_members(&self) -> Result<HashMap<String, Vec<MemberMonth>>> {
-        let rows: Vec<MonthRow> = rows!(
-            self.db,
-            "select d.enrollment_id, d.id, d.month, d.state, d.total, d.version, d.reported_version from declaration d
-             where d.structure_id = $1 order by d.month",
-            self.scope()
-        )?;
-        let mut by_enrollment: HashMap<String, Vec<MemberMonth>> = HashMap::new();
-        for MonthRow { enrollment_id, id, month, state, total, version, reported_version } in rows {
-            let declared = MemberMonth { declaration_id: id, month, state, total, version, reported_version };
-            by_enrollment.entry(enrollment_id).or_default().push(declared);
-        }
-        Ok(by_enrollment)
     }
 
     /// Adds each booking to one enrollment of its participant. The enrollments of a participant must follow each other, oldest first.

@@ -2,7 +2,11 @@
 
 use crate::{
     DeclarationVersion, Question, Result,
-    db::{by_name::by_name, readable, row, rows},
+    db::{
+        by_name::by_name,
+        packed::{packed, unpacked},
+        readable, row, rows,
+    },
     declarations::stored_line,
     review::Review,
 };
@@ -107,19 +111,31 @@ struct PendingRow {
     registered_on: Option<NaiveDate>,
 }
 
+/// What a declaration is compared with: the declared months of its enrollment, and the turnover lines of those from a month on.
 #[derive(sqlx::FromRow)]
-struct CategoryRow {
+struct PastRow {
     enrollment_id: EnrollmentId,
-    month: Month,
-    activity: Activity,
-    sum: Cents,
+    months: Option<String>,
+    lines: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
-struct MonthRow {
-    enrollment_id: EnrollmentId,
-    month: Month,
-    total: Cents,
+/// What an enrollment declared.
+struct Past {
+    /// The months with their signed sums, oldest first.
+    months: Vec<(Month, Cents)>,
+    /// The turnover lines of the years of its pending declarations, with their signs.
+    lines: Vec<(Month, Activity, Cents)>,
+}
+
+impl PastRow {
+    fn past(&self) -> Result<Past> {
+        let mut months = unpacked(self.months.as_deref(), |[month, total]| Some((month.parse().ok()?, Cents::new(total.parse().ok()?))))?;
+        months.sort_unstable();
+        let lines = unpacked(self.lines.as_deref(), |[month, activity, amount]| {
+            Some((month.parse().ok()?, Activity::try_from(activity.to_owned()).ok()?, Cents::new(amount.parse().ok()?)))
+        })?;
+        Ok(Past { months, lines })
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -170,19 +186,7 @@ impl Review<'_> {
         )?;
         let mut pending: Vec<PendingRow> = by_name(pending);
         pending.sort_by_key(|it| (it.month, it.state == DeclarationState::QuestionAsked));
-        let past: Vec<MonthRow> = rows!(
-            self.db,
-            pending!(
-                "select distinct past.enrollment_id, past.month, past.total
-                 from declaration past join declaration d on d.enrollment_id = past.enrollment_id
-                 join enrollment e on e.id = d.enrollment_id",
-                "order by past.month"
-            ),
-            self.scope(),
-            coach,
-            self.reader(),
-            self.reading_day(),
-        )?;
+        let past = self.past(coach, pending.first().map(|oldest| oldest.month)).await?;
         let lines: Vec<LineRow> = rows!(
             self.db,
             pending!(
@@ -196,11 +200,6 @@ impl Review<'_> {
             self.reader(),
             self.reading_day(),
         )?;
-        let sums_by_enrollment = self.category_sums(coach).await?;
-        let mut months_by_enrollment: HashMap<EnrollmentId, Vec<(Month, Cents)>> = HashMap::new();
-        for row in past {
-            months_by_enrollment.entry(row.enrollment_id).or_default().push((row.month, row.total));
-        }
         let mut lines_by_declaration: HashMap<DeclarationId, Vec<TurnoverLine>> = HashMap::new();
         for row in lines {
             lines_by_declaration.entry(row.declaration_id).or_default().push(stored_line(row.activity, row.kind, row.amount)?);
@@ -212,15 +211,11 @@ impl Review<'_> {
         Ok(pending
             .into_iter()
             .map(|row| {
-                let before: Vec<_> = months_by_enrollment
-                    .get(&row.enrollment_id)
-                    .map(|months| months.iter().filter(|(month, _)| *month < row.month).copied().collect())
-                    .unwrap_or_default();
-                let to_date: Vec<_> = sums_by_enrollment
-                    .get(&row.enrollment_id)
-                    .map(|sums| sums.iter().filter(|sum| sum.month <= row.month))
-                    .map(|sums| sums.map(|sum| (sum.month, sum.activity, sum.sum)).collect())
-                    .unwrap_or_default();
+                let past = past.get(&row.enrollment_id);
+                let before: Vec<_> =
+                    past.map(|past| past.months.iter().filter(|(month, _)| *month < row.month).copied().collect()).unwrap_or_default();
+                let to_date: Vec<_> =
+                    past.map(|past| past.lines.iter().filter(|(month, ..)| *month <= row.month).copied().collect()).unwrap_or_default();
                 let gauge = gauge(row.registered_on, row.month.year(), &to_date);
                 let mut earlier_questions = questions.remove(&row.id).unwrap_or_default();
                 PendingReview {
@@ -254,27 +249,32 @@ impl Review<'_> {
             .collect())
     }
 
-    /// Sums by month and category of every enrollment with a pending declaration.
-    async fn category_sums(&self, coach: Option<&PersonId>) -> Result<HashMap<EnrollmentId, Vec<CategoryRow>>> {
-        let rows: Vec<CategoryRow> = rows!(
+    /// What the enrollments with a pending declaration declared; lines from January of the year of the oldest one on, since the ceilings
+    /// are of calendar years.
+    async fn past(&self, coach: Option<&PersonId>, oldest: Option<Month>) -> Result<HashMap<EnrollmentId, Past>> {
+        let Some(oldest) = oldest else { return Ok(HashMap::new()) };
+        let rows: Vec<PastRow> = rows!(
             self.db,
             concat!(
-                "select past.enrollment_id, past.month, l.activity, cast(sum(l.amount) as bigint) as sum
-                 from declaration past join turnover_line l on l.declaration_id = past.id and l.version = past.version
-                 where past.enrollment_id in (",
+                "select n.id as enrollment_id, ",
+                packed!(["m.month", "m.total"], "from declaration m where m.enrollment_id = n.id"),
+                " as months, ",
+                packed!(
+                    ["o.month", "l.activity", "l.amount"],
+                    "from declaration o join turnover_line l on l.declaration_id = o.id and l.version = o.version
+                     where o.enrollment_id = n.id and o.month >= $5"
+                ),
+                " as lines from enrollment n where n.structure_id = $1 and n.id in (",
                 pending!("select d.enrollment_id from declaration d join enrollment e on e.id = d.enrollment_id", ""),
-                ") group by past.enrollment_id, past.month, l.activity"
+                ")"
             ),
             self.scope(),
             coach,
             self.reader(),
             self.reading_day(),
+            oldest.plus(1 - oldest.number() as i32),
         )?;
-        let mut by_enrollment: HashMap<EnrollmentId, Vec<CategoryRow>> = HashMap::new();
-        for row in rows {
-            by_enrollment.entry(row.enrollment_id.clone()).or_default().push(row);
-        }
-        Ok(by_enrollment)
+        rows.into_iter().map(|row| Ok((row.enrollment_id.clone(), row.past()?))).collect()
     }
 
     /// The newest audit event of a declaration, withdrawn ones included; `None` for one of another structure.

@@ -1,7 +1,11 @@
-//! Reading the statements of a span of months in eight queries, on the database or inside a transaction.
+//! Reading the statements of a span of months in seven queries, on the database or inside a transaction.
 
 use super::{MonthStatement, PreparedLine, Statement, StatementLine};
-use crate::{Result, StoreError, enrollments::record::unreadable};
+use crate::{
+    Result, StoreError,
+    db::packed::{nullable, packed, unpacked},
+    enrollments::record::unreadable,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::declaration::DeclarationState,
@@ -14,7 +18,8 @@ use domain::{
     },
     people::order::sort_by_name,
     statements::{
-        Coefficient, DeclaredMonth, MeetingColumn, MeetingCounts, Missing, MonthFacts, Smoothing, StatementInputs, StatementRow, prepare,
+        Coefficient, DeclaredMonth, MeetingColumn, MeetingCounts, Missing, MonthFacts, Prepared, Smoothing, StatementInputs, StatementRow,
+        prepare,
     },
     values::{
         ids::{DeclarationId, EnrollmentId, PersonId, SessionId, StatementId},
@@ -56,20 +61,31 @@ pub(super) const LINES: &str =
      from statement s join statement_row r on r.statement_id = s.id left join enrollment e on e.id = r.enrollment_id
      left join removed_record x on x.id = r.enrollment_id
      where s.structure_id = $1 and s.month between $2 and $3 order by r.enrollment_id";
-pub(super) const ENROLLMENTS: &str =
+/// `declared` has the columns of [`Declared::read`].
+pub(super) const ENROLLMENTS: &str = concat!(
     "select e.id, e.participant_id, p.first_name, p.last_name, e.starts_on, e.ends_on, e.left_on, e.exit_category,
-     e.exit_reason, e.registered_on, e.acre, e.pass_number
-     from enrollment e join person p on p.id = e.participant_id
+     e.exit_reason, e.registered_on, e.acre, e.pass_number, ",
+    packed!(
+        [
+            "d.id",
+            "d.month",
+            "d.state",
+            "d.version",
+            "d.total",
+            "d.reported_version",
+            "v.total",
+            "case when d.state = 'Submitted' and exists (select 1 from correction_request r
+                where r.declaration_id = d.id and r.version = d.version and r.reopened) then 1 end",
+        ],
+        "from declaration d left join declaration_version v on v.declaration_id = d.id and v.number = d.reported_version
+         where d.enrollment_id = e.id and d.month <= $4"
+    ),
+    " as declared from enrollment e join person p on p.id = e.participant_id
      where e.structure_id = $1 and e.starts_on <= $3 and coalesce(e.left_on, e.ends_on) >= $2
-     order by e.id";
+     order by e.id"
+);
 pub(super) const SUSPENDED: &str =
     "select s.enrollment_id, s.first_day, s.last_day from suspension s where s.structure_id = $1 order by s.first_day";
-pub(super) const DECLARED: &str =
-    "select d.id, d.enrollment_id, d.month, d.state, d.version, d.total, d.reported_version, v.total as reported_total,
-     d.state = 'Submitted' and exists (select 1 from correction_request r
-        where r.declaration_id = d.id and r.version = d.version and r.reopened) as reopened
-     from declaration d left join declaration_version v on v.declaration_id = d.id and v.number = d.reported_version
-     where d.structure_id = $1 and d.month <= $2";
 pub(super) const MEETINGS: &str = "select b.participant_id, b.session_id, s.starts_at, s.venue_id is null and not s.in_person as remote,
      t.statement_column,
      b.state = 'Attended' as attended
@@ -90,9 +106,8 @@ macro_rules! read_rows {
         facts::StatementRows {
             heads: $rows!($on, facts::HEADS, $scope, $span.first, $span.last)?,
             lines: $rows!($on, facts::LINES, $scope, $span.first, $span.last)?,
-            enrollments: $rows!($on, facts::ENROLLMENTS, $scope, $span.first.first_day(), $span.last.last_day())?,
+            enrollments: $rows!($on, facts::ENROLLMENTS, $scope, $span.first.first_day(), $span.last.last_day(), $span.last)?,
             suspended: $rows!($on, facts::SUSPENDED, $scope)?,
-            declared: $rows!($on, facts::DECLARED, $scope, $span.last)?,
             meetings: $rows!($on, facts::MEETINGS, $scope, $span.from, $span.to, $span.now)?,
             corrected: $rows!($on, facts::CORRECTED, $scope)?,
             coefficients: $rows!($on, facts::COEFFICIENTS, $scope, $span.first, $span.last)?,
@@ -108,7 +123,6 @@ pub(super) struct StatementRows {
     pub lines: Vec<LineRow>,
     pub enrollments: Vec<EnrollmentRow>,
     pub suspended: Vec<SuspendedRow>,
-    pub declared: Vec<DeclaredRow>,
     pub meetings: Vec<MeetingRow>,
     pub corrected: Vec<CorrectedRow>,
     pub coefficients: Vec<CoefficientRow>,
@@ -175,6 +189,7 @@ pub(super) struct EnrollmentRow {
     registered_on: Option<NaiveDate>,
     acre: bool,
     pass_number: Option<String>,
+    declared: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -184,17 +199,21 @@ pub(super) struct SuspendedRow {
     last_day: NaiveDate,
 }
 
-#[derive(sqlx::FromRow)]
-pub(super) struct DeclaredRow {
+/// A declared month and its declaration.
+struct Declared {
     id: DeclarationId,
-    enrollment_id: EnrollmentId,
-    month: Month,
-    state: DeclarationState,
-    version: i64,
-    total: Cents,
-    reported_version: Option<i64>,
-    reported_total: Option<Cents>,
-    reopened: bool,
+    month: DeclaredMonth,
+}
+
+impl Declared {
+    /// The columns of [`ENROLLMENTS`]; `None` for words that are no such columns.
+    fn read([id, month, state, version, total, reported_version, reported_total, reopened]: [&str; 8]) -> Option<Self> {
+        let reported = nullable(reported_version)?.zip(nullable(reported_total)?.map(Cents::new));
+        let newest = (version.parse().ok()?, Cents::new(total.parse().ok()?));
+        let state = DeclarationState::try_from(state.to_owned()).ok()?;
+        let month = DeclaredMonth { month: month.parse().ok()?, state, reopened: !reopened.is_empty(), newest, reported };
+        Some(Self { id: id.to_owned().try_into().ok()?, month })
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -222,7 +241,7 @@ pub(super) struct CoefficientRow {
 }
 
 /// A stored coefficient, which a check of its table keeps within bounds.
-fn coefficient(stored: i64) -> Result<Coefficient> {
+pub(super) fn coefficient(stored: i64) -> Result<Coefficient> {
     Coefficient::new(stored).map_err(|_| StoreError::Database(sqlx::Error::Protocol("a coefficient out of bounds is stored".into())))
 }
 
@@ -261,26 +280,34 @@ impl LineRow {
 }
 
 /// One enrollment with its facts in the span of months.
-struct EnrollmentFacts {
+pub(super) struct EnrollmentFacts {
     row: EnrollmentRow,
     facts: StatementInputs,
-    declarations: HashMap<Month, (DeclarationId, DeclarationState)>,
+    declarations: Vec<Declared>,
     by_month: HashMap<Month, MonthFacts>,
 }
 
 impl EnrollmentFacts {
+    /// The enrollment.
+    pub fn id(&self) -> &EnrollmentId {
+        &self.row.id
+    }
+
+    /// Its row of a month with the missing pieces, if it touches the month.
+    pub fn prepare(&self, month: Month, today: NaiveDate) -> Option<Prepared> {
+        prepare(month, &self.facts, self.by_month.get(&month).unwrap_or(&MonthFacts::default()), today)
+    }
+
     fn prepared(&self, month: Month, today: NaiveDate) -> Option<PreparedLine> {
-        let nothing = MonthFacts::default();
-        let of_month = self.by_month.get(&month).unwrap_or(&nothing);
         Some(PreparedLine {
-            prepared: prepare(month, &self.facts, of_month, today)?,
+            prepared: self.prepare(month, today)?,
             enrollment_id: self.row.id.clone(),
             participant_id: self.row.participant_id.clone(),
             first_name: self.row.first_name.clone(),
             last_name: self.row.last_name.clone(),
             pass_number: self.row.pass_number.clone(),
-            unmarked: of_month.unmarked.clone(),
-            declaration: self.declarations.get(&month).cloned(),
+            unmarked: self.by_month.get(&month).map(|it| it.unmarked.clone()).unwrap_or_default(),
+            declaration: self.declarations.iter().find(|it| it.month.month == month).map(|it| (it.id.clone(), it.month.state)),
         })
     }
 }
@@ -306,8 +333,7 @@ impl StatementRows {
                 fingerprint: head.fingerprint,
             });
         }
-        let mut enrollments = group_by_enrollment(self.enrollments, self.suspended, self.declared, &self.meetings, self.coefficients)?;
-        set_acre(&mut enrollments, self.corrected)?;
+        let enrollments = group_by_enrollment(self.enrollments, self.suspended, &self.meetings, self.coefficients, self.corrected)?;
         let month = |month| MonthStatement {
             month,
             versions: versions.remove(&month).unwrap_or_default(),
@@ -318,24 +344,18 @@ impl StatementRows {
 }
 
 /// Groups the rows by enrollment, in the order of the enrollments.
-fn group_by_enrollment(
+pub(super) fn group_by_enrollment(
     enrollments: Vec<EnrollmentRow>,
     suspended: Vec<SuspendedRow>,
-    declared: Vec<DeclaredRow>,
     meetings: &[MeetingRow],
     coefficients: Vec<CoefficientRow>,
+    corrected: Vec<CorrectedRow>,
 ) -> Result<Vec<EnrollmentFacts>> {
-    let mut all: Vec<EnrollmentFacts> = enrollments.into_iter().map(EnrollmentFacts::of).collect();
+    let mut all: Vec<EnrollmentFacts> = enrollments.into_iter().map(EnrollmentFacts::of).collect::<Result<_>>()?;
     let index: HashMap<EnrollmentId, usize> = all.iter().enumerate().map(|(at, it)| (it.row.id.clone(), at)).collect();
     for row in suspended {
         if let Some(at) = index.get(&row.enrollment_id) {
             all[*at].facts.suspensions.0.push(Suspension::stored(row.first_day, row.last_day));
-        }
-    }
-    for row in declared {
-        if let Some(at) = index.get(&row.enrollment_id) {
-            all[*at].declarations.insert(row.month, (row.id.clone(), row.state));
-            all[*at].facts.declared.push(row.declared());
         }
     }
     for row in coefficients {
@@ -352,6 +372,7 @@ fn group_by_enrollment(
             enrollment.count_booking(meeting);
         }
     }
+    set_acre(&mut all, corrected)?;
     Ok(all)
 }
 
@@ -369,20 +390,9 @@ fn set_acre(enrollments: &mut [EnrollmentFacts], corrected: Vec<CorrectedRow>) -
     Ok(())
 }
 
-impl DeclaredRow {
-    fn declared(&self) -> DeclaredMonth {
-        DeclaredMonth {
-            month: self.month,
-            state: self.state,
-            reopened: self.reopened,
-            newest: (self.version, self.total),
-            reported: self.reported_version.zip(self.reported_total),
-        }
-    }
-}
-
 impl EnrollmentFacts {
-    fn of(row: EnrollmentRow) -> Self {
+    fn of(mut row: EnrollmentRow) -> Result<Self> {
+        let declarations = unpacked(row.declared.take().as_deref(), Declared::read)?;
         let facts = StatementInputs {
             period: EnrollmentPeriod { starts_on: row.starts_on, ends_on: row.ends_on, left_on: row.left_on },
             suspensions: Suspensions::default(),
@@ -390,9 +400,9 @@ impl EnrollmentFacts {
             registered_on: row.registered_on,
             exit_category: row.exit_category,
             exit_reason: row.exit_reason.clone(),
-            declared: Vec::new(),
+            declared: declarations.iter().map(|it| it.month).collect(),
         };
-        Self { row, facts, declarations: HashMap::new(), by_month: HashMap::new() }
+        Ok(Self { row, facts, declarations, by_month: HashMap::new() })
     }
 
     /// Counts a booking in its month, unless its day lies in another enrollment of the participant.

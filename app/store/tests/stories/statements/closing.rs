@@ -21,7 +21,21 @@ use store::{
 
 /// The statement of a month.
 pub async fn read(team: &Team, of: &str) -> MonthStatement {
-    team.store.statements().month_statement(month(of), crate::support::db::now()).await.unwrap()
+    let statement = team.store.statements().month_statement(month(of), crate::support::db::now()).await.unwrap();
+    assert_listed_as(team, &statement).await;
+    statement
+}
+
+/// The list of months counts what the statement of a month holds.
+async fn assert_listed_as(team: &Team, statement: &MonthStatement) {
+    let listed = team.store.statements().months(crate::support::db::now()).await.unwrap();
+    let Some(month) = listed.into_iter().find(|it| it.month == statement.month) else {
+        assert!(statement.month >= Month::of(today()) || (statement.versions.is_empty() && statement.prepared.is_empty()));
+        return;
+    };
+    let due = statement.due();
+    assert_eq!(month.newest, statement.versions.last().map(|newest| (newest.version, newest.closed_at)));
+    assert_eq!((month.due, month.lacking), (due.len(), due.iter().filter(|line| !line.missing.is_empty()).count()));
 }
 
 /// Closes the next version of a month with its current rows.
@@ -334,13 +348,13 @@ on_both_engines! {
         close(&team, &actor(&ines), "2026-10", false).await.unwrap();
         let theirs = read(&other, "2026-10").await;
         assert_eq!((theirs.versions.len(), theirs.prepared.len()), (0, 0));
-        assert_eq!(other.store.statements().month_statements(today(), crate::support::db::now()).await.unwrap(), []);
+        assert_eq!(other.store.statements().months(crate::support::db::now()).await.unwrap(), []);
         let change = CoefficientChange { enrollment: awa.path.clone(), was: None, now: Some(Coefficient::new(1).unwrap()) };
         assert_not_found(other.store.statements().set_coefficients(&actor(&zoe), month("2026-10"), &[change]).await);
         let workshop = team.workshop().await;
         assert_not_found(other.store.statements().set_meeting_columns(&actor(&zoe), &[(workshop, MeetingColumn::Com)]).await);
         // The past months since the first enrollment, newest first.
-        let months: Vec<Month> = team.store.statements().month_statements(today(), crate::support::db::now()).await.unwrap().iter().map(|it| it.month).collect();
+        let months: Vec<Month> = team.store.statements().months(crate::support::db::now()).await.unwrap().iter().map(|it| it.month).collect();
         assert_eq!((months.len(), months[0], months[21]), (22, month("2026-10"), month("2025-01")));
     }
 }
