@@ -1,6 +1,6 @@
 //! Closing a version of a statement: its rows are frozen and its declarations become reported, in one transaction.
 
-use super::{DueLine, MonthStatement, PreparedLine, facts, fingerprint_of};
+use super::{DueLine, PreparedLine, facts, fingerprint_of};
 use crate::{
     Actor, Refusal, Result,
     db::{LockTarget, StructureStore, Tx, error::OnTaken, new_id, tx_run},
@@ -121,7 +121,7 @@ impl Tx {
 }
 
 impl Statements<'_> {
-    /// Closes the next version of a month with the rows of [`MonthStatement::due`]. Sent twice by the same person, it is closed
+    /// Closes the next version of a month with the rows of [`super::MonthStatement::due`]. Sent twice by the same person, it is closed
     /// once.
     ///
     /// # Errors
@@ -131,8 +131,7 @@ impl Statements<'_> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Structure, self.scope()).await?;
         let span = MonthSpan::new(closing.month, closing.month, by.at);
-        let statement = facts::read_rows!(tx_rows, &mut tx, self.scope(), span).months(&span)?.pop();
-        let month = statement.unwrap_or(MonthStatement { month: closing.month, versions: Vec::new(), prepared: Vec::new() });
+        let month = facts::read_rows!(tx_rows, &mut tx, self.scope(), span).statement(&span)?;
         if let Some(closed) = month.versions.iter().find(|closed| closed.version == closing.version) {
             let twice = closed.fingerprint == closing.seen && closed.closed_by_id.as_deref() == by.person_id();
             return if twice { Ok(()) } else { Err(Refusal::MovedOn.into()) };

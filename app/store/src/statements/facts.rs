@@ -1,4 +1,4 @@
-//! Reading the statements of a span of months in seven queries, on the database or inside a transaction.
+//! Reading the statement of a month in seven queries, on the database or inside a transaction, and what a span of months is made of.
 
 use super::{MonthStatement, PreparedLine, Statement, StatementLine};
 use crate::{
@@ -67,18 +67,19 @@ pub(super) const ENROLLMENTS: &str = concat!(
      e.exit_reason, e.registered_on, e.acre, e.pass_number, ",
     packed!(
         [
-            "d.id",
+            // Needed where a statement of one month is closed.
+            "case when d.month = $4 then d.id end",
             "d.month",
             "d.state",
             "d.version",
             "d.total",
             "d.reported_version",
-            "v.total",
+            "case when d.reported_version = d.version then d.total else (select v.total from declaration_version v
+                where v.declaration_id = d.id and v.number = d.reported_version) end",
             "case when d.state = 'Submitted' and exists (select 1 from correction_request r
                 where r.declaration_id = d.id and r.version = d.version and r.reopened) then 1 end",
         ],
-        "from declaration d left join declaration_version v on v.declaration_id = d.id and v.number = d.reported_version
-         where d.enrollment_id = e.id and d.month <= $4"
+        "from declaration d where d.enrollment_id = e.id and d.month <= $4"
     ),
     " as declared from enrollment e join person p on p.id = e.participant_id
      where e.structure_id = $1 and e.starts_on <= $3 and coalesce(e.left_on, e.ends_on) >= $2
@@ -201,7 +202,8 @@ pub(super) struct SuspendedRow {
 
 /// A declared month and its declaration.
 struct Declared {
-    id: DeclarationId,
+    /// In the last month of the span only.
+    id: Option<DeclarationId>,
     month: DeclaredMonth,
 }
 
@@ -212,7 +214,8 @@ impl Declared {
         let newest = (version.parse().ok()?, Cents::new(total.parse().ok()?));
         let state = DeclarationState::try_from(state.to_owned()).ok()?;
         let month = DeclaredMonth { month: month.parse().ok()?, state, reopened: !reopened.is_empty(), newest, reported };
-        Some(Self { id: id.to_owned().try_into().ok()?, month })
+        let id = (!id.is_empty()).then(|| id.to_owned().try_into()).transpose().ok()?;
+        Some(Self { id, month })
     }
 }
 
@@ -283,7 +286,8 @@ impl LineRow {
 pub(super) struct EnrollmentFacts {
     row: EnrollmentRow,
     facts: StatementInputs,
-    declarations: Vec<Declared>,
+    /// The declaration of the last month of the span, with its state.
+    declaration: Option<(DeclarationId, DeclarationState)>,
     by_month: HashMap<Month, MonthFacts>,
 }
 
@@ -307,39 +311,33 @@ impl EnrollmentFacts {
             last_name: self.row.last_name.clone(),
             pass_number: self.row.pass_number.clone(),
             unmarked: self.by_month.get(&month).map(|it| it.unmarked.clone()).unwrap_or_default(),
-            declaration: self.declarations.iter().find(|it| it.month.month == month).map(|it| (it.id.clone(), it.month.state)),
+            declaration: self.declaration.clone(),
         })
     }
 }
 
 impl StatementRows {
-    /// The statement of each month, oldest first.
-    pub fn months(self, span: &MonthSpan) -> Result<Vec<MonthStatement>> {
+    /// The statement of the one month of a span.
+    pub fn statement(self, span: &MonthSpan) -> Result<MonthStatement> {
         let mut lines: HashMap<StatementId, Vec<StatementLine>> = HashMap::new();
         for row in self.lines {
             lines.entry(row.statement_id.clone()).or_default().push(row.line()?);
         }
-        let mut versions: HashMap<Month, Vec<Statement>> = HashMap::new();
-        for head in self.heads {
-            versions.entry(head.month).or_default().push(Statement {
-                lines: lines.remove(&head.id).unwrap_or_default(),
-                id: head.id,
-                month: head.month,
-                version: head.version,
-                closed_by: head.closed_by,
-                closed_at: head.closed_at,
-                smoothing: head.smoothing,
-                closed_by_id: head.closed_by_id,
-                fingerprint: head.fingerprint,
-            });
-        }
-        let enrollments = group_by_enrollment(self.enrollments, self.suspended, &self.meetings, self.coefficients, self.corrected)?;
-        let month = |month| MonthStatement {
-            month,
-            versions: versions.remove(&month).unwrap_or_default(),
-            prepared: enrollments.iter().filter_map(|it| it.prepared(month, paris::day(span.now))).collect(),
+        let version = |head: HeadRow| Statement {
+            lines: lines.remove(&head.id).unwrap_or_default(),
+            id: head.id,
+            month: head.month,
+            version: head.version,
+            closed_by: head.closed_by,
+            closed_at: head.closed_at,
+            smoothing: head.smoothing,
+            closed_by_id: head.closed_by_id,
+            fingerprint: head.fingerprint,
         };
-        Ok(span.first.through(span.last).map(month).collect())
+        let versions = self.heads.into_iter().map(version).collect();
+        let enrollments = group_by_enrollment(self.enrollments, self.suspended, &self.meetings, self.coefficients, self.corrected)?;
+        let prepared = enrollments.iter().filter_map(|it| it.prepared(span.last, paris::day(span.now))).collect();
+        Ok(MonthStatement { month: span.last, versions, prepared })
     }
 }
 
@@ -402,7 +400,8 @@ impl EnrollmentFacts {
             exit_reason: row.exit_reason.clone(),
             declared: declarations.iter().map(|it| it.month).collect(),
         };
-        Ok(Self { row, facts, declarations, by_month: HashMap::new() })
+        let declaration = declarations.into_iter().find_map(|it| Some((it.id?, it.month.state)));
+        Ok(Self { row, facts, declaration, by_month: HashMap::new() })
     }
 
     /// Counts a booking in its month, unless its day lies in another enrollment of the participant.

@@ -33,7 +33,6 @@ impl Statements<'_> {
     /// [`crate::StoreError::Database`].
     pub async fn month_statement(&self, month: Month, now: DateTime<Utc>) -> Result<MonthStatement> {
         let span = MonthSpan::new(month, month, now);
-        let mut months = facts::read_rows!(rows, self.db, self.scope(), span).months(&span)?;
-        Ok(months.pop().unwrap_or(MonthStatement { month, versions: Vec::new(), prepared: Vec::new() }))
+        facts::read_rows!(rows, self.db, self.scope(), span).statement(&span)
     }
 }
