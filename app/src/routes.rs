@@ -338,6 +338,7 @@ server_functions! {
     SignedIn => me::contact::AskForContact;
     SignedIn => me::contact::TryContactCode;
     SignedIn => me::actions::ChooseTextSize;
+    SignedIn => navigation::fold::FoldMenu;
     Participant => me::actions::ResumeSms;
     Anybody => me::email::ConfirmEmail;
     SignedIn => bookings::calendar::OpenCalendar;
