@@ -4,7 +4,7 @@
 use crate::{
     agenda, bookings, caseload,
     declarations::{self, attestation, documents},
-    enrollments, help, home, journal, me, messages, news, offline, people,
+    enrollments, help, home, journal, me, messages, navigation, news, offline, people,
     permissions::Who,
     plan, privacy, reporting, review, search, sign_in, statements, structure,
     url::action,
