@@ -147,7 +147,7 @@ pub async fn change(address: Address) -> PageResult {
     form(&ctx, Some(it), draft).await
 }
 
-/// The fields in which a type differs from what was typed, as they stand: "Titre : Vendre, Lieu : La Halle"; `None` if none does.
+/// The fields in which a type differs from what was typed, each with its value as it stands; `None` if none does.
 fn differences(language: Language, it: &SessionType, typed: &TypedSessionType) -> Option<String> {
     let now = TypedSessionType::of(&it.as_typed());
     // An empty notice is none.
