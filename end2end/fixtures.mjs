@@ -5,6 +5,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 const binary = process.env.ESSOR_BIN || path.resolve('../target/debug/essor');
 const minute = 60_000;
@@ -23,7 +24,8 @@ export async function freePort() {
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** Starts `essor demo` on a folder and a free port; the demo fills a folder that is empty. Returns `{ url, stop }` once it is ready. */
+/** Starts `essor demo` on a folder and a free port; the demo fills a folder that is empty. Returns `{ url, stop }` once it is ready;
+ * `stop` fails when the server has panicked: a request that ends so may show nothing of it in the browser. */
 async function serve(data, settings = {}) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -32,9 +34,15 @@ async function serve(data, settings = {}) {
     ESSOR_SMS_AT_NIGHT: '1', ESSOR_STOP_DELAY: '0', ...settings,
   };
   delete env.DATABASE_URL;
-  const child = spawn(binary, ['demo'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(binary, ['demo'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const lines = [];
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    process.stderr.write(`${line}\n`);
+    lines.push(line);
+  });
   let stopping = false;
-  const ended = new Promise((done) => child.once('exit', (code, signal) => {
+  // Not `exit`: only then is the last line read.
+  const ended = new Promise((done) => child.once('close', (code, signal) => {
     // Otherwise its test would only show a page that cannot be reached.
     if (!stopping) console.error(`The demo server at ${url} ended by itself: ${signal ?? `exit code ${code}`}.`);
     done();
@@ -48,10 +56,13 @@ async function serve(data, settings = {}) {
   if (child.exitCode !== null || child.signalCode !== null) throw new Error(`another server listens at ${url}`);
   return {
     url,
-    stop() {
+    async stop() {
       stopping = true;
       child.kill();
-      return ended;
+      await ended;
+      // The sentence of a panic stands on the line after its place.
+      const panics = lines.flatMap((line, at) => (line.includes('panicked at') ? [`${line} ${lines[at + 1] ?? ''}`] : []));
+      if (panics.length) throw new Error(`the demo server panicked:\n${panics.join('\n')}`);
     },
   };
 }
@@ -98,8 +109,11 @@ export async function startDemo(settings = {}) {
       throw new Error(`no message to ${recipient} that matches ${pattern}`);
     },
     async stop() {
-      await stop();
-      await rm(data, { recursive: true, force: true });
+      try {
+        await stop();
+      } finally {
+        await rm(data, { recursive: true, force: true });
+      }
     },
   };
 }

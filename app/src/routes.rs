@@ -4,7 +4,7 @@
 use crate::{
     agenda, bookings, caseload,
     declarations::{self, attestation, documents},
-    enrollments, help, home, journal, me, messages, news, offline, people,
+    enrollments, help, home, journal, me, messages, navigation, news, offline, people,
     permissions::Who,
     plan, privacy, reporting, review, search, sign_in, statements, structure,
     url::action,
@@ -338,6 +338,7 @@ server_functions! {
     SignedIn => me::contact::AskForContact;
     SignedIn => me::contact::TryContactCode;
     SignedIn => me::actions::ChooseTextSize;
+    SignedIn => navigation::fold::FoldMenu;
     Participant => me::actions::ResumeSms;
     Anybody => me::email::ConfirmEmail;
     SignedIn => bookings::calendar::OpenCalendar;

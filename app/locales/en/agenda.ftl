@@ -28,6 +28,7 @@ agenda-none-title = Nothing planned this week
 agenda-none-day = Nothing planned on this day
 agenda-days = Days of the week
 agenda-hours-of-days = Hours of the days shown
+agenda-lane-others = Others
 agenda-free = free
 agenda-free-who = free: { $names }
 hour-held = Record a meeting that took place

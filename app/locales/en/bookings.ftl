@@ -189,6 +189,7 @@ venue-change-lead = Name and address change for what is already planned too. Nob
 venue-changed = The venue is changed.
 change-meanwhile = Someone else changed this in the meantime. Your changes are kept: compare, then save again if yours are the right ones.
 change-stands = Saved now: { $what }.
+change-field = { $label } “{ $value }”
 venue-close = Stop offering this venue
 venue-close-text = What is planned there stays there.
 venue-closed = This venue is no longer offered. What is planned there stays.

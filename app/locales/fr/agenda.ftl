@@ -28,6 +28,7 @@ agenda-none-title = Rien de prévu cette semaine
 agenda-none-day = Rien de prévu ce jour-là
 agenda-days = Jours de la semaine
 agenda-hours-of-days = Heures des jours affichés
+agenda-lane-others = Autres
 agenda-free = libre
 agenda-free-who = libre : { $names }
 hour-held = Noter un rendez-vous tenu

@@ -189,6 +189,7 @@ venue-change-lead = Le nom et l’adresse changent aussi pour ce qui est déjà 
 venue-changed = Le lieu est modifié.
 change-meanwhile = Une autre personne a modifié ceci entre-temps. Vos changements sont gardés : comparez, puis enregistrez à nouveau si les vôtres sont les bons.
 change-stands = Enregistré maintenant : { $what }.
+change-field = { $label } « { $value } »
 venue-close = Ne plus proposer ce lieu
 venue-close-text = Ce qui est prévu à ce lieu y reste.
 venue-closed = Ce lieu n’est plus proposé. Ce qui y est prévu le reste.

@@ -5,6 +5,7 @@
 use super::{
     entries::{Agenda, CoachMark},
     hour::address_of_hour,
+    lanes::Lanes,
     view::{AgendaView, hours},
 };
 use crate::{
@@ -16,10 +17,10 @@ use crate::{
 use chrono::{Duration, NaiveDate, NaiveTime};
 use domain::{
     bookings::{
-        day_layout::{Column, DayPart, SHORTEST_DRAWN, columns, drawn, drawn_hours, free, joined, part_of_day},
+        day_layout::{Column, DayPart, SHORTEST_DRAWN, columns_by_lane, drawn, drawn_hours, free, joined, part_of_day},
         span::{CELL_MINUTES, Span},
     },
-    values::{language::Language, paris},
+    values::{ids::PersonId, language::Language, paris},
 };
 use leptos::{nonce::use_nonce, prelude::*};
 use std::ops::Range;
@@ -84,8 +85,13 @@ pub fn grid(agenda: &Agenda, days: &[NaiveDate]) -> impl IntoView + use<> {
         .skip(1)
         .map(|hour| view! { <span class=format!("week__hour at-{hour}")>{language.hour(time(hour * 60))}</span> })
         .collect_view();
-    let columns = days.iter().map(|day| day_column(agenda, *day, &shown)).collect::<Vec<_>>().into_iter().collect_view();
-    let of_week = if agenda.shown.week { "week week--columns" } else { "week week--columns week--one" };
+    let lanes = Lanes::of(agenda);
+    let columns = days.iter().map(|day| day_column(agenda, *day, &shown, lanes.as_ref())).collect::<Vec<_>>().into_iter().collect_view();
+    let of_week = match &lanes {
+        Some(lanes) => format!("week week--columns week--one week--lanes lanes-{}", lanes.count()),
+        None if agenda.shown.week => "week week--columns".to_owned(),
+        None => "week week--columns week--one".to_owned(),
+    };
     view! {
         <div class="week-frame" tabindex="0" role="region" aria-label=t!(language, "agenda-hours-of-days")>
             <div class=of_week>
@@ -102,8 +108,8 @@ fn frame_classes(shown: &Range<u32>) -> String {
     format!("from-{} for-{} for-m0", shown.start, shown.end - shown.start)
 }
 
-/// A day: its name, who is away, its hours.
-fn day_column(agenda: &Agenda, day: NaiveDate, shown: &Range<u32>) -> impl IntoView + use<> {
+/// A day: its name, who is away, its hours; on wide screens each coach has a column of it where there are `lanes`.
+fn day_column(agenda: &Agenda, day: NaiveDate, shown: &Range<u32>, lanes: Option<&Lanes>) -> impl IntoView + use<> {
     let language = agenda.language;
     let name = language.day(day);
     let (weekday, date) = name.split_once(' ').map_or((name.clone(), String::new()), |(a, b)| (a.to_owned(), b.to_owned()));
@@ -122,11 +128,14 @@ fn day_column(agenda: &Agenda, day: NaiveDate, shown: &Range<u32>) -> impl IntoV
     };
     let blocks: Vec<(DayPart, &SessionDate, &SessionRow)> = agenda.dates_on(day).collect();
     let busy: Vec<DayPart> = blocks.iter().map(|(part, ..)| drawn(part)).collect();
-    let beside = columns(&blocks.iter().map(|(part, ..)| part.clone()).collect::<Vec<_>>());
+    let lane_of = |coach: &PersonId| lanes.map_or(0, |lanes| lanes.index_of(coach));
+    let of_blocks: Vec<usize> = blocks.iter().map(|(_, _, session)| lane_of(&session.coach_id)).collect();
+    let beside = columns_by_lane(&blocks.iter().map(|(part, ..)| part.clone()).collect::<Vec<_>>(), &of_blocks);
     let free_time = free_time(agenda, day, &blocks);
     let mut entries: Vec<(u32, AnyView)> = Vec::new();
-    for ((part, date, session), column) in blocks.iter().zip(beside) {
-        entries.push((part.start, session_block(agenda, (part, column), date, session).into_any()));
+    for (((part, date, session), column), lane) in blocks.iter().zip(beside).zip(&of_blocks) {
+        let lane = lanes.map_or_else(String::new, |_| format!(" lane-{lane}"));
+        entries.push((part.start, session_block(agenda, (part, column, lane), date, session).into_any()));
     }
     for hour in shown.clone() {
         for part in free(std::slice::from_ref(&(hour * 60..hour * 60 + 60)), &busy) {
@@ -135,9 +144,33 @@ fn day_column(agenda: &Agenda, day: NaiveDate, shown: &Range<u32>) -> impl IntoV
             }
         }
     }
+    for lane in 0..lanes.map_or(0, Lanes::count) {
+        let in_lane = blocks.iter().zip(&of_blocks).filter(|(_, of)| **of == lane);
+        let busy: Vec<DayPart> = in_lane.map(|((part, ..), _)| drawn(part)).collect();
+        let coach = lanes.and_then(|lanes| lanes.coach_of(lane));
+        let free_time: Vec<_> = free_time.iter().filter(|(mark, _)| lane_of(&mark.id) == lane).collect();
+        for hour in shown.clone() {
+            for part in free(std::slice::from_ref(&(hour * 60..hour * 60 + 60)), &busy) {
+                if part.end - part.start >= SHORTEST_DRAWN {
+                    entries.push((part.start, lane_link(agenda, day, &part, &free_time, (lane, coach)).into_any()));
+                }
+            }
+        }
+    }
     entries.sort_by_key(|(from, _)| *from);
-    let open = joined(&agenda.open_on(day).map(|open| open.part.clone()).collect::<Vec<_>>());
-    let open = open.iter().map(|part| view! { <span class=format!("open {}", placed(part)) aria-hidden="true"></span> }).collect_view();
+    let open = (0..lanes.map_or(1, Lanes::count))
+        .flat_map(|lane| {
+            let in_lane = agenda.open_on(day).filter(|open| lane_of(&open.coach_id) == lane);
+            let lane = lanes.map_or_else(String::new, |_| format!(" lane-{lane}"));
+            joined(&in_lane.map(|open| open.part.clone()).collect::<Vec<_>>())
+                .into_iter()
+                .map(move |part| format!("open {}{lane}", placed(&part)))
+        })
+        .map(|class| view! { <span class=class aria-hidden="true"></span> })
+        .collect_view();
+    let edges =
+        (1..lanes.map_or(1, Lanes::count)).map(|lane| view! { <span class=format!("lanes__edge lane-{lane}") aria-hidden="true"></span> });
+    let heads = lanes.map(|lanes| lanes.heads(agenda, day));
     let instant = Span { starts_at: agenda.now, ends_at: agenda.now + Duration::minutes(1) };
     let now = part_of_day(&instant, day).filter(|part| shown.contains(&(part.start / 60)));
     let now = now.map(|part| view! { <span class=format!("now {}", placed(&part)) aria-hidden="true"></span> });
@@ -146,10 +179,11 @@ fn day_column(agenda: &Agenda, day: NaiveDate, shown: &Range<u32>) -> impl IntoV
     let none = is_empty.then(|| view! { <p class="week__none quiet">{t!(language, "agenda-none-day")}</p> });
     view! {
         <section class=class>
-            <div class="week__head">{title}{away(agenda, day)}</div>
+            <div class="week__head">{title}{away(agenda, day)}{heads}</div>
             {none}
             <div class=format!("week__hours {}", frame_classes(shown)) data-day=day.to_string() data-from=shown.start.to_string() data-hours=(shown.end - shown.start).to_string()>
                 {open}
+                {edges.collect_view()}
                 {entries.into_iter().map(|(_, entry)| entry).collect_view()}
                 {now}
             </div>
@@ -191,15 +225,8 @@ fn free_time<'a>(
 fn hour_link(agenda: &Agenda, day: NaiveDate, part: &DayPart, free_time: &[(&CoachMark, Vec<DayPart>)]) -> impl IntoView + use<> {
     let language = agenda.language;
     let is_over = is_past(agenda, day, part);
-    let within = |one: &DayPart| one.start.max(part.start)..one.end.min(part.end);
-    let free_ones: Vec<(&CoachMark, u32)> = free_time
-        .iter()
-        .filter(|_| !is_over)
-        .filter_map(|(mark, free)| {
-            let first = free.iter().map(within).find(|one| one.end >= one.start + SHORTEST_DRAWN)?;
-            Some((*mark, first.start))
-        })
-        .collect();
+    let free_ones: Vec<(&CoachMark, u32)> =
+        free_time.iter().filter(|_| !is_over).filter_map(|(mark, free)| Some((*mark, free_within(free, part)?))).collect();
     let starts = free_ones.iter().map(|(_, from)| *from).min().unwrap_or(part.start);
     let names: Vec<String> = free_ones.iter().map(|(mark, _)| mark.name.clone()).collect();
     let label = match free_ones.as_slice() {
@@ -228,14 +255,51 @@ fn hour_link(agenda: &Agenda, day: NaiveDate, part: &DayPart, free_time: &[(&Coa
     }
 }
 
+/// As [`hour_link`], in the column of a coach, or of the others where there is no one coach. On phones the links of [`hour_link`] stand.
+fn lane_link(
+    agenda: &Agenda,
+    day: NaiveDate,
+    part: &DayPart,
+    free_time: &[&(&CoachMark, Vec<DayPart>)],
+    (lane, coach): (usize, Option<&CoachMark>),
+) -> impl IntoView + use<> {
+    let language = agenda.language;
+    let starts = free_time.iter().filter(|_| !is_past(agenda, day, part)).filter_map(|(_, free)| free_within(free, part)).min();
+    let free = starts.map(|_| view! { <span class="hour__free">{t!(language, "agenda-free")}</span> });
+    let of = match coach {
+        Some(coach) if coach.id == agenda.user => "moi",
+        Some(coach) => coach.id.as_str(),
+        None => agenda.shown.of(),
+    };
+    let whose = coach.map(|coach| view! { <span class="visually-hidden">{t!(language, "with", name = coach.name.clone())}", "</span> });
+    view! {
+        <a class=format!("hour hour--lane lane-{lane} {}", placed(part)) href=address_of_hour(day, time(starts.unwrap_or(part.start)), of)>
+            <span class="visually-hidden">{language.day(day)}", "</span>{whose}
+            <span class="hour__time num">{part_words(language, part)}</span>" "
+            {free}
+        </a>
+    }
+}
+
+/// The start of the first free time within a part that is long enough to be drawn.
+fn free_within(free: &[DayPart], part: &DayPart) -> Option<u32> {
+    let within = free.iter().map(|one| one.start.max(part.start)..one.end.min(part.end));
+    within.filter(|one| one.end >= one.start + SHORTEST_DRAWN).map(|one| one.start).next()
+}
+
 /// Whether a part of a day is over.
 fn is_past(agenda: &Agenda, day: NaiveDate, part: &DayPart) -> bool {
     let now = paris::wall_clock(agenda.now);
     day.and_time(NaiveTime::MIN) + Duration::minutes(part.end.into()) <= now
 }
 
-/// A session at its time, in its column of those that overlap; with `data-move` if it can be dragged.
-fn session_block(agenda: &Agenda, (part, column): (&DayPart, Column), date: &SessionDate, session: &SessionRow) -> impl IntoView + use<> {
+/// A session at its time, in its column of those that overlap and with the class of its lane; with `data-move` if it can be dragged.
+fn session_block(
+    agenda: &Agenda,
+    (part, column, lane): (&DayPart, Column, String),
+    date: &SessionDate,
+    session: &SessionRow,
+) -> impl IntoView + use<> {
     let language = agenda.language;
     let span = Span { starts_at: date.starts_at, ends_at: date.ends_at };
     let held: Vec<&Attendee> = agenda.attendees(&session.id).iter().filter(|attendee| attendee.state.holds_place()).collect();
@@ -265,7 +329,7 @@ fn session_block(agenda: &Agenda, (part, column): (&DayPart, Column), date: &Ses
     });
     let colour = mark.map_or_else(String::new, |mark| mark.class.clone());
     let short = if drawn(part).end - part.start < 45 { " block--short" } else { "" };
-    let class = format!("block block--timed{short} {} col-{} of-{} {colour}", placed(&drawn(part)), column.index, column.of);
+    let class = format!("block block--timed{short} {} col-{} of-{}{lane} {colour}", placed(&drawn(part)), column.index, column.of);
     let movable = (session.starts_at > agenda.now && session.dates == 1).then(|| format!("{}/modifier", url::agenda_session(&session.id)));
     let to_mark = to_mark.map(|text| view! { " "<span class="state state--bare state--due">{text}</span> });
     view! {

@@ -1,6 +1,6 @@
 //! The places of a session before it begins, cancelled bookings, the waitlist; cancelling a booking for the structure.
 
-use super::{fields::WordField, team_refused_or};
+use super::{attendance::withheld_note, fields::WordField, team_refused_or};
 use crate::{
     bookings::parse::{read_optional_id, read_reason},
     texts::t,
@@ -136,8 +136,9 @@ pub fn is_expected(attendee: &Attendee) -> bool {
     attendee.state.holds_place() || attendee.marked_at.is_some()
 }
 
-/// The section of the waitlist in its order: positions, and offers with their deadlines. Empty when no one waits.
-pub fn waitlist_section(language: Language, entries: &[WaitlistEntry], session: &SessionId) -> impl IntoView + use<> {
+/// The section of the waitlist in its order: positions, and offers with their deadlines; then the number of those whose names the user may not
+/// read. Empty when no one waits.
+pub fn waitlist_section(language: Language, entries: &[WaitlistEntry], withheld: i64, session: &SessionId) -> impl IntoView + use<> {
     let rows = entries
         .iter()
         .filter(|entry| entry.session_id == *session && matches!(entry.state, WaitlistState::Waiting | WaitlistState::Offered))
@@ -154,11 +155,13 @@ pub fn waitlist_section(language: Language, entries: &[WaitlistEntry], session: 
             }
         })
         .collect::<Vec<_>>();
-    (!rows.is_empty()).then(|| {
+    (!rows.is_empty() || withheld > 0).then(|| {
+        let list = (!rows.is_empty()).then(|| view! { <ul class="rows roll">{rows.into_iter().collect_view()}</ul> });
         view! {
             <section class="section">
                 <h2 class="section__title">{t!(language, "queue-title")}</h2>
-                <ul class="rows roll">{rows.into_iter().collect_view()}</ul>
+                {list}
+                {withheld_note(language, withheld)}
             </section>
         }
     })

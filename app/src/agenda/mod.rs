@@ -1,8 +1,8 @@
 //! Agenda of the team: sessions, attendance, availability and leaves of the coaches. The participant's side is
 //! [`crate::bookings`].
 //!
-//! - [`week`]: the page of a week or a day. [`view`] reads its address, [`entries`] its rows, [`grid`] draws them, [`coaches`] is the choice
-//!   of a coach;
+//! - [`week`]: the page of a week or a day. [`view`] reads its address, [`entries`] its rows, [`grid`] draws them, [`lanes`] are the
+//!   columns of coaches on a day, [`coaches`] is the choice of a coach;
 //! - [`hour`]: the page to which an hour of the grid leads, with what can be done then and for whom;
 //! - [`session`]: the page of a session, with [`attendance`], [`holders`] (places and waitlist), [`cancel`] and [`add`];
 //! - [`open`] and [`change`]: the forms of a session, made of [`fields`];
@@ -23,6 +23,7 @@ pub mod fields;
 pub mod grid;
 pub mod holders;
 pub mod hour;
+pub mod lanes;
 pub mod leave;
 pub mod open;
 pub mod recorded;

@@ -33,6 +33,7 @@ pub async fn page(address: Address) -> PageResult {
     let attendees = ctx.store.bookings().attendees(&id).await?;
     let withheld = ctx.store.bookings().withheld_in(&id).await?;
     let entries = ctx.store.bookings().waitlist_of(&id).await?;
+    let withheld_waiting = ctx.store.bookings().withheld_waiting(&id).await?;
     let events = ctx.store.bookings().session_events(&id).await?;
     let (cancel_draft, word_drafts) = (cancel_draft(&id).await, WordDrafts::load().await);
     let cancelled = session.cancelled_at.is_some();
@@ -67,7 +68,7 @@ pub async fn page(address: Address) -> PageResult {
         _ => None,
     };
     let unmark_all = (begun && !cancelled).then(|| unmark_all_form(language, &expected, now)).flatten();
-    let waiting = (!begun).then(|| waitlist_section(language, &entries, &id));
+    let waiting = (!begun).then(|| waitlist_section(language, &entries, withheld_waiting, &id));
     let change = open.then(
         || view! { <a class="button" href=format!("{}/modifier", url::agenda_session(&id))><Icon name="edit"/>{t!(language, "session-change")}</a> },
     );

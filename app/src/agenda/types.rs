@@ -7,6 +7,7 @@ use crate::{
     ui::{
         form::{ErrorSummary, Select, TextField},
         icon::Icon,
+        notice::notice,
         rows::titled_row,
     },
     url::{self, action},
@@ -33,11 +34,12 @@ fn form_of(id: &str) -> String {
     format!("session_type.{id}")
 }
 
-/// Changes a session type, or adds one when `id` is empty.
+/// Changes a session type, of which `seen` is the fingerprint of what the form showed, or adds one when `id` is empty.
 #[server(endpoint = "agenda/types/enregistrer")]
 #[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
 pub async fn save_type(
     #[server(default)] id: String,
+    #[server(default)] seen: String,
     #[server(default)] kind: String,
     #[server(default)] title: String,
     #[server(default)] minutes: String,
@@ -59,13 +61,17 @@ pub async fn save_type(
         Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
     };
     let saved = match &known {
-        Some(id) => ctx.store.bookings().change_session_type(&ctx.actor(), id, &new).await,
+        Some(id) => ctx.store.bookings().change_session_type(&ctx.actor(), id, &seen, &new).await,
         None => ctx.store.bookings().add_session_type(&ctx.actor(), &new).await.map(|_| ()),
     };
     match saved {
-        Err(StoreError::Refused(refusal @ (Refusal::TitleTaken | Refusal::VenueClosed))) => {
-            let field = if refusal == Refusal::TitleTaken { "title" } else { "venue" };
-            respond(reject_form(&form, page, &FormDraft::of(typed, [(field, refusal.key())])).await)
+        Err(StoreError::Refused(refusal @ (Refusal::TitleTaken | Refusal::VenueClosed | Refusal::MovedOn))) => {
+            let mistake = match refusal {
+                Refusal::VenueClosed => ("venue", refusal.key()),
+                Refusal::MovedOn => ("title", "change-meanwhile"),
+                _ => ("title", refusal.key()),
+            };
+            respond(reject_form(&form, page, &FormDraft::of(typed, [mistake])).await)
         }
         saved => {
             finish_form(&ctx, &form, typed, saved).await?;
@@ -137,25 +143,33 @@ pub async fn change(address: Address) -> PageResult {
     let id: SessionTypeId = address.part("type")?;
     let it = ctx.store.bookings().session_type(&id).await?;
     let draft: Option<FormDraft<TypedSessionType>> = load_draft(&form_of(id.as_str())).await;
-    let draft = draft.unwrap_or_else(|| FormDraft { typed: typed_of(&it), mistakes: Vec::new() });
+    let draft = draft.unwrap_or_else(|| FormDraft { typed: TypedSessionType::of(&it.as_typed()), mistakes: Vec::new() });
     form(&ctx, Some(it), draft).await
 }
 
-/// The form filled in with the type as it is.
-fn typed_of(it: &SessionType) -> TypedSessionType {
-    let rules = it.rules();
-    TypedSessionType {
-        kind: it.kind.as_str().into(),
-        title: it.title.clone(),
-        minutes: it.minutes.to_string(),
-        places: it.places.to_string(),
-        venue: it.venue_id().map(String::from).unwrap_or_default(),
-        link: it.link.clone().unwrap_or_default(),
-        book_notice: rules.book_notice.to_string(),
-        cancel_notice: it.cancel_notice.to_string(),
-        most_open: rules.most_open.map(|most| most.to_string()).unwrap_or_default(),
-        bookable_by: rules.bookable_by.as_str().into(),
-    }
+/// The fields in which a type differs from what was typed, each with its value as it stands; `None` if none does.
+fn differences(language: Language, it: &SessionType, typed: &TypedSessionType) -> Option<String> {
+    let now = TypedSessionType::of(&it.as_typed());
+    // An empty notice is none.
+    let notice = |now: &str, typed: &str| now != if typed.is_empty() { "0" } else { typed };
+    let who = if it.is_open_to_participants() { "session-type-everyone" } else { "session-type-team" };
+    let fields = [
+        ("session-title", now.title != typed.title, now.title.clone()),
+        ("session-kind", now.kind != typed.kind, t!(language, &format!("kind-{}", now.kind))),
+        ("session-minutes-label", now.minutes != typed.minutes, now.minutes.clone()),
+        ("session-places-label", now.places != typed.places, now.places.clone()),
+        ("session-venue", now.venue != typed.venue, it.venue.clone().unwrap_or_else(|| t!(language, "remote"))),
+        ("session-link", now.link != typed.link, now.link.clone()),
+        ("session-type-book-notice", notice(&now.book_notice, &typed.book_notice), now.book_notice.clone()),
+        ("session-type-cancel-notice", notice(&now.cancel_notice, &typed.cancel_notice), now.cancel_notice.clone()),
+        ("session-type-most", now.most_open != typed.most_open, now.most_open.clone()),
+        ("session-type-who", now.bookable_by != typed.bookable_by, t!(language, who)),
+    ];
+    let differing = fields.into_iter().filter(|(_, differs, _)| *differs);
+    let value = |value: String| if value.is_empty() { "–".to_owned() } else { value };
+    let said: Vec<String> =
+        differing.map(|(label, _, now)| t!(language, "change-field", label = t!(language, label), value = value(now))).collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 async fn form(ctx: &RequestContext, known: Option<SessionType>, draft: FormDraft<TypedSessionType>) -> PageResult {
@@ -169,6 +183,12 @@ async fn form(ctx: &RequestContext, known: Option<SessionType>, draft: FormDraft
     let kinds = SessionKind::ALL.map(|kind| (kind.as_str().to_owned(), t!(language, &format!("kind-{}", kind.as_str())))).to_vec();
     let who = [(BookableBy::Everyone, "session-type-everyone"), (BookableBy::Team, "session-type-team")];
     let who = who.map(|(who, key)| (who.as_str().to_owned(), t!(language, key))).to_vec();
+    // What stands now, beside what was typed and not saved.
+    let stands = known
+        .as_ref()
+        .and_then(|it| differences(language, it, &draft.typed))
+        .map(|what| notice(t!(language, "change-stands", what = what)));
+    let seen = known.as_ref().map(|it| view! { <input type="hidden" name="seen" value=it.as_typed().fingerprint()/> });
     let title = if known.is_some() { "session-type-change" } else { "session-type-new" };
     let id = known.as_ref().map(|it| it.id.to_string()).unwrap_or_default();
     let close = known.map(|it| {
@@ -186,8 +206,10 @@ async fn form(ctx: &RequestContext, known: Option<SessionType>, draft: FormDraft
             <a class="back" href=PAGE><Icon name="arrow-left"/>{t!(language, "session-types")}</a>
             <h1 class="page__title">{t!(language, title)}</h1>
         </header>
+        {stands}
         <form class="form" method="post" action={action::<SaveType>()} novalidate>
             <input type="hidden" name="id" value=id/>
+            {seen}
             <TextField language name="title" label=t!(language, "session-title") hint=t!(language, "session-title-hint") mistake=mistake("title") value=typed.title/>
             <Select name="kind" label=t!(language, "session-kind") options=kinds chosen=typed.kind/>
             <div class="field-row">

@@ -1,6 +1,7 @@
 //! The navigation of the team: a column with groups on wide screens; on phones four places at the thumb, and the others behind "Plus".
 
 use crate::{
+    navigation::fold,
     search::field::search_field,
     texts::t,
     ui::{icon::Icon, keys::switch_script},
@@ -16,6 +17,9 @@ use store::{FrameCounts, NewsReader};
 
 /// Closes the sheet of the other places by Escape and by a tap beside it.
 const SHEET: &str = include_str!("sheet.js");
+
+/// The identifier of the navigation.
+const MENU: &str = "menu";
 
 /// The places of the bar on phones, beside "Plus".
 const ON_THE_BAR: usize = 4;
@@ -45,8 +49,9 @@ impl Place {
 
     fn link(self, language: Language, here: &str, class: &'static str) -> impl IntoView + use<> {
         let current = (here == self.to).then_some("page");
+        let title = fold::attribute().map(|_| t!(language, self.key));
         view! {
-            <a class=class href=self.to aria-current=current>
+            <a class=class href=self.to aria-current=current title=title>
                 <Icon name=self.icon/>
                 <span class="side__label">{t!(language, self.key)}</span>
                 {count_mark(self.count)}
@@ -146,7 +151,7 @@ pub fn side(language: Language, role: Role, here: &str, counts: FrameCounts) -> 
         }
     });
     view! {
-        <nav class="side" aria-label=t!(language, "nav-label")>{columns}{sheet}</nav>
+        <nav class="side" id=MENU aria-label=t!(language, "nav-label")>{columns}{sheet}{fold::button(language, MENU)}</nav>
         {switch_script()}
     }
     .into_any()

@@ -4,11 +4,14 @@
 use crate::{
     privacy::words::stored_word,
     texts::t,
-    web::{context::Visitor, files::FileError},
+    web::{
+        context::Visitor,
+        files::{FileError, streamed},
+    },
 };
 use axum::{
     Extension,
-    body::Body,
+    body::{Body, Bytes},
     extract::State,
     http::header,
     response::{IntoResponse, Response},
@@ -57,7 +60,7 @@ async fn data_of(db: &Db, visitor: &Visitor) -> Result<PersonData, StoreError> {
 
 /// The archive as the body of a response; its place is free again once it is written.
 fn archive(data: PersonData, objects: Objects, language: Language, now: DateTime<Utc>, place: SemaphorePermit<'static>) -> Body {
-    let (parts, sent) = mpsc::channel::<io::Result<Vec<u8>>>(WAITING_PARTS);
+    let (parts, sent) = mpsc::channel::<io::Result<Bytes>>(WAITING_PARTS);
     let runtime = Handle::current();
     tokio::task::spawn_blocking(move || {
         let _place = place;
@@ -68,18 +71,18 @@ fn archive(data: PersonData, objects: Objects, language: Language, now: DateTime
             let _ = failed.blocking_send(Err(error));
         }
     });
-    Body::from_stream(stream::unfold(sent, |mut sent| async move {
+    streamed(stream::unfold(sent, |mut sent| async move {
         let part = sent.recv().await?;
         Some((part, sent))
     }))
 }
 
 /// A writer whose bytes are sent as parts.
-struct Parts(mpsc::Sender<io::Result<Vec<u8>>>);
+struct Parts(mpsc::Sender<io::Result<Bytes>>);
 
 impl Write for Parts {
     fn write(&mut self, part: &[u8]) -> io::Result<usize> {
-        self.0.blocking_send(Ok(part.to_vec())).map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
+        self.0.blocking_send(Ok(Bytes::copy_from_slice(part))).map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
         Ok(part.len())
     }
 

@@ -1,6 +1,6 @@
 //! The document around every page.
 
-use crate::web::text_size::TextSize;
+use crate::{navigation::fold, web::text_size::TextSize};
 use domain::values::language::Language;
 use leptos::{nonce::Nonce, prelude::*};
 
@@ -15,7 +15,12 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title:
     let nonce = nonce.cloned();
     let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
     let view = view! {
-        <html lang=language.lang() dir=language.is_right_to_left().then_some("rtl") data-text=TextSize::of_request().attribute()>
+        <html
+            lang=language.lang()
+            dir=language.is_right_to_left().then_some("rtl")
+            data-text=TextSize::of_request().attribute()
+            data-menu=fold::attribute()
+        >
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

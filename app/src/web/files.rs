@@ -2,9 +2,11 @@
 
 use super::error::FAILURE;
 use axum::{
+    body::{Body, Bytes},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use futures_util::{Stream, StreamExt};
 use rust_xlsxwriter::XlsxError;
 use store::StoreError;
 
@@ -31,6 +33,17 @@ pub fn download(written: Result<Download, FileError>) -> Response {
         }
         Err(error) => error.into_response(),
     }
+}
+
+/// The body of a response that is written while it is sent. Layers such as compression poll a body once more after its end; a stream may panic
+/// then, so that it is fused.
+#[expect(clippy::disallowed_methods, reason = "the one place where a stream becomes a body")]
+pub fn streamed<S, E>(parts: S) -> Body
+where
+    S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+    E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
+{
+    Body::from_stream(parts.fuse())
 }
 
 /// The reason for which no file is sent.
@@ -81,5 +94,31 @@ impl IntoResponse for FileError {
             }
         };
         (status, [(FAILURE, "1")]).into_response()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::HttpBody;
+    use futures_util::stream;
+    use std::{
+        convert::Infallible,
+        pin::Pin,
+        task::{Context, Poll, Waker},
+    };
+
+    #[test]
+    fn a_body_polled_after_its_end_is_still_at_its_end() {
+        let parts =
+            stream::unfold(2_u8, |left| async move { (left > 0).then(|| (Ok::<_, Infallible>(Bytes::from_static(b"x")), left - 1)) });
+        let mut body = streamed(Box::pin(parts));
+        let mut poll = || Pin::new(&mut body).poll_frame(&mut Context::from_waker(Waker::noop()));
+        for _part in 0..2 {
+            assert!(matches!(poll(), Poll::Ready(Some(Ok(_)))));
+        }
+        for _again in 0..3 {
+            assert!(matches!(poll(), Poll::Ready(None)));
+        }
     }
 }

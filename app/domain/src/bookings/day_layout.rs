@@ -4,7 +4,7 @@
 use super::span::Span;
 use crate::values::paris;
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 /// A part of a day, in minutes from midnight; its end is exclusive.
 pub type DayPart = Range<u32>;
@@ -78,6 +78,19 @@ pub fn columns(parts: &[DayPart]) -> Vec<Column> {
         group.push(nth);
     }
     close(&mut group, &mut ends, &mut placed);
+    placed
+}
+
+/// The column of each part beside those of the same lane, see [`columns`]; `lanes` has the lane of each part.
+pub fn columns_by_lane(parts: &[DayPart], lanes: &[usize]) -> Vec<Column> {
+    let mut placed = vec![Column { index: 0, of: 1 }; parts.len()];
+    for lane in lanes.iter().collect::<BTreeSet<_>>() {
+        let those: Vec<usize> = (0..parts.len()).filter(|&nth| lanes.get(nth) == Some(lane)).collect();
+        let beside = columns(&those.iter().map(|&nth| parts[nth].clone()).collect::<Vec<_>>());
+        for (nth, column) in those.into_iter().zip(beside) {
+            placed[nth] = column;
+        }
+    }
     placed
 }
 
@@ -161,6 +174,15 @@ mod tests {
         let placed: Vec<_> = placed.into_iter().map(|column| (column.index, column.of)).collect();
         assert_eq!(placed, [(0, 2), (1, 2), (0, 2), (0, 1)]);
         assert_eq!(columns(&[540..545, 545..600])[1], Column { index: 1, of: 2 }, "the first is drawn longer than it is");
+    }
+
+    #[test]
+    fn sessions_of_different_lanes_stand_not_side_by_side() {
+        let parts = [540..600, 570..630, 570..600, 720..780];
+        let of = |lanes: &[usize]| columns_by_lane(&parts, lanes).into_iter().map(|column| (column.index, column.of)).collect::<Vec<_>>();
+        assert_eq!(of(&[0, 1, 0, 1]), [(0, 2), (0, 1), (1, 2), (0, 1)]);
+        assert_eq!(columns_by_lane(&parts, &[3; 4]), columns(&parts));
+        assert_eq!(columns_by_lane(&[], &[]), []);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{BookableBy, BookingRules, MINUTES, MOST_PLACES, SessionKind};
 use crate::{
     people::{TextMistake, one_line},
-    values::ids::VenueId,
+    values::{fingerprint::fingerprint_of, ids::VenueId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -68,9 +68,30 @@ impl NewSessionType {
         let rules = BookingRules { bookable_by: BookableBy::Everyone, book_notice: 0, most_open: None };
         Self { kind, title: title.into(), minutes: 60, places, venue: None, link: None, cancel_notice: 24, rules }
     }
+
+    /// By which a form says which type it showed.
+    pub fn fingerprint(&self) -> String {
+        fingerprint_of(&format!("{self:?}"))
+    }
 }
 
 impl TypedSessionType {
+    /// The form filled in with a type as it is.
+    pub fn of(it: &NewSessionType) -> Self {
+        Self {
+            kind: it.kind.as_str().into(),
+            title: it.title.clone(),
+            minutes: it.minutes.to_string(),
+            places: it.places.to_string(),
+            venue: it.venue.as_ref().map(ToString::to_string).unwrap_or_default(),
+            link: it.link.clone().unwrap_or_default(),
+            book_notice: it.rules.book_notice.to_string(),
+            cancel_notice: it.cancel_notice.to_string(),
+            most_open: it.rules.most_open.map(|most| most.to_string()).unwrap_or_default(),
+            bookable_by: it.rules.bookable_by.as_str().into(),
+        }
+    }
+
     /// Parses the form. The store checks that the venue belongs to the structure.
     ///
     /// # Errors

@@ -120,9 +120,19 @@ pub fn mentions(text: &str, person: &Searched) -> bool {
         let all: Vec<String> = words_of(of).collect();
         !all.is_empty() && (all.iter().all(|word| words.contains(word)) || words.contains(&all.concat()))
     };
+    names(person.names[1]) || contacts(text, person)
+}
+
+/// Whether a text has the address or the digits of the phone of a person.
+pub(super) fn contacts(text: &str, person: &Searched) -> bool {
+    let words = index_of(text);
+    let writes = |address: &str| {
+        let mut parts = words_of(address).peekable();
+        parts.peek().is_some() && parts.all(|part| words.contains(&part))
+    };
     let digits: String = text.chars().map(latin_digit).filter(char::is_ascii_digit).collect();
     let dials = |phone: Phone| digits.contains(phone.national().trim_start_matches(['0', '+']));
-    names(person.names[1]) || person.email.is_some_and(names) || person.phone.and_then(Phone::from_stored).is_some_and(dials)
+    person.email.is_some_and(writes) || person.phone.and_then(Phone::from_stored).is_some_and(dials)
 }
 
 /// The words of a text in lower case, without accents, ligatures and punctuation, with ASCII digits: `d`, `orleans` and `oeillet`

@@ -130,6 +130,7 @@ pub const RETENTION: &[Retention] = &[
             "waitlist_entry",
             "goal",
             "plan_action",
+            "plan_template",
             "plan_version",
             "check_in",
             "note",
@@ -306,10 +307,6 @@ pub const RETENTION: &[Retention] = &[
 pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("funder_link", "an organisation's link; its token is only there as a hash"),
     ("installation", "settings of the installation"),
-    (
-        "plan_template",
-        "titles that the structure proposes; erasing the person of whose plan one was made strikes those that no other plan has",
-    ),
     ("published_half_year", "counts and ranges behind a threshold, without names"),
     ("session", "a date of the structure; its bookings are kept with the participants"),
     ("session_date", "as `session`"),

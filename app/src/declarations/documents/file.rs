@@ -2,11 +2,13 @@
 
 use crate::{
     privacy::readings::document_read,
-    web::{context::Visitor, files::FileError},
+    web::{
+        context::Visitor,
+        files::{FileError, streamed},
+    },
 };
 use axum::{
     Extension,
-    body::Body,
     extract::{Path, State},
     http::{HeaderName, HeaderValue, header},
     response::{IntoResponse, Response},
@@ -59,7 +61,7 @@ async fn response(found: store::Result<Document>, objects: &Objects) -> Response
     match opened {
         Ok((document, object)) => {
             let size = object.meta.size;
-            let mut response = Body::from_stream(object.into_stream()).into_response();
+            let mut response = streamed(object.into_stream()).into_response();
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
             for (name, value) in headers_of(&document) {

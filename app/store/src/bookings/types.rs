@@ -3,7 +3,7 @@
 use crate::{
     Actor, Refusal, Result, StoreError,
     bookings::Bookings,
-    db::{Tx, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value, value},
+    db::{Tx, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_row, tx_run, tx_value, value},
 };
 use domain::{
     bookings::{BookableBy, BookingRules, SessionKind, session_type::NewSessionType},
@@ -56,6 +56,20 @@ impl SessionType {
     /// The venue.
     pub fn venue_id(&self) -> Option<VenueId> {
         self.venue_id.clone()
+    }
+
+    /// The type as the form that changes it sends it.
+    pub fn as_typed(&self) -> NewSessionType {
+        NewSessionType {
+            kind: self.kind,
+            title: self.title.clone(),
+            minutes: self.minutes,
+            places: self.places,
+            venue: self.venue_id(),
+            link: self.link.clone(),
+            cancel_notice: self.cancel_notice,
+            rules: self.rules(),
+        }
     }
 }
 
@@ -150,15 +164,25 @@ impl Bookings<'_> {
         Ok(id)
     }
 
-    /// Changes a session type. Its sessions keep their dates and places; the new rules apply to them too.
+    /// Changes a session type of which the form showed what has the fingerprint `seen`. Its sessions keep their dates and places; the new rules
+    /// apply to them too. Nothing happens when it is as asked already.
     ///
     /// # Errors
-    /// As [`Self::add_session_type`]; [`StoreError::NotFound`] for a closed type or one of another structure.
-    pub async fn change_session_type(&self, by: &Actor, id: &SessionTypeId, new: &NewSessionType) -> Result<()> {
+    /// As [`Self::add_session_type`]; [`Refusal::MovedOn`] when it was changed since; [`StoreError::NotFound`] for a closed type or one of
+    /// another structure.
+    pub async fn change_session_type(&self, by: &Actor, id: &SessionTypeId, seen: &str, new: &NewSessionType) -> Result<()> {
         let mut tx = self.db.begin().await?;
+        // Locks the row: another change either came before or waits.
+        tx_run!(&mut tx, "update session_type set title = title where structure_id = $1 and id = $2", self.scope(), id)?;
+        let before: Option<SessionType> = tx_row!(&mut tx, session_types!("and t.id = $2"), self.scope(), id)?;
+        let before = before.ok_or(StoreError::NotFound)?.as_typed();
+        if before == *new {
+            return Ok(());
+        }
+        if before.fingerprint() != seen {
+            return Err(Refusal::MovedOn.into());
+        }
         tx.check_open_venue(self, new.venue.as_ref()).await?;
-        let find = "select title from session_type where structure_id = $1 and id = $2";
-        let before: Option<String> = tx_value!(&mut tx, find, self.scope(), id)?;
         let changed = tx_run!(
             &mut tx,
             "update session_type set kind = $3, title = $4, minutes = $5, places = $6, venue_id = $7, link = $8, book_notice = $9,
@@ -180,7 +204,7 @@ impl Bookings<'_> {
         if changed != 1 {
             return Err(StoreError::NotFound);
         }
-        if before.is_some_and(|title| title != new.title) {
+        if before.title != new.title {
             tx.raise_sequences(by, id).await?;
         }
         let details = json!({ "title": new.title, "cancel_notice": new.cancel_notice, "book_notice": new.rules.book_notice });

@@ -3,7 +3,7 @@
 use crate::{
     Actor, Result, StoreError,
     bookings::{Bookings, seats::in_own_name, sessions::SessionFacts},
-    db::{Db, LockTarget, StructureStore, Tx, named_in_session, new_id, rows, tx_row, tx_rows, tx_run, tx_value},
+    db::{Db, LockTarget, StructureStore, Tx, named_in_session, new_id, rows, tx_row, tx_rows, tx_run, tx_value, value},
     messages::notices::NewNotice,
 };
 use chrono::{DateTime, Utc};
@@ -345,6 +345,29 @@ impl Bookings<'_> {
             self.reader(),
             self.reading_day(),
         )?)
+    }
+
+    /// Number of entries that [`Self::waitlist_of`] leaves out; 0 without a reader.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn withheld_waiting(&self, session: &SessionId) -> Result<i64> {
+        if self.reader().is_none() {
+            return Ok(0);
+        }
+        let count: Option<i64> = value!(
+            self.db,
+            concat!(
+                "select count(*) from waitlist_entry w join session s on s.id = w.session_id
+                 where w.structure_id = $1 and w.session_id = $2 and w.state in ('Waiting', 'Offered') and not ",
+                named_in_session!("w.participant_id", "s.coach_id", "$3", "$4"),
+            ),
+            self.scope(),
+            session,
+            self.reader(),
+            self.reading_day(),
+        )?;
+        Ok(count.unwrap_or_default())
     }
 }
 

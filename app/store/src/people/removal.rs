@@ -167,6 +167,7 @@ mod tests {
         ("outbox", "messages are deleted with the traces of the person"),
         ("person", "the record itself stays, without a name"),
         ("person_merge", "a merged record refuses the removal"),
+        ("plan_template", "titles of their plan are struck, as by erasing"),
         ("question", "a declared month refuses the removal"),
         ("removed_record", "names the enrollments that went"),
         ("review_batch_figure", "a declared month refuses the removal"),

@@ -3,12 +3,13 @@
 
 use crate::{
     Actor, Objects, Result,
-    db::{Db, LockTarget, Tx, to_millis, tx_row, tx_rows, tx_run, tx_value},
+    db::{Db, LockTarget, Tx, to_millis, tx_row, tx_rows, tx_rows_in, tx_run},
     privacy::Privacy,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     people::{
+        named::{Naming, naming},
         order::stored_key,
         saved_view::plain_query,
         search::{Searched, mentions},
@@ -142,6 +143,15 @@ const ABOUT: &str = "select a.id, a.action from audit a
             and not exists (select 1 from booking o where o.session_id = b.session_id and o.participant_id <> $2)
     ))";
 
+/// Those of some titles, `{ids}`, that the plan of another participant of structure `$1` has as a goal or an action. A record that person `$2`
+/// was merged into is of the same participant.
+const IN_OTHER_PLANS: &str = "select g.title from enrollment e join goal g on g.enrollment_id = e.id
+    where e.structure_id = $1 and g.title in ({ids})
+    and e.participant_id not in ($2, (select coalesce(p.merged_into, p.id) from person p where p.id = $2))
+    union select a.title from enrollment o join goal h on h.enrollment_id = o.id join plan_action a on a.goal_id = h.id
+    where o.structure_id = $1 and a.title in ({ids})
+    and o.participant_id not in ($2, (select coalesce(q.merged_into, q.id) from person q where q.id = $2))";
+
 impl Tx {
     /// Redacts the details of the events about the person that may hold personal data.
     async fn redact_events(&mut self, structure: &StructureId, person: &PersonId) -> Result<()> {
@@ -177,7 +187,8 @@ impl Tx {
         let named = "delete from form_draft where holder in (select id from person where structure_id = $1)
             and replace(content, $2, '') <> content and replace(content, $3, '') <> content";
         tx_run!(self, named, structure, who.first_name.as_str(), who.last_name.as_str())?;
-        // A view of a list by which they were looked for.
+        // A view of a list by which they were looked for. A family name is searched in any case, and a view is saved again in a moment: an
+        // ordinary word is reason enough.
         let views: Vec<(String, String, String)> =
             tx_rows!(self, "select id, name, query from saved_view where structure_id = $1", structure)?;
         let names = [who.first_name.as_str(), who.last_name.as_str()];
@@ -192,40 +203,40 @@ impl Tx {
         Ok(messages.into_iter().collect())
     }
 
-    /// Strikes the titles of templates made of the person's plan, but those that another participant’s plan has too: those are general. A
-    /// template that names the person, or of which no goal is left, is deleted.
+    /// Strikes the titles of templates made of the person's plan, but those that another participant’s plan has too: those are general unless
+    /// they name the person. A template whose own title names the person, or of which no goal is left, is deleted. Of a template made of
+    /// another plan, or of one that is not known, only titles go that can mean no one else: most family names are words as well.
     async fn strike_templates(&mut self, structure: &StructureId, person: &PersonId, who: &Identity) -> Result<()> {
-        let find = "select id, title, content from plan_template where structure_id = $1 and source_id = $2";
-        let templates: Vec<(String, String, String)> = tx_rows!(self, find, structure, person)?;
+        let find = "select id, title, content, source_id from plan_template where structure_id = $1";
+        let found: Vec<(String, String, String, Option<String>)> = tx_rows!(self, find, structure)?;
         let names = [who.first_name.as_str(), who.last_name.as_str()];
         let sought = Searched { names, trade: None, phone: who.phone.as_deref(), email: who.email.as_deref() };
-        for (id, title, content) in templates {
+        for (id, title, content, source) in found {
+            let is_theirs = source.as_deref() == Some(person.as_str());
+            let (of_title, of_items) = if is_theirs { (Naming::Likely, Naming::Civil) } else { (Naming::Full, Naming::Full) };
+            let names_them = |title: &str, from: Naming| naming(title, &sought).is_some_and(|naming| naming >= from);
             let mut template: Template = serde_json::from_str(&content)?;
-            let mut general = BTreeSet::new();
             let titles: BTreeSet<String> = template.items().map(|item| item.title().to_owned()).collect();
-            for title in titles.into_iter().filter(|title| !mentions(title, &sought)) {
-                let elsewhere: Option<i64> = tx_value!(
-                    self,
-                    "select (select count(*) from enrollment e join goal g on g.enrollment_id = e.id
-                        where e.structure_id = $1 and g.title = $3
-                        and e.participant_id not in ($2, (select coalesce(p.merged_into, p.id) from person p where p.id = $2)))
-                     + (select count(*) from enrollment o join goal h on h.enrollment_id = o.id join plan_action a on a.goal_id = h.id
-                        where o.structure_id = $1 and a.title = $3
-                        and o.participant_id not in ($2, (select coalesce(q.merged_into, q.id) from person q where q.id = $2)))",
-                    structure,
-                    person,
-                    title.as_str()
-                )?;
-                if elsewhere.is_some_and(|found| found > 0) {
-                    general.insert(title);
-                }
+            let all = titles.len();
+            let mut kept: BTreeSet<String> = titles.into_iter().filter(|title| !names_them(title, of_items)).collect();
+            if is_theirs {
+                let asked: Vec<&str> = kept.iter().map(String::as_str).collect();
+                let general: Vec<(String,)> = tx_rows_in!(self, IN_OTHER_PLANS, &asked, structure, person)?;
+                kept = general.into_iter().map(|(title,)| title).collect();
             }
-            template.retain_titles(&general);
-            if template.goals.is_empty() || mentions(&title, &sought) {
+            template.retain_titles(&kept);
+            if template.goals.is_empty() || names_them(&title, of_title) {
                 tx_run!(self, "delete from plan_template where id = $1", id.as_str())?;
-            } else {
-                let set = "update plan_template set content = $2, source_id = null where id = $1";
-                tx_run!(self, set, id.as_str(), serde_json::to_string(&template)?)?;
+                // The event that added one of theirs is redacted with the others about the person.
+                let added: Vec<(String,)> =
+                    tx_rows!(self, "select id from audit where structure_id = $1 and subject_id = $2", structure, id)?;
+                for (event,) in added.into_iter().filter(|_| !is_theirs) {
+                    self.redact(&event).await?;
+                }
+            } else if is_theirs || kept.len() < all {
+                let source = source.filter(|_| !is_theirs);
+                let set = "update plan_template set content = $2, source_id = $3 where id = $1";
+                tx_run!(self, set, id.as_str(), serde_json::to_string(&template)?, source)?;
             }
         }
         Ok(())
@@ -373,6 +384,7 @@ impl Db {
 mod tests {
     use super::*;
     use crate::copies::tables::tables_of_people;
+    use domain::privacy::retention::NOT_PERSONAL;
 
     /// Tables of people that no list of statements names, with the reason.
     const OTHERWISE: &[(&str, &str)] = &[
@@ -384,6 +396,7 @@ mod tests {
         ("leave_day", "of the team"),
         ("outbox", "messages are deleted with the traces of the person"),
         ("person", "the names and contacts of the record go first"),
+        ("plan_template", "titles of their plan are struck, see `strike_templates`"),
         ("person_merge", "the steps of a merge are deleted with the record that stays"),
         ("removed_record", "identifiers alone"),
         ("review_batch_figure", "states alone"),
@@ -408,5 +421,12 @@ mod tests {
             let stays = OTHERWISE.iter().any(|(name, _)| *name == table.name);
             assert!(erased != stays, "erasing a person does not know {}", table.name);
         }
+    }
+
+    #[test]
+    fn a_table_that_names_a_participant_has_an_end() {
+        let impersonal = |table: &&crate::copies::tables::Table| NOT_PERSONAL.iter().any(|(name, _)| *name == table.name);
+        let named: Vec<&str> = tables_of_people().filter(impersonal).map(|table| table.name).collect();
+        assert_eq!(named, ["session"], "the coach of a session is of the team");
     }
 }

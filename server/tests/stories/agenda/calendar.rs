@@ -1,8 +1,11 @@
 //! The agenda as a calendar, and the forms that begin with one of its hours.
 
-use crate::support::{
-    app::{TestApp, on_both_engines, team},
-    caller::{Answer, sentence},
+use crate::{
+    agenda::sessions::add_sessions,
+    support::{
+        app::{TestApp, on_both_engines, team},
+        caller::{Answer, sentence},
+    },
 };
 use chrono::{Duration, NaiveDate};
 use domain::values::{language::Language, paris};
@@ -66,6 +69,34 @@ on_both_engines! {
             let page = coordinator.get(&format!("/agenda?jour={day}&de={of}")).await;
             assert_eq!((page.status, page.body.contains(&session)), (200, shown), "{of}");
         }
+    }
+
+    async fn a_day_of_several_coaches_has_a_column_for_each(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coordinator = app.browser_of(&team.coordinator).await;
+        let starts = app.now + Duration::days(300);
+        let day = paris::day(starts);
+        let mut sessions = Vec::new();
+        for coach in [&team.coach, &team.colleague] {
+            sessions.push(add_sessions(&team.rows, app.now, coach, 4, &[starts]).await.remove(0));
+        }
+        let address = |view: &str, of: &str| format!("/agenda?jour={day}&vue={view}&de={of}");
+        let page = coordinator.get(&address("jour", "tous")).await;
+        assert!(page.body.contains("week--lanes lanes-2") && page.body.matches("class=\"lanes__head").count() == 2, "{}", page.body);
+        let lane_of = |session: &str| {
+            let block = page.body.split("<article").skip(1).find(|block| block.contains(session)).unwrap();
+            let class = block.split_once("class=\"").unwrap().1.split('"').next().unwrap();
+            assert!(class.contains("col-0 of-1"), "in their own columns neither shares the room: {class}");
+            class.split(' ').find(|word| word.starts_with("lane-")).unwrap().to_owned()
+        };
+        let lanes: Vec<String> = sessions.iter().map(|session| lane_of(session.as_str())).collect();
+        assert!(lanes.contains(&"lane-0".to_owned()) && lanes.contains(&"lane-1".to_owned()), "{lanes:?}");
+        for coach in [&team.coach, &team.colleague] {
+            let alone = address("jour", coach.as_str());
+            assert!(page.body.contains(&alone.replace('&', "&amp;")), "the head leads to {alone}");
+            assert!(!coordinator.get(&alone).await.body.contains("week--lanes"));
+        }
+        assert!(!coordinator.get(&address("semaine", "tous")).await.body.contains("week--lanes"));
     }
 
     async fn a_session_moved_from_the_grid_can_be_moved_back(app: Arc<TestApp>) {

@@ -49,4 +49,31 @@ on_both_engines! {
         one.post_and_follow("/api/agenda/lieux/modifier", &again).await.assert_says("venue-changed");
         assert_eq!(app.place.texts(venue).await, ["4 place du Marché"]);
     }
+
+    async fn a_type_changed_meanwhile_is_changed_only_after_the_form_has_shown_it(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (one, other) = (app.browser_of(&team.coordinator).await, app.browser_of(&team.coordinator).await);
+        let page = format!("/agenda/types/{}", team.agenda.slots);
+        let form = |seen: String, cancel_notice: &str| {
+            [
+                ("id", team.agenda.slots.to_string()), ("seen", seen), ("kind", "Coaching".to_owned()), ("title", "Point du mois".to_owned()),
+                ("minutes", "60".to_owned()), ("places", "1".to_owned()), ("book_notice", String::new()),
+                ("cancel_notice", cancel_notice.to_owned()), ("bookable_by", "Everyone".to_owned()),
+            ]
+        };
+        let save = "/api/agenda/types/enregistrer";
+        let seen = one.get(&page).await.value("seen");
+        other.post_and_follow(save, &form(seen.clone(), "48")).await.assert_says("session-type-saved");
+        one.post_and_follow(save, &form(seen.clone(), "48")).await.assert_says("session-type-saved");
+        let refused = one.post_and_follow(save, &form(seen, "72")).await;
+        refused.assert_says("change-meanwhile");
+        let stands = refused.words();
+        assert!(stands.contains("Dernière heure pour annuler librement « 48 »") && !stands.contains("Titre «"), "{stands}");
+        assert_eq!(refused.value("cancel_notice"), "72");
+        let notice = format!("select cancel_notice from session_type where id = '{}'", team.agenda.slots);
+        assert_eq!(app.place.number(notice.as_str()).await, 48);
+        one.post_and_follow(save, &form(refused.value("seen"), "72")).await.assert_says("session-type-saved");
+        assert_eq!(app.place.number(notice.as_str()).await, 72);
+        assert!(!one.get(&page).await.words().contains("Enregistré maintenant"), "nothing differs");
+    }
 }

@@ -421,6 +421,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/moi/contact" => form(vec![("kind", text("phone")), ("phone", text("06 39 98 77 55"))]),
         // No code was asked for, or it is another one.
         "/api/moi/contact/code" => Call { answered: 422, ..form(vec![("code", text("123456"))]) },
+        "/api/moi/menu" => form(vec![("folded", text("yes"))]),
         "/api/moi/texte" => form(vec![("size", text("large"))]),
         "/api/moi/sms" => form(Vec::new()),
         "/api/moi/autres-appareils" => form(Vec::new()),

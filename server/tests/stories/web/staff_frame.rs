@@ -3,7 +3,7 @@
 
 use crate::support::{
     app::{TestApp, on_both_engines, team},
-    caller::{Answer, sentence},
+    caller::{Answer, Caller, answer, sentence},
 };
 use std::sync::Arc;
 
@@ -93,6 +93,30 @@ on_both_engines! {
         let page = app.browser_of(&team.participant).await.get("/nulle-part").await;
         page.assert_says("stop-404-text");
         assert!(!page.body.contains("class=\"side\""));
+    }
+
+    async fn a_folded_navigation_stays_folded_on_this_device_and_keeps_its_words(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (coach, other) = (app.browser_of(&team.coach).await, app.browser_of(&team.coach).await);
+        let here = "/suivis?vue=appeler";
+        let is_folded = |page: &Answer| page.body.contains(" data-menu=\"folded\"");
+        let turn = async |browser: &Caller, folded: &str, from: &str| {
+            let sent = browser.request("POST", "/api/moi/menu").header("referer", from).form(&[("folded", folded)]);
+            let sent = answer(sent).await;
+            assert_eq!(sent.status, 303);
+            sent.location().to_owned()
+        };
+        let page = coach.get(here).await;
+        assert!(!is_folded(&page) && page.body.contains("aria-expanded=\"true\"") && page.value("folded") == "yes");
+        assert_eq!(turn(&coach, "yes", &format!("{}{here}", app.base)).await, here);
+        let page = coach.get(here).await;
+        assert!(is_folded(&page) && page.body.contains("aria-expanded=\"false\"") && page.value("folded").is_empty());
+        for words in ["title=\"Agenda\"", "<span class=\"side__label\">Agenda</span>", "count num"] {
+            assert!(page.body.contains(words), "{words}");
+        }
+        assert!(!is_folded(&other.get(here).await), "another device keeps its own");
+        assert_eq!(turn(&coach, "", "https://ailleurs.exemple//ailleurs.exemple").await, "/", "no address of another site");
+        assert!(!is_folded(&coach.get(here).await));
     }
 
     async fn a_digest_is_chosen_on_its_page_and_ended_there(app: Arc<TestApp>) {

@@ -109,6 +109,10 @@ on_both_engines! {
         // What stands in the agenda but the names: how many come to a session of a colleague.
         let full = asks(colleague.clone(), format!("/agenda/seance/{}", team.agenda.full)).await;
         assert!(full.words().contains("Et 1 personne"), "{}", full.words());
+        let awaited = app.place.texts("select session_id from waitlist_entry where state = 'Waiting'").await.remove(0);
+        let awaited = asks(colleague.clone(), format!("/agenda/seance/{awaited}")).await;
+        assert!(awaited.words().contains("Liste d’attente"), "{}", awaited.words());
+        assert_eq!(awaited.words().matches("Et 1 personne").count(), 2, "one has the place, one waits: {}", awaited.words());
         let day = asks(colleague.clone(), format!("/agenda?de=tous&vue=jour&jour={}", paris::day(app.now + Duration::days(12)))).await;
         assert!(day.body.contains(team.agenda.full.as_str()) && day.words().contains("1 inscrit sur 1"), "{}", day.words());
 

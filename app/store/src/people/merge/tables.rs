@@ -64,7 +64,8 @@ pub(super) const ACCESSES: &[&str] = &[
 ];
 
 /// Tables with a column of a person or an enrollment that a merge leaves alone, or moves in a way of its own: enrollments, bookings with
-/// their time, lines that were handed in, what expires by itself, and rows of people of the team.
+/// their time, lines that were handed in, what expires by itself, templates of the plan of the record that goes, which erasing reaches too, and
+/// rows of people of the team.
 #[cfg(test)]
 const OTHERWISE: &[&str] = &[
     "availability_window",
@@ -75,6 +76,7 @@ const OTHERWISE: &[&str] = &[
     "erasure_request",
     "leave_day",
     "person_merge",
+    "plan_template",
     "saved_view",
     "sent_form",
     "session",

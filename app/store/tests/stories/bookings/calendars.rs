@@ -130,10 +130,10 @@ on_both_engines! {
         let known = team.store.bookings().session_type(&workshop).await.unwrap();
         let same = NewSessionType { cancel_notice: 4, ..NewSessionType::usual(known.kind, WORKSHOP, 8) };
         let by_coach = Actor::person(&team.coach, between);
-        team.store.bookings().change_session_type(&by_coach, &workshop, &same).await.unwrap();
+        team.store.bookings().change_session_type(&by_coach, &workshop, &team.type_seen(&workshop).await, &same).await.unwrap();
         assert!(seen(awa.clone(), Role::Participant).await.iter().all(|(_, sequence, _)| *sequence == 0), "changed rules change no entry");
         let renamed = NewSessionType { title: "Chiffrer un devis".into(), ..same };
-        team.store.bookings().change_session_type(&by_coach, &workshop, &renamed).await.unwrap();
+        team.store.bookings().change_session_type(&by_coach, &workshop, &team.type_seen(&workshop).await, &renamed).await.unwrap();
         for (who, role) in [(awa, Role::Participant), (team.coach.clone(), Role::Coach)] {
             let dates = seen(who, role).await;
             assert_eq!((dates[0].1, dates[0].2), (0, now()));

@@ -110,7 +110,7 @@ on_both_engines! {
         assert_not_found(store.bookings().change_session(&coach, session, &change).await);
         assert_not_found(store.bookings().cancel_session(&coach, session, false, None).await);
         let usual = NewSessionType::usual(SessionKind::Coaching, "À eux", 1);
-        assert_not_found(store.bookings().change_session_type(&coach, &ours.meeting, &usual).await);
+        assert_not_found(store.bookings().change_session_type(&coach, &ours.meeting, "", &usual).await);
         assert_not_found(store.bookings().close_session_type(&coach, &ours.meeting).await);
         assert_not_found(store.bookings().close_window(&coach, None, &ours.window).await);
         assert_not_found(store.bookings().set_window_exception(&coach, None, &ours.window, day("2026-12-04"), true).await);

@@ -80,11 +80,41 @@ on_both_engines! {
         let second = add(new(SessionKind::Training, "Vendre")).await.unwrap();
         add(new(SessionKind::Expert, WORKSHOP)).await.unwrap();
         others.session_type(&new(SessionKind::Training, WORKSHOP)).await;
-        let change = team.store.bookings().change_session_type(&actor(&team.coach), &second, &new(SessionKind::Training, WORKSHOP)).await;
+        let change = team.store.bookings().change_session_type(&actor(&team.coach), &second, &team.type_seen(&second).await, &new(SessionKind::Training, WORKSHOP)).await;
         assert_eq!(refusal(change), Refusal::TitleTaken);
-        team.store.bookings().change_session_type(&actor(&team.coach), &first, &new(SessionKind::Training, WORKSHOP)).await.unwrap();
+        team.store.bookings().change_session_type(&actor(&team.coach), &first, &team.type_seen(&first).await, &new(SessionKind::Training, WORKSHOP)).await.unwrap();
         let titles: Vec<_> = team.store.bookings().session_types().await.unwrap().into_iter().map(|one| (one.kind, one.title)).collect();
         assert_eq!(titles.len(), 3, "{titles:?}");
+    }
+
+    async fn a_type_changed_since_it_was_shown_is_not_changed_and_the_same_change_twice_is_one(test: TestDb) {
+        let team = test.team(1).await;
+        let workshop = team.workshop().await;
+        let seen = team.type_seen(&workshop).await;
+        let of = |cancel_notice| NewSessionType { cancel_notice, ..NewSessionType::usual(SessionKind::Training, WORKSHOP, 8) };
+        let change = async |seen: &str, hours| team.store.bookings().change_session_type(&actor(&team.coach), &workshop, seen, &of(hours)).await;
+        change(&seen, 48).await.unwrap();
+        change(&seen, 48).await.unwrap();
+        assert_eq!(refusal(change(&seen, 72).await), Refusal::MovedOn);
+        assert_eq!(team.store.bookings().session_type(&workshop).await.unwrap().cancel_notice, 48);
+        change(&team.type_seen(&workshop).await, 72).await.unwrap();
+        assert_eq!(team.store.bookings().session_type(&workshop).await.unwrap().cancel_notice, 72);
+        let events = "select count(*) from audit where action = 'session_type.changed'";
+        assert_eq!(test.number(events).await, 2);
+    }
+
+    async fn of_two_changes_of_one_type_at_once_one_is_refused(test: TestDb) {
+        let team = test.team(1).await;
+        let workshop = team.workshop().await;
+        let seen = team.type_seen(&workshop).await;
+        let change = async |cancel_notice| {
+            let new = NewSessionType { cancel_notice, ..NewSessionType::usual(SessionKind::Training, WORKSHOP, 8) };
+            team.store.bookings().change_session_type(&actor(&team.coach), &workshop, &seen, &new).await
+        };
+        let (one, other) = tokio::join!(change(48), change(72));
+        let (kept, refused) = if one.is_ok() { (48, other) } else { (72, one) };
+        assert_eq!(refusal(refused), Refusal::MovedOn);
+        assert_eq!(team.store.bookings().session_type(&workshop).await.unwrap().cancel_notice, kept);
     }
 
     async fn changed_rules_apply_to_existing_bookings(test: TestDb) {
@@ -92,7 +122,8 @@ on_both_engines! {
         let (awa, session) = (team.newcomer("Awa").await, team.session(STARTS, 1).await);
         let booking = team.booked(&awa, &session).await;
         let stricter = NewSessionType { cancel_notice: 72, ..NewSessionType::usual(SessionKind::Training, WORKSHOP, 8) };
-        team.store.bookings().change_session_type(&actor(&team.coach), &team.workshop().await, &stricter).await.unwrap();
+        let workshop = team.workshop().await;
+        team.store.bookings().change_session_type(&actor(&team.coach), &workshop, &team.type_seen(&workshop).await, &stricter).await.unwrap();
         assert_eq!(team.store.bookings().booking(&awa, &booking).await.unwrap().cancel_notice, 72);
         let late = Actor::person(&awa, at(STARTS) - Duration::hours(71));
         assert_eq!(refusal(team.store.bookings().cancel_booking(&late, &awa, &booking, None).await), no(BookingRefusal::Reason));

@@ -378,6 +378,35 @@ on_both_engines! {
         std::fs::remove_dir_all(folder).unwrap();
     }
 
+    async fn a_family_name_that_is_an_ordinary_word_takes_no_template_along(test: TestDb) {
+        let folder = std::env::temp_dir().join(new_ulid(now()));
+        std::fs::create_dir(&folder).unwrap();
+        let objects = Objects::new(object_store::local::LocalFileSystem::new_with_prefix(&folder).unwrap());
+        let team = test.team(2).await;
+        let (rose, bilal) = (team.participant("Rose").await, team.participant("Bilal").await);
+        test.raw(format!("update person set last_name = 'Petit' where id = '{}'", rose.id)).await.unwrap();
+        let both = ["Tenir un petit budget", "Petit stock", "Relire avec Mme Petit"];
+        for who in [&rose, &bilal] {
+            team.store.plans().add_goal(&actor(&team.coach), &who.path, Focus::Business, "Petit budget", &both).await.unwrap();
+        }
+        let template = Template::of(&team.store.plans().agreed_plan(&rose.path).await.unwrap());
+        for title in ["Petit budget", "PETIT BUDGET 2", "Plan Petit", "Rose", "Plan de rose petit"] {
+            team.store.plans().add_template(&actor(&team.coach), title, &template, &rose.id).await.unwrap();
+        }
+        for title in ["Plan de M. Petit", "Plan pour Rose Petit"] {
+            team.store.plans().add_template(&actor(&team.coach), title, &template, &bilal.id).await.unwrap();
+        }
+        left(&team, &rose).await;
+        team.store.privacy().erase(&Actor::tools(now()), &rose.id, &objects).await.unwrap();
+        let kept = team.store.plans().templates().await.unwrap();
+        let titles: BTreeSet<&str> = kept.iter().map(|it| it.title.as_str()).collect();
+        assert_eq!(titles, BTreeSet::from(["PETIT BUDGET 2", "Petit budget", "Plan de M. Petit"]));
+        let of = |title: &str| kept.iter().find(|it| it.title == title).unwrap().content.items().map(|item| item.title().to_owned()).collect::<Vec<_>>();
+        assert_eq!(of("Petit budget"), ["Petit budget", "Tenir un petit budget", "Petit stock"]);
+        assert_eq!(of("Plan de M. Petit").len(), 4, "a template of another plan stays, another may have that name");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
     async fn drafts_of_another_structure_stay(test: TestDb) {
         let folder = std::env::temp_dir().join(new_ulid(now()));
         std::fs::create_dir(&folder).unwrap();

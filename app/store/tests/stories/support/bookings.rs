@@ -84,6 +84,11 @@ impl Team {
         queue.into_iter().find(|entry| entry.participant_id == *participant).unwrap().id
     }
 
+    /// The fingerprint of a type as a form shows it now.
+    pub async fn type_seen(&self, id: &SessionTypeId) -> String {
+        self.store.bookings().session_type(id).await.unwrap().as_typed().fingerprint()
+    }
+
     /// Adds a type booked by slots of that many minutes.
     pub async fn slot_type(&self, title: &str, minutes: i64) -> SessionTypeId {
         self.session_type(&NewSessionType { minutes, ..NewSessionType::usual(SessionKind::Coaching, title, 1) }).await
