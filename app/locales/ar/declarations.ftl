@@ -12,8 +12,8 @@ months-open =
        *[other] { $n } شهر للتصريح
     }
 chart-label = المداخيل حسب الشهر
-chart-start = البداية { $amount }
-chart-goal = الهدف { $amount }
+chart-start = البداية { $amount }‏
+chart-goal = الهدف { $amount }‏
 chart-goal-above = الهدف { $amount } (أعلى)
 chart-waiting = قيد التحقق
 chart-hint = اضغطوا على شهر لرؤية مبلغه.

@@ -8,8 +8,8 @@ months-open =
        *[other] { $n } ماه باید اعلان شود
     }
 chart-label = عواید هر ماه
-chart-start = آغاز { $amount }
-chart-goal = هدف { $amount }
+chart-start = آغاز { $amount }‏
+chart-goal = هدف { $amount }‏
 chart-goal-above = هدف { $amount } (بالاتر)
 chart-waiting = زیر بررسی
 chart-hint = یک ماه را فشار دهید تا مبلغ آن را ببینید.
