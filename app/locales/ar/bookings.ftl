@@ -2,7 +2,7 @@
 
 bookings-title = المواعيد
 bookings-mine = مواعيدكم
-bookings-none-held = ليس عندكم أي موعد بعد.
+bookings-none-held = ليس عندكم أي موعد.
 bookings-title-kind = المواعيد: { $kind }
 bookings-offered = للحجز
 bookings-none-title = لا شيء للحجز حاليا

@@ -2,7 +2,7 @@
 
 bookings-title = وعده‌ها
 bookings-mine = وعده‌های شما
-bookings-none-held = هنوز وعده ندارید.
+bookings-none-held = وعده ندارید.
 bookings-title-kind = وعده‌ها: { $kind }
 bookings-offered = وعده‌هایی که گرفته می‌توانید
 bookings-none-title = فعلاً وعده‌ای برای گرفتن نیست
