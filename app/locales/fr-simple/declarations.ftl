@@ -1,4 +1,4 @@
-declare-title = Combien d’argent avez-vous reçu en { $month } ?
+declare-title = Combien d’argent avez‑vous reçu en { $month } ?
 declare-lead = Envoyez jusqu’au { $day }. Écrivez l’argent que les clients vous ont payé. Rien ? Écrivez 0.
 declare-lead-expected = Écrivez l’argent que les clients vous ont payé. Rien ? Écrivez 0.
 declare-suspended = Ce mois-là, vous étiez en pause. Vous n’avez rien à envoyer.
