@@ -1,5 +1,5 @@
-declare-title = Combien d’argent avez-vous reçu en { $month } ?
-declare-lead = Envoyez avant le { $day }. Écrivez l’argent que les clients vous ont payé. Rien ? Écrivez 0.
+declare-title = Combien d’argent avez‑vous reçu en { $month } ?
+declare-lead = Envoyez jusqu’au { $day }. Écrivez l’argent que les clients vous ont payé. Rien ? Écrivez 0.
 declare-lead-expected = Écrivez l’argent que les clients vous ont payé. Rien ? Écrivez 0.
 declare-suspended = Ce mois-là, vous étiez en pause. Vous n’avez rien à envoyer.
 declare-after-exit = Votre parcours est fini depuis le { $day }. Il faut encore envoyer 3 mois. Ce mois en fait partie.
@@ -7,7 +7,7 @@ declare-withdrawn = Vous avez annulé l’envoi. Touchez « Envoyer » pour re
 line-refund = Argent que vous avez rendu à un client
 draft-saved = C’est gardé. Ce n’est pas envoyé.
 draft-kept = C’est gardé sur ce téléphone. Ce n’est pas envoyé.
-beside-open = Plusieurs métiers, argent rendu à un client, un message
+beside-open = Plusieurs activités, argent rendu à un client, un message
 clients-hint = Combien de clients vous ont payé ce mois ? Vous pouvez ne rien écrire.
 offline = Il n’y a pas d’internet. Laissez cette page ouverte. L’envoi partira tout seul.
 amount-empty = Écrivez l’argent reçu. Rien ? Écrivez 0.

@@ -1,4 +1,4 @@
-contact-lead = Écrivez votre téléphone ou votre e-mail. Vous recevrez un code.
+contact-lead = Écrivez votre téléphone ou votre e‑mail. Vous recevrez un code.
 contact-hint = Le même que vous avez donné à votre structure.
 contact-not-a-phone = Ce numéro n’est pas bon. Écrivez-le comme 06 39 98 00 00.
 contact-not-an-email = Cette adresse n’est pas bonne. Écrivez-la comme nom@exemple.fr.

@@ -2,7 +2,7 @@
 
 bookings-title = Rendez-vous
 bookings-mine = Vos rendez-vous
-bookings-none-held = Vous n’avez pas encore de rendez-vous.
+bookings-none-held = Vous n’avez pas de rendez-vous.
 bookings-title-kind = Rendez-vous : { $kind }
 bookings-offered = À réserver
 bookings-none-title = Rien à réserver pour le moment

@@ -1,7 +1,7 @@
 ## Connexion
 
 contact-title = Bonjour, ici Essor
-contact-lead = Écrivez votre téléphone ou votre adresse e-mail. Nous vous envoyons un code.
+contact-lead = Écrivez votre téléphone ou votre adresse e‑mail. Nous vous envoyons un code.
 contact-label = Téléphone ou adresse e-mail
 contact-hint = Celui que vous avez donné à votre structure.
 contact-send = Recevoir mon code

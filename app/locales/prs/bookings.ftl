@@ -2,7 +2,7 @@
 
 bookings-title = وعده‌ها
 bookings-mine = وعده‌های شما
-bookings-none-held = هنوز وعده ندارید.
+bookings-none-held = وعده ندارید.
 bookings-title-kind = وعده‌ها: { $kind }
 bookings-offered = وعده‌هایی که گرفته می‌توانید
 bookings-none-title = فعلاً وعده‌ای برای گرفتن نیست
@@ -80,7 +80,7 @@ history-withdrawn = { $who } این ملاقات را که اشتباه ثبت �
 history-walked-in = { $who } شخصی را که بدون ریزرف آمده بود اضافه کرد.
 history-place-restored = { $who } جای را دوباره داد.
 history-session-restored = { $who } جلسه را دوباره برقرار کرد.
-history-said = { $line } «{ $said }»
+history-said = { $line } «⁨{ $said }⁩»
 booking-state-Booked = جای ریزرف شده
 booking-state-Attended = حاضر
 booking-state-NoShow = غیرحاضر
@@ -171,21 +171,21 @@ calendar-cancelled = لغو شد: { $title }
 
 ## پیام‌های وعده
 
-message-booked-subject = Essor: وعده گرفته شد
-message-booked = Essor: جای شما ریزرف شد. { $title }، { $when }، { $place }، با { $coach }. { $link }
-message-moved-subject = Essor: وعده تغییر کرد
-message-moved = Essor: وعدهٔ شما تغییر کرد. { $title }: { $when }، { $place }، با { $coach }. { $link }
-message-cancelled-subject = Essor: وعده لغو شد
-message-cancelled = Essor: مؤسسهٔ شما این وعده را لغو کرد: { $title }، { $when }. این به ضرر شما نیست. تاریخ دیگر: { $link }
-message-place-taken-back-subject = Essor: جای شما پس گرفته شد
-message-place-taken-back = Essor: مؤسسه جای شما را پس گرفت: { $title }، { $when }. جلسه بدون شما می‌شود. این به ضرر شما نیست. تاریخ دیگر: { $link }
-message-moved-waiting-subject = Essor: یک جلسه تغییر کرد
-message-moved-waiting = Essor: جلسه‌ای که منتظر جای آن هستید، تغییر کرد. { $title }: { $when }، { $place }، با { $coach }. نوبت شما می‌ماند. { $link }
-message-offered-subject = Essor: یک جای برای شما
-message-offered = Essor: یک جای خالی شد. { $title }، { $when }. تا { $until } برای شما است. جواب: { $link }
-message-reminder-subject = Essor: وعدهٔ شما نزدیک است
-message-reminder = Essor: { $title }، { $when }، { $place }، با { $coach }. آمده نمی‌توانید؟ { $link }
-message-said = { $text } «{ $said }»
+message-booked-subject = ‏Essor: وعده گرفته شد
+message-booked = ‏Essor: جای شما ریزرف شد. { $title }، { $when }، { $place }، با { $coach }. { $link }
+message-moved-subject = ‏Essor: وعده تغییر کرد
+message-moved = ‏Essor: وعدهٔ شما تغییر کرد. { $title }: { $when }، { $place }، با { $coach }. { $link }
+message-cancelled-subject = ‏Essor: وعده لغو شد
+message-cancelled = ‏Essor: مؤسسهٔ شما این وعده را لغو کرد: { $title }، { $when }. این به ضرر شما نیست. تاریخ دیگر: { $link }
+message-place-taken-back-subject = ‏Essor: جای شما پس گرفته شد
+message-place-taken-back = ‏Essor: مؤسسه جای شما را پس گرفت: { $title }، { $when }. جلسه بدون شما می‌شود. این به ضرر شما نیست. تاریخ دیگر: { $link }
+message-moved-waiting-subject = ‏Essor: یک جلسه تغییر کرد
+message-moved-waiting = ‏Essor: جلسه‌ای که منتظر جای آن هستید، تغییر کرد. { $title }: { $when }، { $place }، با { $coach }. نوبت شما می‌ماند. { $link }
+message-offered-subject = ‏Essor: یک جای برای شما
+message-offered = ‏Essor: یک جای خالی شد. { $title }، { $when }. تا { $until } برای شما است. جواب: { $link }
+message-reminder-subject = ‏Essor: وعدهٔ شما نزدیک است
+message-reminder = ‏Essor: { $title }، { $when }، { $place }، با { $coach }. آمده نمی‌توانید؟ { $link }
+message-said = { $text } «⁨{ $said }⁩»
 meetings-title = جلسه‌هایی که آمدید
 meetings-in-person = حضوری
 meetings-remote = از راه دور

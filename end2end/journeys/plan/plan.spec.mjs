@@ -56,7 +56,7 @@ test('a plan proposed by the participant is signed by the coach', { tag: '@every
 
 test('a monthly check-in takes three taps and reaches the coach', { tag: '@every-browser' }, async ({ openAs }) => {
   const awa = await openAs('participant');
-  await awa.getByRole('link', { name: /^Comment ça va ce mois-ci/ }).click();
+  await awa.getByRole('link', { name: /^Comment ça va ce mois/ }).click();
   await awa.locator('.choice', { hasText: 'Difficile' }).click();
   await awa.locator('.choice', { hasText: 'L’argent' }).click();
   await awa.getByRole('button', { name: 'Envoyer, et m’appeler' }).click();
