@@ -64,7 +64,7 @@ draft-kept = Your draft is saved on this phone.
 month-sent-before = This month has already been sent: { $sent }. Did you mean { $amount }?
 month-sent-how = Open the month, then tap “Correct”.
 kept-offline = It is kept on this phone. Nothing is sent.
-offline = There is no network. Keep this page open: it will be sent by itself as soon as the network is back.
+offline = There is no network. Keep this page open: it will be sent automatically as soon as the network is back.
 line-mistake = Line { $n }: { $sentence }
 amount-empty = Write the amount you received, or 0 if there was none.
 amount-not-a-number = Write the amount in figures, for example 1250.50.
@@ -163,7 +163,7 @@ documents-count =
        *[other] { $n } documents
     }
 document-label = Photo or PDF
-document-hint = 10 MB at most. A month keeps 10 documents at most.
+document-hint = 10 MB at most. A month can have 10 documents at most.
 document-add = Attach this document
 document-note = { $what }, added on { $at }
 document-unnamed = document
@@ -181,7 +181,7 @@ document-kind = This file is neither a photo (JPEG, PNG, WebP) nor a PDF. Take a
 document-too-many = This month has 10 documents already. Remove one to attach another.
 document-too-many-pixels = This photo has too many pixels (more than 50 million). Take it with a smaller setting.
 document-unreadable = This photo is damaged. Take it again, or save the document as a PDF.
-document-not-kept = The document could not be kept: the place where documents are kept does not answer. Try again in a few minutes. Everything else works.
+document-not-kept = The document could not be saved: the document store is not responding. Try again in a few minutes. Everything else works.
 document-sent-before = This document is already attached.
 document-gone = This document is erased. Attach it again if you still have it.
 photo-shrunk = Photo made smaller, from {"{before}"} to {"{after}"}.
@@ -201,15 +201,15 @@ attestation-nothing-yet = No month is over yet. The statement will be here next 
 attestation-issue-how = This is a preview. Issue the statement to give it a number and a code that the bank can check.
 attestation-issue = Issue the statement
 attestation-is-issued = The statement is issued. You can print it.
-attestation-none-to-issue = No month of this period is validated: there is nothing to state. Choose another period.
+attestation-none-to-issue = No month in this period has been checked, so there is nothing to certify. Choose another period.
 attestation-print-how = To print it or save it as a PDF: open the menu of your browser, then “Print”.
 attestation-print = Print
 attestation-before-title = Statements already issued
 attestation-issued-on = Issued on { $day }, total { $total }
 attestation-revoke = Revoke
-attestation-revoke-what = Revoking a statement does not erase it: whoever checks its code reads that it is no longer valid.
+attestation-revoke-what = Revoking a statement does not erase it: anyone who checks its code will see that it is no longer valid.
 attestation-revoked-on = Revoked on { $day }
-attestation-is-revoked = The statement is revoked. Whoever checks its code will see it.
+attestation-is-revoked = The statement is revoked. Anyone who checks its code will see that.
 
 # The sheet itself
 
@@ -339,7 +339,7 @@ ceiling-no-date = We do not have the date on which your business began. We count
 ceiling-prorated = Your business dates from { $day }, so the limit counts { $days } days of { $of_days }.
 ceiling-before = The months before your business was created are not counted.
 ceiling-not-registered = The limit will count from the start of your business, on { $day }.
-ceiling-vat = VAT may begin earlier: usually at { $services } of services or { $goods } of sales a year.
+ceiling-vat = VAT may start earlier: usually at { $services } of services or { $goods } of sales a year.
 ceiling-not-known = We do not know the limit for { $year }.
 ceiling-left-out = We do not know the limit for “{ $activity }”, so this part is not counted.
 

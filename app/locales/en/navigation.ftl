@@ -77,7 +77,7 @@ stop-500-title = The problem is on our side
 stop-500-text = Nothing is lost. Go back one page: what you typed is still there. Then try again.
 stop-503-title = Essor cannot answer right now
 stop-503-text = Nothing is lost. Wait a few seconds, go back one page, then try again.
-stop-home = Go to the start
+stop-home = Go to the home page
 
 ## Dates and places
 

@@ -22,7 +22,7 @@ action-done-on = Done on { $day }
 action-is-done = Done
 action-is-open = To do
 action-done = Noted: action done.
-action-reopened = This action is to do again.
+action-reopened = This action is to be done again.
 
 ## The plan that both sign, the monthly check-in
 
@@ -31,7 +31,7 @@ plan-empty = A plan without a goal cannot be signed. Add a goal.
 plan-full = The plan is full. Take something out to add something.
 plan-no-such = This goal or action is no longer in the plan.
 plan-not-yours = The other person does this action. Only they can tick it off.
-plan-attended = This action ticks itself off when you come to the appointment.
+plan-attended = This action is ticked off automatically when you come to the appointment.
 plan-path-over = The programme has ended. The plan stays as it is.
 plan-focus = Choose the topic.
 plan-doer = Choose who does this action.
@@ -61,7 +61,7 @@ plan-write = Add to the proposal
 plan-sign-and-propose = Sign and propose
 plan-give-up = Discard the proposal
 plan-sign = Sign this plan
-plan-to-sign = A plan waits for your signature
+plan-to-sign = A plan is waiting for your signature
 plan-waits = You have signed. The other signature is missing.
 plan-being-written = A proposal is being drafted
 plan-signed = Signed by { $name } on { $day }
@@ -75,7 +75,7 @@ plan-state-withdrawn = Discarded
 plan-state-recorded = Recorded without signatures
 plan-goal-title = Goal
 plan-goal-what = Your goal
-plan-goal-target = How will you know it is reached?
+plan-goal-target = How will you know you have reached it?
 plan-goal-target-hint = One sentence, optional.
 plan-goal-turnover = Target monthly turnover, in euros
 plan-goal-turnover-hint = Only for “Growing the business”. For example 900.

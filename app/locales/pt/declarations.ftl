@@ -149,8 +149,8 @@ versions-title = Versões deste valor
 version = Versão { $n }
 version-reported = Versão { $n }, no relatório do mês
 version-sent = Enviada por
-version-note = Uma palavra
-version-changed = , mudado
+version-note = Nota
+version-changed = , alterado
 
 ## Comprovativos de um mês
 
@@ -242,7 +242,7 @@ charge-chamber = Custo da câmara profissional
 charge-income-tax = Imposto sobre o rendimento
 rate-of = { $charge }, «{ $activity }»: { $rate } de { $base }.
 rate-since = { $charge }, «{ $activity }»: { $rate } de { $base }. Esta taxa vale desde { $since }.
-rate-reduced = { $charge }, «{ $activity }»: { $normal } em tempo normal. Com a ajuda ao arranque (ACRE), paga { $rate } de { $base }, até { $until }.
+rate-reduced = { $charge }, «{ $activity }»: normalmente { $normal }. Com a ajuda ao arranque (ACRE), paga { $rate } de { $base }, até { $until }.
 acre-without-date = A ajuda ao arranque (ACRE) não é contada. Não temos a data de início da sua atividade. Dê-a a quem faz o seu acompanhamento.
 business-title = O que lhe diz respeito
 business-tax = Pago o imposto sobre o rendimento com as minhas contribuições
@@ -283,7 +283,7 @@ ceiling-year = Num ano inteiro: { $turnover }, para um limite de { $ceiling }
 ceiling-details = Ver os valores
 ceiling-far = Está abaixo do limite da «micro-entreprise».
 ceiling-near = Está perto do limite da «micro-entreprise». Fale disso com { $name }.
-ceiling-over = Ganha mais do que o limite da «micro-entreprise». Se isso durar dois anos, muda de estatuto. Fale disso com { $name }.
+ceiling-over = As suas receitas passam o limite da «micro-entreprise». Se isso durar dois anos, muda de estatuto. Fale disso com { $name }.
 ceiling-no-date = Não temos a data de início da sua atividade. Contamos um ano inteiro.
 ceiling-prorated = A sua atividade começou a { $day }: o limite conta { $days } dias em { $of_days }.
 ceiling-before = Os meses antes da criação da sua atividade não são contados.
