@@ -10,7 +10,7 @@ nav-today = Today
 nav-turnover = Turnover
 nav-turnover-more = {" "}by month
 nav-bookings = Appointments
-nav-plan = My plan
+nav-plan = My plan
 nav-me = Me
 nav-review = To review
 nav-caseload = My people
@@ -36,8 +36,8 @@ form-all-required = Fill in everything except what is optional.
 field-mistake = { $field }: { $sentence }
 error-summary =
     { $n ->
-        [one] There is one point to look at again
-       *[other] There are { $n } points to look at again
+        [one] There is one thing to correct
+       *[other] There are { $n } things to correct
     }
 text-empty = Fill in this field.
 text-too-long = This text is too long. Say the same in fewer words.

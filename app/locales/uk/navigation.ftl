@@ -10,7 +10,7 @@ nav-today = Сьогодні
 nav-turnover = Дохід
 nav-turnover-more = {" "}за місяцями
 nav-bookings = Зустрічі
-nav-plan = Мій план
+nav-plan = Мій план
 nav-me = Я
 sign-out = Вийти
 title-mistake = Помилка:{" "}
@@ -66,7 +66,7 @@ stop-home = На початок
 
 ## Дати й місця
 
-when = { $day }, { $from } – { $to }
+when = { $day }, { $from } – { $to }
 at = { $day } о { $time }
 with = з: { $name }
 remote = Дистанційно
