@@ -22,7 +22,7 @@ focus-Digital = Комп’ютер та інтернет
 tick = Позначити як зроблене: { $title }
 action-done-on = Зроблено { $day }
 action-is-done = Зроблено
-action-is-open = Зробити
+action-is-open = Треба зробити
 action-done = Записано: справу зроблено.
 action-reopened = Цю справу знову треба зробити.
 
