@@ -18,12 +18,12 @@ kinds-Expert = З експертом
 session-what = { $kind }, { $length }, веде { $name }
 places-left =
     { $n ->
-        [one] { $n } місце
-        [few] { $n } місця
-        [many] { $n } місць
-       *[other] { $n } місця
+        [one] { $n } вільне місце
+        [few] { $n } вільні місця
+        [many] { $n } вільних місць
+       *[other] { $n } вільного місця
     }
-places-none = Усе зайнято: 0 місць
+places-none = Усе зайнято: 0 вільних місць
 places-of = з { $all }
 session-cancelled = Скасовано
 hours = { $from } – { $to }
@@ -159,7 +159,7 @@ offer-hours = Напишіть кількість годин від 1 до 168.
 calendar-title = Календар вашого телефона
 calendar-lead = Ваші зустрічі з’являються там і оновлюються після кожної зміни.
 calendar-link = Бачити мої зустрічі в календарі телефона
-calendar-add = Додати до мого календаря
+calendar-add = Додати до календаря
 calendar-short = Календар
 calendar-open = Створити адресу мого календаря
 calendar-again = Створити нову адресу
