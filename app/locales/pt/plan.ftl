@@ -6,6 +6,7 @@ plan-none-title = O seu plano está por escrever
 plan-none-text = Os seus objetivos aparecem aqui quando os escolherem em conjunto.
 goal-count =
     { $done ->
+        [0] { $done } ações em { $all }
         [one] { $done } ação em { $all }
         [many] { $done } ações em { $all }
        *[other] { $done } ações em { $all }
