@@ -15,7 +15,7 @@ kind-Expert = لقاء مع خبير
 kinds-Coaching = فردية
 kinds-Training = ورشات
 kinds-Expert = خبراء
-session-what = { $kind }، ⁦{ $length }⁩، مع { $name }
+session-what = { $kind }، { $length }، مع { $name }
 places-left =
     { $n ->
         [zero] لا مكان
@@ -70,7 +70,15 @@ fact-directions = طريق الوصول
 fact-link = فتح لقاء الفيديو
 cancel-rule = يمكنكم الإلغاء أو تغيير الساعة بحرية حتى { $until }.
 cancel-rule-start = يمكنكم الإلغاء أو تغيير الساعة بحرية حتى البداية.
-cancel-rule-over = بقي أقل من { $hours } ساعة. للإلغاء، قولوا لماذا.
+cancel-rule-over =
+    { $hours ->
+        [zero] بدأ الموعد. للإلغاء، قولوا لماذا.
+        [one] بقي أقل من ساعة. للإلغاء، قولوا لماذا.
+        [two] بقي أقل من ساعتين. للإلغاء، قولوا لماذا.
+        [few] بقي أقل من { $hours } ساعات. للإلغاء، قولوا لماذا.
+        [many] بقي أقل من { $hours } ساعة. للإلغاء، قولوا لماذا.
+       *[other] بقي أقل من { $hours } ساعة. للإلغاء، قولوا لماذا.
+    }
 history = ما حدث
 history-nobody = Essor
 history-created = فُتحت هذه الجلسة بواسطة { $who }.
@@ -88,7 +96,7 @@ history-withdrawn = حُذف هذا الموعد المسجّل خطأً بوا�
 history-walked-in = أُضيف شخص حضر بدون حجز بواسطة { $who }.
 history-place-restored = أُعيد المكان بواسطة { $who }.
 history-session-restored = أُعيدت الجلسة بواسطة { $who }.
-history-said = { $line } «{ $said }»
+history-said = { $line } «⁨{ $said }⁩»
 booking-state-Booked = المكان محجوز
 booking-state-Attended = حضور
 booking-state-NoShow = غياب
@@ -173,21 +181,21 @@ calendar-name = Essor، { $structure }
 calendar-with = مع { $name }
 calendar-place-taken-back = سحبت المؤسسة مكانكم. تُعقد الجلسة بدونكم.
 calendar-cancelled = أُلغي: { $title }
-message-booked-subject = Essor: حُجز موعد
-message-booked = Essor: حُجز مكانكم. { $title }، { $when }، { $place }، مع { $coach }. { $link }
-message-moved-subject = Essor: تغيّر موعد
-message-moved = Essor: تغيّر موعدكم. { $title }: { $when }، { $place }، مع { $coach }. { $link }
-message-cancelled-subject = Essor: أُلغي موعد
-message-cancelled = Essor: ألغت مؤسستكم { $title }، { $when }. لا يُحسب عليكم. تاريخ آخر: { $link }
-message-place-taken-back-subject = Essor: سُحب مكانكم
-message-place-taken-back = Essor: سحبت مؤسستكم مكانكم في { $title }، { $when }. تُعقد الجلسة بدونكم. لا يُحسب عليكم. تاريخ آخر: { $link }
-message-moved-waiting-subject = Essor: تغيّرت جلسة
-message-moved-waiting = Essor: تغيّرت الجلسة التي تنتظرون مكانا فيها. { $title }: { $when }، { $place }، مع { $coach }. تحتفظون بدوركم. { $link }
-message-offered-subject = Essor: مكان لكم
-message-offered = Essor: أصبح مكان متاحا. { $title }، { $when }. نحفظه لكم حتى { $until }. أجيبوا هنا: { $link }
-message-reminder-subject = Essor: موعدكم قريب
-message-reminder = Essor: { $title }، { $when }، { $place }، مع { $coach }. لا تستطيعون المجيء؟ { $link }
-message-said = { $text } «{ $said }»
+message-booked-subject = ‏Essor: حُجز موعد
+message-booked = ‏Essor: حُجز مكانكم. { $title }، { $when }، { $place }، مع { $coach }. { $link }
+message-moved-subject = ‏Essor: تغيّر موعد
+message-moved = ‏Essor: تغيّر موعدكم. { $title }: { $when }، { $place }، مع { $coach }. { $link }
+message-cancelled-subject = ‏Essor: أُلغي موعد
+message-cancelled = ‏Essor: ألغت مؤسستكم { $title }، { $when }. لا يُحسب عليكم. تاريخ آخر: { $link }
+message-place-taken-back-subject = ‏Essor: سُحب مكانكم
+message-place-taken-back = ‏Essor: سحبت مؤسستكم مكانكم في { $title }، { $when }. تُعقد الجلسة بدونكم. لا يُحسب عليكم. تاريخ آخر: { $link }
+message-moved-waiting-subject = ‏Essor: تغيّرت جلسة
+message-moved-waiting = ‏Essor: تغيّرت الجلسة التي تنتظرون مكانا فيها. { $title }: { $when }، { $place }، مع { $coach }. تحتفظون بدوركم. { $link }
+message-offered-subject = ‏Essor: مكان لكم
+message-offered = ‏Essor: أصبح مكان متاحا. { $title }، { $when }. نحفظه لكم حتى { $until }. أجيبوا هنا: { $link }
+message-reminder-subject = ‏Essor: موعدكم قريب
+message-reminder = ‏Essor: { $title }، { $when }، { $place }، مع { $coach }. لا تستطيعون المجيء؟ { $link }
+message-said = { $text } «⁨{ $said }⁩»
 meetings-title = جلسات حضرتموها
 meetings-in-person = في المكان
 meetings-remote = عن بُعد

@@ -15,7 +15,15 @@ path-over-months =
        *[other] بقي { $n } شهر للتصريح. الشهر القادم: { $month }، ابتداء من { $day }.
     }
 path-until = حتى { $day }
-path-months-left-you = بقي لكم { $n } من الأشهر.
+path-months-left-you =
+    { $n ->
+        [zero] لم يبق لكم أي شهر.
+        [one] بقي لكم شهر واحد.
+        [two] بقي لكم شهران.
+        [few] بقيت لكم { $n } أشهر.
+        [many] بقي لكم { $n } شهرا.
+       *[other] بقي لكم { $n } شهر.
+    }
 path-days-left-you =
     { $n ->
         [zero] لم يبق لكم أي يوم.

@@ -18,7 +18,7 @@ card-not-a-code = في الرمز 12 علامة: حروف، وأرقام من 2 
 card-wrong = هذا ليس الرمز الصحيح. انظروا إلى البطاقة وأعيدوا المحاولة.
 card-old = استُعملت هذه البطاقة من قبل، أو هي قديمة. اطلبوا أخرى من مؤسستكم.
 card-too-many = كانت هناك محاولات كثيرة. انتظروا ساعة، ثم أعيدوا المحاولة.
-message-invitation-short = { $structure } تدعوكم إلى Essor. يصلح هذا الرابط مرة واحدة، مدة 30 يوما: { $link }
+message-invitation-short = ‏{ $structure } تدعوكم إلى Essor. يصلح هذا الرابط مرة واحدة، مدة 30 يوما: { $link }
 message-invitation-participant =
     مرحبا { $name }،
 

@@ -1,5 +1,5 @@
 declare-title = Combien d’argent avez-vous reçu en { $month } ?
-declare-lead = Envoyez avant le { $day }. Écrivez l’argent que les clients vous ont payé. Rien ? Écrivez 0.
+declare-lead = Envoyez jusqu’au { $day }. Écrivez l’argent que les clients vous ont payé. Rien ? Écrivez 0.
 declare-lead-expected = Écrivez l’argent que les clients vous ont payé. Rien ? Écrivez 0.
 declare-suspended = Ce mois-là, vous étiez en pause. Vous n’avez rien à envoyer.
 declare-after-exit = Votre parcours est fini depuis le { $day }. Il faut encore envoyer 3 mois. Ce mois en fait partie.

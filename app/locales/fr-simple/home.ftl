@@ -1,5 +1,5 @@
-home-month-until = Envoyez votre chiffre avant le { $day }. Vous n’avez rien gagné ? Touchez 0 €.
-home-month-expected = Envoyez votre chiffre maintenant. Vous n’avez rien gagné ? Touchez 0 €.
+home-month-until = Envoyez votre chiffre jusqu’au { $day }. Vous n’avez rien reçu ? Touchez 0 €.
+home-month-expected = Envoyez votre chiffre maintenant. Vous n’avez rien reçu ? Touchez 0 €.
 home-done-eyebrow = Tout est fait
 home-done-title = Vous n’avez rien à faire aujourd’hui
 home-draft = Vous avez commencé. Ce n’est pas encore envoyé.

@@ -59,7 +59,7 @@ clients-told =
     }
 note-label = چند کلمه برای شخص همراه شما (اختیاری)
 note-hint = یک جمله، مثلاً «دو هفته مریض بودم». خالی مانده می‌تواند.
-note-told = «{ $note }»
+note-told = «⁨{ $note }⁩»
 draft-kept = مسودهٔ شما در این تلفون نگه داشته شده است.
 month-sent-before = این ماه پیش‌تر فرستاده شده است: { $sent }. شما { $amount } می‌خواستید؟
 month-sent-how = ماه را باز کنید، بعد «اصلاح» را فشار دهید.
@@ -85,7 +85,7 @@ withdrawal-too-late = از فرستادن بیشتر از یک روز گذشته
 
 ## عواید: ماه فرستاده‌شده
 
-sent-title = { $month }: { $amount } فرستاده شد
+sent-title = { $month }: { $amount }، فرستاده شد
 sent-month = { $month }:
 sent-review = { $name } آن را می‌بیند. از شما کاری لازم نیست.
 sent-aside = { $amount } را کنار بگذارید.
@@ -119,13 +119,13 @@ correction-reason-hint = یک جمله برای { $name }. ماه را باز م
 correction-send = درخواست اصلاح
 correction-sent = درخواست شما فرستاده شد.
 correction-requested = پیش‌تر خواسته‌اید. جواب اینجا می‌رسد.
-correction-waits = شما اصلاح این رقم را خواستید («{ $reason }»). { $name } به‌زودی جواب می‌دهد.
+correction-waits = شما اصلاح این رقم را خواستید («⁨{ $reason }⁩»). { $name } به‌زودی جواب می‌دهد.
 figure-reopened = این ماه باز است: آن را اصلاح کرده می‌توانید.
 figure-waiting = { $name } این رقم را بررسی می‌کند و به شما جواب می‌دهد.
 correct = اصلاح
 locked-verified = این ماه بررسی شده است. برای تغییر آن، از { $name } بخواهید.
 entered-by = { $name } این رقم را برای شما نوشت، { $at }.
-entered-reason = دلیل: { $reason }
+entered-reason = دلیل: ⁨{ $reason }⁩
 entered-contest = این رقم از من نیست
 total = مجموع
 question-eyebrow = { $name } از شما می‌پرسد
@@ -136,10 +136,10 @@ answer-correct = اصلاح رقم
 answer-sent = جواب شما فرستاده شد.
 thread-title = سؤال‌ها و جواب‌ها
 thread-who = { $name }، در { $at }
-thread-correction = درخواست اصلاح: { $reason }
+thread-correction = درخواست اصلاح: ⁨{ $reason }⁩
 thread-reopened = ماه برای اصلاح باز شد.
 thread-kept = رقم همین‌طور می‌ماند.
-thread-opened = ماه برای اصلاح باز شد. دلیل: { $reason }
+thread-opened = ماه برای اصلاح باز شد. دلیل: ⁨{ $reason }⁩
 thread-opening-undone = ماه دیگر باز نیست.
 thread-answer = شما، در { $at }
 versions-title = نسخه‌های این رقم
@@ -177,14 +177,14 @@ document-restored = سند دوباره ضمیمه شد.
 document-none = یک عکس یا PDF انتخاب کنید.
 document-empty = این فایل خالی است. فایل دیگر انتخاب کنید.
 document-too-large = این فایل از 10 میگابایت بزرگ‌تر است. فایل کوچک‌تر انتخاب کنید، یا از سند عکس بگیرید.
-document-kind = این فایل نه عکس (JPEG, PNG, WebP) است و نه PDF. از سند عکس بگیرید، یا آن را PDF بسازید.
+document-kind = این فایل نه عکس (JPEG یا PNG یا WebP) است و نه PDF. از سند عکس بگیرید، یا آن را PDF بسازید.
 document-too-many = این ماه 10 سند دارد. یکی را حذف کنید تا دیگری ضمیمه شود.
 document-too-many-pixels = این عکس پیکسل بسیار دارد (بیشتر از 50 میلیون). با تنظیم کوچک‌تر عکس بگیرید.
 document-unreadable = این عکس خراب است. دوباره عکس بگیرید، یا سند را PDF بسازید.
 document-not-kept = سند نگه داشته نشد: جای نگهداری اسناد جواب نمی‌دهد. چند دقیقه بعد دوباره کوشش کنید. چیزهای دیگر کار می‌دهد.
 document-sent-before = این سند پیش‌تر ضمیمه شده است.
 document-gone = این سند پاک شده است. اگر هنوز دارید، دوباره ضمیمه کنید.
-photo-shrunk = عکس از {"{before}"} به {"{after}"} کوچک شد.
+photo-shrunk = عکس از ⁦{"{before}"}⁩ به ⁦{"{after}"}⁩ کوچک شد.
 
 ## تصدیق‌نامهٔ عواید
 

@@ -18,7 +18,7 @@ card-not-a-code = کد 12 نشان دارد: حروف، و رقم‌های 2 ت�
 card-wrong = این کد درست نیست. کارت را ببینید و دوباره کوشش کنید.
 card-old = این کارت استفاده شده یا بسیار کهنه است. از مؤسسهٔ خود دیگری بخواهید.
 card-too-many = کوشش‌های زیاد شد. یک ساعت صبر کنید و دوباره کوشش کنید.
-message-invitation-short = { $structure } شما را به Essor دعوت می‌کند. این لینک یک بار، تا 30 روز کار می‌دهد: { $link }
+message-invitation-short = ‏{ $structure } شما را به Essor دعوت می‌کند. این لینک یک بار، تا 30 روز کار می‌دهد: { $link }
 message-invitation-participant =
     سلام { $name }،
 
@@ -32,5 +32,5 @@ message-invitation-participant =
 help-contact-label = به کی زنگ بزنید
 help-contact-write = نوشتن پیام
 help-contact-substitutes = امروز به جای { $name }
-help-contact-number-of = { $name }: ‎{ $number }‎
+help-contact-number-of = { $name }: ⁦{ $number }⁩
 help-contact-none = به مؤسسهٔ خود بروید، یا از پذیرش بپرسید.

@@ -93,14 +93,21 @@ export async function shown(copy) {
   return new Response(text, { headers: copy.headers });
 }
 
+/** Returns the language of the page below: that of the browser, for which Dari is Persian; French for one that has no words. */
+function languageOfBrowser() {
+  const [wanted] = self.navigator.language.split('-');
+  const known = wanted === 'fa' ? 'prs' : wanted;
+  return known in self.essor.words ? known : 'fr';
+}
+
 /** The page in place of one of which there is no copy, in the language of the browser. */
 export function offlinePage(url) {
-  const wanted = self.navigator.language.slice(0, 2);
-  const language = wanted in self.essor.words ? wanted : 'fr';
+  const language = languageOfBrowser();
+  const direction = ['ar', 'prs'].includes(language) ? 'rtl' : 'ltr';
   const words = self.essor.words[language];
   // Whole: a path that begins with two slashes would be another site.
   const here = new URL(url).href.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const html = `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="color-scheme" content="light dark"><title>${words['offline-title']} – Essor</title><link rel="stylesheet" href="${BUILD}.css"><link rel="icon" href="/favicon.svg" type="image/svg+xml"></head><body><div class="shell shell--bare"><main class="page" id="contenu"><div class="empty empty--page"><h1 class="empty__title">${words['offline-title']}</h1><p class="empty__text">${words['offline-text']}</p><div class="actions"><a class="button button--main" href="${here}">${words['offline-retry']}</a><a class="button" href="/">${words['stop-home']}</a></div></div></main></div></body></html>`;
+  const html = `<!DOCTYPE html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="color-scheme" content="light dark"><title>${words['offline-title']} – Essor</title><link rel="stylesheet" href="${BUILD}.css"><link rel="icon" href="/favicon.svg" type="image/svg+xml"></head><body><div class="shell shell--bare"><main class="page" id="contenu"><div class="empty empty--page"><h1 class="empty__title">${words['offline-title']}</h1><p class="empty__text">${words['offline-text']}</p><div class="actions"><a class="button button--main" href="${here}">${words['offline-retry']}</a><a class="button" href="/">${words['stop-home']}</a></div></div></main></div></body></html>`;
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" };
   return new Response(html, { status: 503, headers });
 }

@@ -16,13 +16,18 @@ let isTouched = false;
 let isLeaving = false;
 
 const say = (key, one = '', other = '') => words[key].replace('{one}', () => one).replace('{other}', () => other);
-// In French an hour is written as on the other screens: 14 h 05.
-const date = (at, options) => new Intl.DateTimeFormat(language, { timeZone: 'Europe/Paris', ...options }).format(new Date(at))
-  .replace(/(\d):(\d)/, language === 'fr' ? '$1\u00a0h\u00a0$2' : '$1:$2');
+// Browsers know Dari as the Persian of Afghanistan. Months, digits and hours are those of the other screens: 9 h 05, 9:05, 09:05.
+const locale = `${language === 'prs' ? 'fa-AF' : language}-u-ca-gregory-nu-latn`;
+const hourOf = (hour, minute) => {
+  if (language === 'fr') return `${Number(hour)}\u00a0h\u00a0${minute}`;
+  return `${language === 'en' ? Number(hour) : hour.padStart(2, '0')}:${minute}`;
+};
+const date = (at, options) => new Intl.DateTimeFormat(locale, { timeZone: 'Europe/Paris', ...options }).format(new Date(at))
+  .replace(/(\d+):(\d+)/, (_, hour, minute) => hourOf(hour, minute));
 /** The path to which a form is sent. By its attribute: a field named “action” hides the property. */
 const pathOf = (form) => new URL(form.getAttribute('action') ?? '', location.href).pathname;
 const monthOf = (fields) => date(`${fields.get('month')}-15T12:00:00Z`, { month: 'long', year: 'numeric' });
-const clock = { hour: 'numeric', minute: '2-digit' };
+const clock = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' };
 const day = { weekday: 'long', day: 'numeric', month: 'long' };
 
 const toWorker = async (message) => (await workers.ready).active.postMessage(message);

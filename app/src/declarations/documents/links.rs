@@ -24,7 +24,7 @@ pub async fn seen_by_team(ctx: &RequestContext, enrollment: &Enrollment) -> Resu
 
 /// Kind and size: "PDF, 310 ko".
 pub fn note(language: Language, document: &Document) -> String {
-    let kind = document.kind.ending().to_uppercase();
+    let kind = language.isolated(document.kind.ending().to_uppercase());
     [kind, size_in_words(language, u64::try_from(document.bytes).unwrap_or_default())].join(language.comma())
 }
 
