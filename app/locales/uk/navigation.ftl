@@ -17,7 +17,7 @@ title-mistake = Помилка:{" "}
 error-prefix = Помилка:{" "}
 file-choose = Вибрати файл
 file-none = Файл не вибрано
-form-all-required = Заповніть усе, крім необов’язкового.
+form-all-required = Заповніть усе, крім необовʼязкового.
 field-mistake = { $field }: { $sentence }
 error-summary =
     { $n ->
