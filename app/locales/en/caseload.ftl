@@ -121,5 +121,5 @@ note-changed = Note updated. Only the team can read it.
 note-changed-shared = Note updated and shared.
 note-removed = Note removed. You can still restore it.
 note-restored = Note restored.
-shared-notes-title = What we told each other
+shared-notes-title = What we talked about
 shared-notes-lead = Your team has shared these notes with you.

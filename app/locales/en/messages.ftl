@@ -15,11 +15,11 @@ message-sms-budget =
 
     The page Journal, Messages shows those that wait.
 message-question-subject = Essor: a question is waiting for you
-message-question = Essor: a question on your month of { $month } is waiting for you. Answer here: { $link }
+message-question = Essor: there is a question about your month of { $month }. Answer here: { $link }
 message-plan-subject = Essor: a plan to sign
 message-plan = Essor: your action plan is ready. Read it and sign it here: { $link }
-message-correction-subject = Essor: an answer waits for you
-message-correction = Essor: an answer waits for you on your month of { $month }. Read it here: { $link }
+message-correction-subject = Essor: a reply is waiting for you
+message-correction = Essor: there is a reply about your month of { $month }. Read it here: { $link }
 message-entered-subject = Essor: a figure was entered for you
 message-entered = Essor: your organisation entered a figure for your month of { $month }. Check it here: { $link }
 message-opened-subject = Essor: a month to correct
@@ -190,7 +190,7 @@ message-sms-several-activities = Essor: you have several activities. Declare the
 message-contact-code-subject = Essor: your code
 message-contact-code = { $code } is your code to confirm this contact in Essor. It is valid for 10 minutes. Do not share it.
 message-contact-has-account-subject = Essor: this contact already has an account
-message-contact-has-account = Essor: this contact already has an account and cannot serve another one. Did you not ask for anything? Then do nothing.
+message-contact-has-account = Essor: this contact already has an account, so it cannot be used for another one. Did you not ask for this? Then do nothing.
 message-own-contact-subject = Essor: your contact details have changed
 message-own-contact = Essor: your account now uses { $contact }. Was this not you? Call your organisation at once.
 message-erasure-withdrawn-subject = Essor: a request for erasure was withdrawn

@@ -38,8 +38,8 @@ form-all-required = Fill in everything except what is optional.
 field-mistake = { $field }: { $sentence }
 error-summary =
     { $n ->
-        [one] There is one point to look at again
-       *[other] There are { $n } points to look at again
+        [one] There is one thing to correct
+       *[other] There are { $n } things to correct
     }
 text-empty = Fill in this field.
 text-too-long = This text is too long. Say the same in fewer words.
@@ -79,7 +79,7 @@ stop-500-title = The problem is on our side
 stop-500-text = Nothing is lost. Go back one page: what you typed is still there. Then try again.
 stop-503-title = Essor cannot answer right now
 stop-503-text = Nothing is lost. Wait a few seconds, go back one page, then try again.
-stop-home = Go to the start
+stop-home = Go to the home page
 
 ## Dates and places
 

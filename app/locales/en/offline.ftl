@@ -1,7 +1,7 @@
 ## Without a network
 
 waiting-title = Waiting to be sent
-waiting-lead = Without a network, what you send waits here, on this phone. It leaves by itself when the network is back.
+waiting-lead = Without a network, what you send waits here, on this phone. It is sent automatically when the network is back.
 waiting-none = Nothing is waiting on this phone.
 waiting-send-now = Send now
 waiting-one = 1 waiting to be sent
@@ -14,18 +14,18 @@ waiting-check-in = Monthly check-in, { $one }
 waiting-booking = Booking a place
 waiting-slot = Appointment, { $one }
 waiting-since = Waiting for the network since { $one }.
-waiting-sign-in = Not sent yet. Sign in: it will leave by itself.
-waiting-refused = Essor could not take it. Open the page, then start again.
+waiting-sign-in = Not sent yet. Sign in and it will be sent automatically.
+waiting-refused = Essor could not accept it. Open the page, then start again.
 waiting-mistakes = Not sent: there is a mistake. Open the page to correct it.
-waiting-old = Not sent: it has waited for more than a month. Check it, then start again.
+waiting-old = Not sent: it has been waiting for more than a month. Check it, then start again.
 waiting-open = Open
 waiting-drop = Do not send
 waiting-drop-sure = Delete from this phone? { $one }
-waiting-leave = Something has not been sent yet. If you sign out, it is lost. Sign out all the same?
+waiting-leave = Something has not been sent yet. If you sign out, it will be lost. Sign out anyway?
 waiting-sending = Sending…
-waiting-offline = No network. What you send will wait on this phone and leave by itself.
-waiting-copy = The network does not answer. Page kept at { $one }.
-waiting-session-over = What you sent is waiting on this phone. Sign in: it will leave by itself.
+waiting-offline = No network. What you send will wait on this phone and be sent automatically.
+waiting-copy = The network is not responding. Page saved at { $one }.
+waiting-session-over = What you sent is waiting on this phone. Sign in and it will be sent automatically.
 offline-title = No network
 offline-text = This page is not on this phone. Try again when the network is back.
 offline-retry = Try again

@@ -157,17 +157,17 @@ card-a4 = A4 sheet, to cut out
 card-a6 = Small A6
 card-print-how = Print this page: only the card is printed.
 card-hello = Hello { $name }
-card-scan = Open your phone’s camera and point it at this drawing.
+card-scan = Open your phone’s camera and point it at this code.
 card-qr = Code to scan with a phone
 card-type = Or type this address, then the code:
-card-until = This card works once, until { $until }. Lend it to nobody.
+card-until = This card works once, until { $until }. Do not lend it to anyone.
 card-enter-title = Your card
-card-enter-lead = Write the twelve signs printed on your card.
-card-enter-label = Code of the card
+card-enter-lead = Type the twelve characters printed on your card.
+card-enter-label = Card code
 card-enter-hint = For example K7MP 4QXT 9RHW. Spaces do not count.
 card-enter-send = Sign in
 card-enter-link = I have a printed card
-card-not-a-code = The code has twelve signs: letters, and figures from 2 to 9. Copy it from the card.
+card-not-a-code = The code has twelve characters: letters, and digits from 2 to 9. Copy it from the card.
 card-wrong = This is not the right code. Look at the card and try again.
 card-old = This card has been used or is too old. Ask your organisation for another.
 card-too-many = There were too many tries. Wait an hour, then try again.
@@ -410,7 +410,7 @@ email-of-team = Team members change their own email address, under “Me”.
 
 ## Whom to call
 
-help-contact-label = Whom to call
+help-contact-label = Who to call
 help-contact-write = Write
 help-contact-substitutes = covers for { $name } today
 help-contact-number-of = { $name }: { $number }

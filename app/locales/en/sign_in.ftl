@@ -1,23 +1,23 @@
 ## Sign-in
 
 contact-title = Hello, this is Essor
-contact-lead = Write your phone number or your email address. We will send you a code.
+contact-lead = Type your phone number or your email address. We will send you a code.
 contact-label = Phone number or email address
-contact-hint = The one you gave your organisation.
+contact-hint = The one you gave to your organisation.
 contact-send = Get my code
 contact-empty = Fill in this field.
-contact-not-a-phone = This number is too short or too long. Write it like 06 39 98 00 00.
-contact-not-an-email = This email address is incomplete. Write it like name@example.com.
-contact-no-sms-landline = No SMS reaches a landline. Give a mobile number or an email address.
-contact-no-sms-special = No SMS reaches this special number. Give a mobile number or an email address.
-contact-no-sms-country = We send no SMS to this country. Give another number or an email address.
+contact-not-a-phone = This number is too short or too long. Type it like 06 39 98 00 00.
+contact-not-an-email = This email address is incomplete. Type it like name@example.com.
+contact-no-sms-landline = A landline cannot receive text messages. Give a mobile number or an email address.
+contact-no-sms-special = This special number cannot receive text messages. Give a mobile number or an email address.
+contact-no-sms-country = We do not send text messages to this country. Give another number or an email address.
 contact-too-many = Several codes have just been asked for. Wait ten minutes, then try again.
 contact-too-many-today = Too many codes were asked for today. Ask your organisation for a card, or try again tomorrow.
-contact-prefix = We send no codes to this country. Write another number, or your email address.
+contact-prefix = We do not send codes to this country. Type another number, or your email address.
 contact-no-sms-here = This site sends no text messages. Enter your email address, or ask your organisation for a card.
 contact-no-mail-here = This site sends no emails. Enter your phone number, or ask your organisation for a card.
-too-many-from-here = There were too many tries from this internet connection. Wait one hour, or use another connection.
-team-link = Are you a coach? Sign in for the team
+too-many-from-here = There have been too many tries from this internet connection. Wait one hour, or use another connection.
+team-link = Are you a coach? Team sign-in
 personas-title = Try the demonstration
 persona-participant = Independent worker
 persona-participant-note = Declare, book, follow the plan
@@ -53,8 +53,8 @@ invitation-title = Welcome to Essor
 invitation-lead = Hello { $name }. One more step and you are in.
 password-new = Choose a password
 password-hint = At least 12 characters. Several words in a row are easier to remember.
-password-too-short = This password is too short. Write at least 12 characters.
-invitation-send = Enter Essor
+password-too-short = This password is too short. Use at least 12 characters.
+invitation-send = Go to Essor
 
 ## Password
 

@@ -18,14 +18,14 @@ kinds-Expert = Especialistas
 session-what = { $kind }, { $length }, com { $name }
 places-left =
     { $n ->
-        [one] { $n } lugar
-        [many] { $n } lugares
-       *[other] { $n } lugares
+        [one] { $n } lugar livre
+        [many] { $n } lugares livres
+       *[other] { $n } lugares livres
     }
-places-none = Completo: 0 lugares
+places-none = Completo: 0 lugares livres
 places-of = de { $all }
 session-cancelled = Cancelado
-hours = { $from } às { $to }
+hours = { $from } às { $to }
 hours-until = { $from }, até { $to }
 fact-when = Quando
 fact-where = Onde
@@ -151,7 +151,7 @@ offer-hours = Escreva um número de horas de 1 a 168.
 calendar-title = A agenda do seu telefone
 calendar-lead = Os seus encontros aparecem lá e seguem cada mudança.
 calendar-link = Ver os meus encontros na agenda do meu telefone
-calendar-add = Juntar à minha agenda
+calendar-add = Adicionar à minha agenda
 calendar-short = Agenda
 calendar-open = Criar o meu endereço de agenda
 calendar-again = Criar um novo endereço

@@ -12,6 +12,7 @@ home-done-title = Nada a fazer hoje
 progress-month = Mês { $month } de { $months }
 progress-actions =
     { $done ->
+        [0] , { $done } ações em { $all }
         [one] , { $done } ação em { $all }
         [many] , { $done } ações em { $all }
        *[other] , { $done } ações em { $all }

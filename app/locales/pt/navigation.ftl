@@ -65,7 +65,7 @@ stop-home = Ir para o início
 
 ## Datas e lugares
 
-when = { $day }, das { $from } às { $to }
+when = { $day }, das { $from } às { $to }
 at = { $day } às { $time }
 with = com { $name }
 remote = À distância

@@ -6,6 +6,7 @@ plan-none-title = O seu plano está por escrever
 plan-none-text = Os seus objetivos aparecem aqui quando os escolherem em conjunto.
 goal-count =
     { $done ->
+        [0] { $done } ações em { $all }
         [one] { $done } ação em { $all }
         [many] { $done } ações em { $all }
        *[other] { $done } ações em { $all }
@@ -28,8 +29,8 @@ action-reopened = Esta ação está de novo por fazer.
 ## O plano que os dois assinam e o ponto do mês
 
 plan-moved-on = O plano mudou desde que o leu. Leia-o de novo e depois tente outra vez.
-plan-empty = Um plano sem objetivo não se assina. Junte um objetivo.
-plan-full = O plano está completo. Retire alguma coisa para juntar outra.
+plan-empty = Um plano sem objetivo não se assina. Adicione um objetivo.
+plan-full = O plano está completo. Retire alguma coisa para adicionar outra.
 plan-no-such = Este objetivo ou esta ação já não está no plano.
 plan-not-yours = Esta ação é feita pela outra pessoa. Só ela a pode marcar.
 plan-attended = Fica marcada quando vier ao encontro.
@@ -46,17 +47,17 @@ check-in-choose = Escolha uma resposta.
 plan-agreed = Está assinado pelos dois. O plano conta desde já.
 plan-proposed = Está assinado. A outra pessoa já pode assinar também.
 plan-given-up = A proposta foi abandonada. O plano fica como antes.
-plan-written = Foi juntado à proposta.
+plan-written = Foi adicionado à proposta.
 plan-back = O plano
 plan-propose = Propor uma mudança
 plan-go-on = Continuar a proposta
 plan-propose-title = Proposta de plano
 plan-propose-lead = Nada muda antes de os dois assinarem.
-plan-add-goal = Juntar um objetivo
-plan-add-action = Juntar uma ação
+plan-add-goal = Adicionar um objetivo
+plan-add-action = Adicionar uma ação
 plan-change = Mudar
 plan-take-out = Retirar
-plan-write = Juntar à proposta
+plan-write = Adicionar à proposta
 plan-sign-and-propose = Assinar e propor
 plan-give-up = Abandonar a proposta
 plan-sign = Assinar este plano
@@ -96,7 +97,7 @@ action-by = , até { $day }
 action-to-book = , encontro por marcar: { $title }
 action-attended-on = Encontro realizado a { $day }
 action-booked-for = Encontro marcado para { $day }
-home-check-in = Como vai este mês? (30 segundos)
+home-check-in = Como vai este mês?
 check-in-title = Como vai o seu mês de { $month }?
 check-in-change = Mudar a minha resposta
 check-in-mood = Neste momento, está
@@ -104,7 +105,7 @@ check-in-blocker = O que mais atrapalha
 check-in-words = Mais uma frase (facultativo)
 check-in-call = Quer que lhe telefonem?
 check-in-no-call = Enviar, sem telefonema
-check-in-wants-call = Enviar e telefonem-me
+check-in-wants-call = Enviar e pedir telefonema
 check-in-said = Foi enviado à pessoa que faz o seu acompanhamento.
 check-in-last = Meses anteriores
 check-in-line = { $mood }. O que atrapalha: { $blocker }.

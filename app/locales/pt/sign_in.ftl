@@ -28,7 +28,7 @@ persona-coordinator-note = Seguir os lugares, convidar a equipa
 persona-network = Direção da rede
 persona-network-note = Ler os resultados de todas as organizações
 code-title = O seu código
-code-lead = Se a sua organização conhece este contacto, chega um código de seis algarismos: { $contact }
+code-lead = Se a sua organização conhece este contacto, chega num minuto um código de seis algarismos: { $contact }
 code-label = Código de seis algarismos
 code-send = Entrar
 code-again = Receber outro código
@@ -51,11 +51,11 @@ password-too-short = Esta palavra-passe é demasiado curta. Escreva pelo menos 1
 invitation-send = Entrar no Essor
 password-too-long = Esta palavra-passe é demasiado longa. Escreva no máximo 128 caracteres.
 password-common = Esta palavra-passe é demasiado comum. Escolha várias palavras que só você conhece.
-password-guessable = Esta palavra-passe adivinha-se pelo seu nome, pela organização ou por palavras comuns. Junte outras palavras.
+password-guessable = Esta palavra-passe adivinha-se pelo seu nome, pela organização ou por palavras comuns. Acrescente outras palavras.
 
 ## Chaves de acesso
 
-passkeys-full = Tem dez chaves de acesso. Retire uma para juntar outra.
+passkeys-full = Tem dez chaves de acesso. Retire uma para adicionar outra.
 
 # A sessão tinha terminado
 session-over = A sua sessão terminou. Entre para voltar à sua página.

@@ -1,13 +1,13 @@
-## Kazanç: aylar
+## Ciro: aylar
 
-declarations-title = Kazanç kayıtları
+declarations-title = Ciro kayıtları
 declarations-months = Aylarınız
 months-open =
     { $n ->
         [one] Bildirilecek 1 ay
        *[other] Bildirilecek { $n } ay
     }
-chart-label = Aylara göre kazanç
+chart-label = Aylara göre ciro
 chart-start = Başlangıç { $amount }
 chart-goal = Hedef { $amount }
 chart-goal-above = Hedef { $amount } (daha yukarıda)
@@ -22,7 +22,7 @@ chart-pages = Diğer aylar
 chart-earlier = Önceki aylar
 chart-later = Sonraki aylar
 
-## Kazanç: bir ayı bildirmek
+## Ciro: bir ayı bildirmek
 
 declare-title = { $month } ayında ne kadar para aldınız?
 declare-month = { $month } ayını bildir
@@ -79,11 +79,11 @@ month-not-over = Bu ay bitmedi. Sonraki ayın ilk gününden başlayarak bildire
 declaration-sent = Gönderildi.
 declaration-nil-sent = Gönderildi: bu ay için 0 €.
 declaration-withdrawn = Gönderim iptal edildi. Bu ay yeniden bildirilecek.
-declaration-closed = Bu ay kontrol edildi. Yanlışsa düzeltilmesini isteyin.
+declaration-closed = Bu ay doğrulandı. Yanlışsa düzeltilmesini isteyin.
 withdrawal-reviewed = Bu aya bakıldı. Gönderim artık iptal edilemez. Yanlışsa düzeltilmesini isteyin.
 withdrawal-too-late = Gönderimin üzerinden bir günden fazla geçti. Tutarı yine de düzeltebilirsiniz.
 
-## Kazanç: gönderilmiş bir ay
+## Ciro: gönderilmiş bir ay
 
 sent-title = { $month }: { $amount }, gönderildi
 sent-month = { $month }:
@@ -101,7 +101,7 @@ sent-done = Tamam
 sent-see = Bu aya bak
 withdraw = Gönderimi iptal et
 
-## Kazanç: kategoriler
+## Ciro: kategoriler
 
 activity-01 = Satış, yemek işleri, konaklama
 activity-02 = Ticari hizmetler ya da zanaat hizmetleri
@@ -111,7 +111,7 @@ activity-05 = Resmî kayıtlı (classée) tatil evi kiralama
 activity-06 = Henüz belirtilmemiş iş
 credit-note-of = Geri verilen para: { $name }
 
-## Kazanç: bildirilmiş bir ay
+## Ciro: bildirilmiş bir ay
 
 correction-open = Bu rakam yanlış
 correction-reason = Düzeltilecek olan nedir?
@@ -123,7 +123,7 @@ correction-waits = Bu rakamın düzeltilmesini istediniz (“{ $reason }”). { 
 figure-reopened = Bu ay açıldı: düzeltebilirsiniz.
 figure-waiting = { $name } bu rakamı kontrol ediyor. Size cevap verecek.
 correct = Düzelt
-locked-verified = Bu ay kontrol edildi. Değiştirmek için sorulacak kişi: { $name }.
+locked-verified = Bu ay doğrulandı. Değiştirmek için sorulacak kişi: { $name }.
 entered-by = { $name } bu rakamı sizin için yazdı: { $at }.
 entered-reason = Neden: { $reason }
 entered-contest = Bu benim rakamım değil
@@ -186,29 +186,29 @@ document-sent-before = Bu belge zaten ekli.
 document-gone = Bu belge silindi. Sizde hâlâ varsa yeniden ekleyin.
 photo-shrunk = Fotoğraf küçültüldü. Önce: {"{before}"}. Şimdi: {"{after}"}.
 
-## Kazanç belgesi
+## Ciro belgesi
 
-attestation-link = Banka ya da CAF için kazanç belgesi
-attestation-title = Kazanç belgesi
-attestation-lead = Kontrol edilmiş aylar, bankaya ya da CAF’a vermek için. Kazanç belgesi Fransızcadır.
+attestation-link = Banka ya da CAF için ciro belgesi
+attestation-title = Ciro belgesi
+attestation-lead = Doğrulanmış aylar, bankaya ya da CAF’a vermek için. Ciro belgesi Fransızcadır.
 attestation-from = İlk ay
 attestation-to = Son ay
 attestation-show = Bu dönemi göster
 attestation-month = Listeden bir ay seçin.
 attestation-order = Dönemin sonu başlangıcından önce. Daha yeni bir ay seçin.
-attestation-nothing-yet = Henüz hiçbir ay bitmedi. Kazanç belgesi gelecek ay burada olacak.
-attestation-issue-how = Bu bir ön izlemedir. Kazanç belgesini oluşturun: bir numarası ve bankanın kontrol edebileceği bir kodu olur.
-attestation-issue = Kazanç belgesini oluştur
-attestation-is-issued = Kazanç belgesi oluşturuldu. Yazdırabilirsiniz.
-attestation-none-to-issue = Bu dönemde kontrol edilmiş ay yok: belgeye yazılacak bir şey yok. Başka bir dönem seçin.
+attestation-nothing-yet = Henüz hiçbir ay bitmedi. Ciro belgesi gelecek ay burada olacak.
+attestation-issue-how = Bu bir ön izlemedir. Ciro belgesini oluşturun: bir numarası ve bankanın kontrol edebileceği bir kodu olur.
+attestation-issue = Ciro belgesini oluştur
+attestation-is-issued = Ciro belgesi oluşturuldu. Yazdırabilirsiniz.
+attestation-none-to-issue = Bu dönemde doğrulanmış ay yok: belgeye yazılacak bir şey yok. Başka bir dönem seçin.
 attestation-print-how = Yazdırmak ya da PDF olarak kaydetmek için tarayıcınızın menüsünü açın, sonra “Yazdır” seçin.
 attestation-print = Yazdır
-attestation-before-title = Daha önce oluşturulan kazanç belgeleri
+attestation-before-title = Daha önce oluşturulan ciro belgeleri
 attestation-issued-on = { $day } günü oluşturuldu, toplam { $total }
 attestation-revoke = Geçersiz kıl
-attestation-revoke-what = Geçersiz kılınan kazanç belgesi silinmez: kodunu kontrol eden, artık geçerli olmadığını okur.
+attestation-revoke-what = Geçersiz kılınan ciro belgesi silinmez: kodunu kontrol eden, artık geçerli olmadığını okur.
 attestation-revoked-on = { $day } günü geçersiz kılındı
-attestation-is-revoked = Kazanç belgesi geçersiz kılındı. Kodunu kontrol eden bunu görür.
+attestation-is-revoked = Ciro belgesi geçersiz kılındı. Kodunu kontrol eden bunu görür.
 
 # Belgenin kendisi Fransızcadır
 
@@ -271,7 +271,7 @@ caf-rsa = Geliri olmayan ve yalnız yaşayan bir kişi ayda { $amount } RSA alı
 ## Yılın üst sınırı
 
 ceiling-title = { $year } üst sınırı
-ceiling-turnover = Kazanç
+ceiling-turnover = Ciro
 ceiling-all = Satışlar ve hizmetler
 ceiling-services = Hizmetler
 ceiling-of = { $name }: { $turnover }, üst sınır { $ceiling }
@@ -279,7 +279,7 @@ ceiling-year = Tam bir yıla göre: { $turnover }, üst sınır { $ceiling }
 ceiling-details = Rakamlara bak
 ceiling-far = Micro-entreprise üst sınırının altındasınız.
 ceiling-near = Micro-entreprise üst sınırına yaklaşıyorsunuz. Bunu { $name } ile konuşun.
-ceiling-over = Kazancınız micro-entreprise üst sınırından yüksek. Bu iki yıl sürerse statünüz değişir. Bunu { $name } ile konuşun.
+ceiling-over = Cironuz micro-entreprise üst sınırından yüksek. Bu iki yıl sürerse statünüz değişir. Bunu { $name } ile konuşun.
 ceiling-no-date = İşinizin başlama tarihi bizde yok. Tam bir yıl hesaplıyoruz.
 ceiling-prorated = İşinizin başlama tarihi: { $day }. Üst sınır { $of_days } günün { $days } günü için hesaplanır.
 ceiling-before = İşinizi kurmadan önceki aylar hesaplanmaz.

@@ -9,7 +9,7 @@ declare-nil = Bu ay için 0 €
 home-next-booking = Sonraki randevu
 home-done-eyebrow = Her şey tamam
 home-done-title = Bugün yapılacak bir şey yok
-progress-month = Ay { $month } / { $months }
+progress-month = { $months } ayın { $month }. ayı
 progress-actions =
     { $done ->
         [one] , { $all } işten { $done } tanesi yapıldı

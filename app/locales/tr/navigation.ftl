@@ -7,7 +7,7 @@ demo-label = Deneme sürümü
 demo-notice = Deneme sürümü: kişiler ve tutarlar gerçek değildir.
 nav-label = Ana menü
 nav-today = Bugün
-nav-turnover = Kazanç
+nav-turnover = Ciro
 nav-turnover-more = {" "}kayıtları
 nav-bookings = Randevular
 nav-plan = Planım
@@ -64,7 +64,7 @@ stop-home = Başa dön
 
 ## Tarihler ve yerler
 
-when = { $day }, { $from } – { $to }
+when = { $day }, { $from } – { $to }
 at = { $day }, saat { $time }
 with = { $name } ile
 remote = Uzaktan
@@ -77,9 +77,9 @@ state-not-due = Henüz bildirme zamanı değil
 state-suspended = Program durduruldu
 state-submitted = Kontrol ediliyor
 state-question = Soru
-state-validated = Kontrol edildi
-state-reported = Kontrol edildi
-state-imported = Kontrol edildi
+state-validated = Doğrulandı
+state-reported = Doğrulandı
+state-imported = Doğrulandı
 state-note-reported = aylık raporda
 state-note-imported = Essor’dan önceki kayıtlardan
 state-note-corrected = aylık rapordan sonra düzeltildi

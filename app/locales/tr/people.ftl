@@ -9,12 +9,12 @@ card-qr = Telefonla okutulacak kod
 card-type = Ya da bu adresi, sonra kodu yazın:
 card-until = Bu kart { $until } gününe kadar bir kez kullanılır. Kimseye vermeyin.
 card-enter-title = Kartınız
-card-enter-lead = Kartınızda yazan 12 harf ve rakamlık kodu yazın.
+card-enter-lead = Kartınızda yazan 12 karakterlik kodu yazın (harf ve rakam).
 card-enter-label = Kart kodu
 card-enter-hint = Örneğin K7MP 4QXT 9RHW. Boşluklar önemli değil.
 card-enter-send = Giriş yap
 card-enter-link = Basılı bir kartım var
-card-not-a-code = Kodda 12 işaret vardır: harfler ve 2’den 9’a rakamlar. Karttan bakıp yazın.
+card-not-a-code = Kodda 12 karakter vardır: harfler ve 2’den 9’a kadar rakamlar. Karttan bakıp yazın.
 card-wrong = Kod doğru değil. Karta bakın ve yeniden deneyin.
 card-old = Bu kart daha önce kullanıldı ya da çok eski. Kurumunuzdan yenisini isteyin.
 card-too-many = Çok fazla deneme yapıldı. Bir saat bekleyin, sonra yeniden deneyin.
@@ -22,7 +22,7 @@ message-invitation-short = { $structure } sizi Essor’a davet ediyor. Bu bağla
 message-invitation-participant =
     Merhaba { $name },
 
-    { $structure } sizi Essor’a davet ediyor: kazancınızı bildirmek ve randevu almak için. Bu bağlantıyı açın:
+    { $structure } sizi Essor’a davet ediyor: cironuzu bildirmek ve randevu almak için. Bu bağlantıyı açın:
     { $link }
 
     Bağlantı 30 gün içinde bir kez kullanılır.

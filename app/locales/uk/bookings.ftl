@@ -6,7 +6,7 @@ bookings-none-held = У вас поки немає зустрічей.
 bookings-title-kind = Зустрічі: { $kind }
 bookings-offered = Куди можна записатися
 bookings-none-title = Поки нікуди записатися
-bookings-none-text = Наступні зустрічі з’являться тут.
+bookings-none-text = Наступні зустрічі зʼявляться тут.
 kind-label = Вид зустрічі
 kind-all = Усі
 kind-Coaching = Особиста зустріч
@@ -18,15 +18,15 @@ kinds-Expert = З експертом
 session-what = { $kind }, { $length }, веде { $name }
 places-left =
     { $n ->
-        [one] { $n } місце
-        [few] { $n } місця
-        [many] { $n } місць
-       *[other] { $n } місця
+        [one] { $n } вільне місце
+        [few] { $n } вільні місця
+        [many] { $n } вільних місць
+       *[other] { $n } вільного місця
     }
-places-none = Усе зайнято: 0 місць
+places-none = Усе зайнято: 0 вільних місць
 places-of = з { $all }
 session-cancelled = Скасовано
-hours = { $from } – { $to }
+hours = { $from } – { $to }
 hours-until = { $from }, до { $to }
 fact-when = Коли
 fact-where = Де
@@ -48,7 +48,7 @@ booking-past = Ця зустріч уже почалася. Щоб прийти 
 booking-session-cancelled = Цю зустріч скасовано. Виберіть іншу дату.
 booking-overlap = На цей час у вас уже є зустріч. Спочатку скасуйте її або виберіть іншу дату.
 booking-moved-since = Цю зустріч тим часом змінили: ось вона з новим часом. Нічого не скасовано.
-booking-not-held = Це місце вже не на ваше ім’я. Скасовувати нічого.
+booking-not-held = Це місце вже не на ваше імʼя. Скасовувати нічого.
 
 ## Записатися, чекати, перенести, не прийти
 
@@ -142,7 +142,7 @@ waiting-position = Ви № { $n } у черзі
 offer-eyebrow = Для вас звільнилося місце
 offer-until = Воно чекає на вас до { $until }.
 offer-accept = Зайняти місце
-offer-pass = Пропустити чергу
+offer-pass = Пропустити свою чергу
 offer-over = Час на відповідь минув. Місце запропоновано наступній особі.
 booking-notice = Записатися на цю зустріч уже пізно. Виберіть іншу дату або зателефонуйте консультанту.
 booking-too-many = У вас уже найбільша кількість зустрічей цього виду. Після наступної можна буде записатися знову.
@@ -154,23 +154,23 @@ booking-move-late = Змінити час уже пізно. Ще можна с�
 booking-meanwhile = Хтось щойно записався або скасував. Перегляньте список і спробуйте ще раз.
 attendance-not-begun = Зустріч ще не почалася: присутність позначають від її початку.
 attendance-not-held = Це місце скасовано: позначати присутність не треба.
-optional = Необов’язково
+optional = Необовʼязково
 offer-hours = Напишіть кількість годин від 1 до 168.
 calendar-title = Календар вашого телефона
-calendar-lead = Ваші зустрічі з’являються там і оновлюються після кожної зміни.
+calendar-lead = Ваші зустрічі зʼявляються там і оновлюються після кожної зміни.
 calendar-link = Бачити мої зустрічі в календарі телефона
-calendar-add = Додати до мого календаря
+calendar-add = Додати до календаря
 calendar-short = Календар
 calendar-open = Створити адресу мого календаря
 calendar-again = Створити нову адресу
 calendar-again-text = Стара адреса більше нічого не показуватиме.
 calendar-since = Ваш календар підключено { $at }
-calendar-close = Відключити мій календар
+calendar-close = Відключити календар
 calendar-opened = Адреса вашого календаря готова.
 calendar-closed = Готово: адреса більше нічого не показує.
 calendar-address = Адреса вашого календаря
 calendar-once = Її видно лише зараз. Нікому її не давайте: хто її має, бачить ваші зустрічі.
-calendar-subscribe = Відкрити в моєму календарі
+calendar-subscribe = Відкрити в календарі
 calendar-name = Essor: { $structure }
 calendar-with = Веде { $name }
 calendar-place-taken-back = Організація прибрала ваш запис. Зустріч відбудеться без вас.

@@ -1,4 +1,4 @@
-reach-call = Зателефонувати
+reach-call = Подзвонити
 note-by = { $name }, { $day }
 note-changed-on = змінено { $day }
 shared-notes-title = Про що ми говорили

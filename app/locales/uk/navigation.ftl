@@ -17,7 +17,7 @@ title-mistake = Помилка:{" "}
 error-prefix = Помилка:{" "}
 file-choose = Вибрати файл
 file-none = Файл не вибрано
-form-all-required = Заповніть усе, крім необов’язкового.
+form-all-required = Заповніть усе, крім необовʼязкового.
 field-mistake = { $field }: { $sentence }
 error-summary =
     { $n ->
@@ -66,7 +66,7 @@ stop-home = На початок
 
 ## Дати й місця
 
-when = { $day }, { $from } – { $to }
+when = { $day }, { $from } – { $to }
 at = { $day } о { $time }
 with = з: { $name }
 remote = Дистанційно

@@ -117,7 +117,10 @@ fn rate_line(language: Language, part: &Part, until: Option<Month>) -> String {
     let charge = t!(language, part.charge.key());
     let activity = activity_name(language, part.activity);
     let (rate, base) = (language.rate(part.rate.value), language.amount(part.base));
-    let since = format!("{} {}", language.of_month(part.rate.from), part.rate.from.year());
+    let since = match language.is_french() {
+        true => format!("{} {}", language.of_month(part.rate.from), part.rate.from.year()),
+        false => language.month(part.rate.from),
+    };
     match (part.normal, until) {
         _ if part.charge != Charge::Contributions => {
             t!(language, "rate-of", charge = charge, activity = activity, rate = rate, base = base)

@@ -16,8 +16,9 @@ let isTouched = false;
 let isLeaving = false;
 
 const say = (key, one = '', other = '') => words[key].replace('{one}', () => one).replace('{other}', () => other);
-// Browsers know Dari as the Persian of Afghanistan. Months, digits and hours are those of the other screens: 9 h 05, 9:05, 09:05.
-const locale = `${language === 'prs' ? 'fa-AF' : language}-u-ca-gregory-nu-latn`;
+// Browsers know Dari as the Persian of Afghanistan, and English alone as that of the United States. Months, digits and hours are those
+// of the other screens: 9 h 05, 9:05, 09:05.
+const locale = `${{ prs: 'fa-AF', en: 'en-GB' }[language] ?? language}-u-ca-gregory-nu-latn`;
 const hourOf = (hour, minute) => {
   if (language === 'fr') return `${Number(hour)}\u00a0h\u00a0${minute}`;
   return `${language === 'en' ? Number(hour) : hour.padStart(2, '0')}:${minute}`;
@@ -27,6 +28,8 @@ const date = (at, options) => new Intl.DateTimeFormat(locale, { timeZone: 'Europ
 /** The path to which a form is sent. By its attribute: a field named “action” hides the property. */
 const pathOf = (form) => new URL(form.getAttribute('action') ?? '', location.href).pathname;
 const monthOf = (fields) => date(`${fields.get('month')}-15T12:00:00Z`, { month: 'long', year: 'numeric' });
+/** An amount with its sign where the language has it; its figures stay as they were typed. */
+const euros = (figures) => (language === 'en' ? `€${figures}` : `${figures} €`);
 const clock = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' };
 const day = { weekday: 'long', day: 'numeric', month: 'long' };
 
@@ -43,12 +46,13 @@ function element(name, attributes, ...content) {
 /** The label of a form of the queue: its subject and the typed values. */
 function labelOf({ kind, body }) {
   const fields = new URLSearchParams(body);
-  const amounts = [...fields].filter(([name]) => name.endsWith('[amount]')).map(([name, amount]) => (
-    `${fields.get(name.replace('[amount]', '[kind]')) === 'CreditNote' ? '−' : ''}${amount.trim() || '0'} €`
+  // A line left empty is not sent as an amount.
+  const amounts = [...fields].filter(([name, amount]) => name.endsWith('[amount]') && amount.trim()).map(([name, amount]) => (
+    `${fields.get(name.replace('[amount]', '[kind]')) === 'CreditNote' ? '−' : ''}${euros(amount.trim())}`
   ));
   switch (kind) {
-    case 'declaration': return say('waiting-month', monthOf(fields), amounts.join(' + '));
-    case 'nil': return say('waiting-month', monthOf(fields), '0 €');
+    case 'declaration': return say('waiting-month', monthOf(fields), amounts.join(' + ') || euros('0'));
+    case 'nil': return say('waiting-month', monthOf(fields), euros('0'));
     case 'answer': return say('waiting-answer', monthOf(fields), fields.get('answer'));
     case 'tick': return say(fields.get('done') === 'yes' ? 'waiting-tick' : 'waiting-untick');
     case 'check-in': return say('waiting-check-in', monthOf(fields));

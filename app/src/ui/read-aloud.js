@@ -33,7 +33,8 @@ export function spoken(text, language) {
   let said = text.replace(/[\u2066-\u2069\u200e\u200f\u00ad]/g, "");
   said = said.replace(/([−-]?)€(\d[\d,]*)(?:\.(\d\d))?/g, (_, sign, whole, cents) => amount(sign, whole, cents));
   said = said.replace(/([−-]?)(\d+(?:\u202f\d{3})*)(?:,(\d\d))?[\u202f\u00a0 ]?€/g, (_, sign, whole, cents) => amount(sign, whole, cents));
-  said = said.replace(/[\u202f\u00a0 ]?%/g, ` ${words.percent}`);
+  // In Turkish the sign stands before its figures, and so does its word.
+  said = said.replace(/%(?=\d)/g, `${words.percent} `).replace(/[\u202f\u00a0 ]?%/g, ` ${words.percent}`);
   if (words.hours) said = said.replace(/\b(\d{1,2})[\u202f\u00a0 ]h(?:[\u202f\u00a0 ](\d\d))?(?![\p{L}\d])/gu, (_, hour, minutes) => `${hour} ${words.hours[Number(hour) < 2 ? 0 : 1]}${minutes ? ` ${Number(minutes)}` : ""}`);
   if (words.first) said = said.replace(/\b1er\b/g, words.first);
   for (const [short, long] of months(language)) said = said.split(short).join(long);

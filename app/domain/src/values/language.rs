@@ -170,18 +170,19 @@ impl Language {
         }
     }
 
-    /// A rate in hundredths of a percent: `21,2 %`, or `21.2%`.
+    /// A rate in hundredths of a percent: `21,2 %`, `21.2%`, or `%21,2`.
     pub fn percent(self, hundredths: i64) -> String {
         self.rate(hundredths * 10)
     }
 
-    /// A rate in thousandths of a percent, without trailing zeros: `0,015 %`, or `0.015%`; written like an amount.
+    /// A rate in thousandths of a percent, without trailing zeros: `0,015 %`, `0.015%`, or `%0,015`; written like an amount.
     pub fn rate(self, thousandths: i64) -> String {
         let (whole, rest) = (thousandths / 1_000, thousandths % 1_000);
         let decimals = format!(".{rest:03}");
         let decimals = decimals.trim_end_matches('0').trim_end_matches('.');
         match self {
             Self::En => format!("{whole}{decimals}%"),
+            Self::Tr => format!("%{whole}{}", decimals.replace('.', ",")),
             _ => self.isolated(format!("{whole}{}\u{a0}%", decimals.replace('.', ","))),
         }
     }
@@ -285,7 +286,7 @@ impl Language {
     pub fn duration(self, minutes: i64) -> String {
         let (hours, minutes) = (minutes / 60, minutes % 60);
         let (in_hours, in_minutes, between) = match self {
-            Self::Fr | Self::FrSimple | Self::En | Self::Pt if hours > 0 && minutes > 0 => {
+            Self::Fr | Self::FrSimple | Self::Pt if hours > 0 && minutes > 0 => {
                 return format!("{hours}\u{a0}h\u{a0}{minutes:02}");
             }
             Self::Fr | Self::FrSimple | Self::En | Self::Pt => (format!("{hours}\u{a0}h"), format!("{minutes}\u{a0}min"), "\u{a0}"),
@@ -367,6 +368,7 @@ mod tests {
     fn lengths_are_written_by_language() {
         let written = |language: Language| [45, 60, 90, 125].map(|minutes| language.duration(minutes));
         assert_eq!(written(Language::Fr), ["45\u{a0}min", "1\u{a0}h", "1\u{a0}h\u{a0}30", "2\u{a0}h\u{a0}05"]);
+        assert_eq!(written(Language::En), ["45\u{a0}min", "1\u{a0}h", "1\u{a0}h\u{a0}30\u{a0}min", "2\u{a0}h\u{a0}5\u{a0}min"]);
         assert_eq!(written(Language::Uk), ["45\u{a0}хв", "1\u{a0}год", "1\u{a0}год\u{a0}30\u{a0}хв", "2\u{a0}год\u{a0}5\u{a0}хв"]);
         assert_eq!(written(Language::Ar), ["45\u{a0}دقيقة", "ساعة", "ساعة و30\u{a0}دقيقة", "ساعتان و5\u{a0}دقائق"]);
         assert_eq!(Language::Prs.duration(90), "1\u{a0}ساعت و 30\u{a0}دقیقه");
@@ -377,6 +379,7 @@ mod tests {
         let written = [2_120, 1_230, 10, 5_000, 1_605, 0].map(|rate| Language::Fr.percent(rate));
         assert_eq!(written, ["21,2\u{a0}%", "12,3\u{a0}%", "0,1\u{a0}%", "50\u{a0}%", "16,05\u{a0}%", "0\u{a0}%"]);
         assert_eq!(Language::En.percent(2_560), "25.6%");
+        assert_eq!(Language::Tr.percent(2_560), "%25,6");
         let written = [15, 44, 480, 12_300, 100].map(|rate| Language::Fr.rate(rate));
         assert_eq!(written, ["0,015\u{a0}%", "0,044\u{a0}%", "0,48\u{a0}%", "12,3\u{a0}%", "0,1\u{a0}%"]);
     }
