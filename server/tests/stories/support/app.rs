@@ -362,7 +362,7 @@ impl TestApp {
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let settings = Settings { base_url: base_url.clone(), unsent, makes_copies, ..Settings::default() };
         let router = server::router::router(self.db.clone(), settings, self.objects.clone(), false);
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        tokio::spawn(async move { axum::serve(listener, router.into_make_service()).await });
         base_url
     }
 
@@ -384,7 +384,7 @@ impl TestApp {
         let sign_in = SignInSettings { second_factor: SecondFactorRule::Required, ..SignInSettings::default() };
         let settings = Settings { base_url: base_url.clone(), sign_in, ..Settings::default() };
         let router = server::router::router(self.db.clone(), settings, self.objects.clone(), false);
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        tokio::spawn(async move { axum::serve(listener, router.into_make_service()).await });
         base_url
     }
 
@@ -397,7 +397,7 @@ impl TestApp {
         let sign_in = SignInSettings { second_factor: SecondFactorRule::Required, oidc, ..SignInSettings::default() };
         let settings = Settings { base_url: base_url.clone(), sign_in, ..Settings::default() };
         let router = server::router::router(self.db.clone(), settings, self.objects.clone(), false);
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        tokio::spawn(async move { axum::serve(listener, router.into_make_service()).await });
         base_url
     }
 
@@ -462,6 +462,7 @@ async fn serve(db: &Db, objects: &Objects, base_url: Option<&str>, demo: bool) -
     let base = format!("http://{}", listener.local_addr().unwrap());
     let base_url = base_url.unwrap_or(&base).to_owned();
     let router = server::router::router(db.clone(), Settings { base_url, ..Settings::default() }, objects.clone(), demo);
-    tokio::spawn(async move { axum::serve(listener, router).await });
+    // Otherwise axum copies all routes for every connection.
+    tokio::spawn(async move { axum::serve(listener, router.into_make_service()).await });
     base
 }
