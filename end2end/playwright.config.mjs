@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
+const whole = process.env.CHROMIUM || '/usr/bin/chromium';
+
 const chromium = {
   browserName: 'chromium',
   locale: 'fr-FR',
@@ -9,7 +11,7 @@ const chromium = {
   actionTimeout: 60_000,
   navigationTimeout: 60_000,
   launchOptions: {
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM_SHELL || whole,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   },
 };
@@ -26,6 +28,7 @@ const firefox = {
   launchOptions: { executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr', firefoxUserPrefs: { 'intl.accept_languages': 'fr-FR, fr' } },
 };
 
+const wholeChromium = { ...chromium, launchOptions: { ...chromium.launchOptions, executablePath: whole } };
 const desk = { ...chromium, viewport: { width: 1280, height: 800 } };
 const hydrated = '**/*.hydrate.spec.mjs';
 const webkit = '**/*.webkit.spec.mjs';
@@ -36,6 +39,8 @@ const webkit = '**/*.webkit.spec.mjs';
 //   WebAssembly (the fixture `openAs` checks it), so that width and script cannot act together.
 // - @every-browser: on both screens in both. For pages with islands whose layout differs by width.
 // - @firefox: in Firefox as well, with WebAssembly; Playwright cannot press a button there without JavaScript. For a participant's main ways.
+// - @whole-browser: for what Chromium's shell has not, such as notifications that are shown.
+// Chromium is its shell, the same engine without windows, but for @firefox and @whole-browser with WebAssembly on a phone's screen.
 // In WebKit, which Playwright does not drive here, they are *.webkit.spec.mjs (webkit.mjs).
 export default defineConfig({
   testDir: 'journeys',
@@ -48,12 +53,13 @@ export default defineConfig({
   outputDir: 'test-results',
   // The longest tests come first, so that no worker is left alone with one at the end.
   projects: [
-    { name: 'WebAssembly', testIgnore: webkit, grepInvert: /@both-widths/, use: chromium },
+    { name: 'WebAssembly', testIgnore: webkit, grepInvert: /@both-widths|@firefox|@whole-browser/, use: chromium },
+    { name: 'WebAssembly, whole browser', testIgnore: webkit, grep: /@firefox|@whole-browser/, grepInvert: /@both-widths/, use: wholeChromium },
     { name: 'WebAssembly, 1280', grep: /@both-widths|@every-browser/, use: desk },
     { name: 'sans JavaScript', testIgnore: [hydrated, webkit], use: { ...chromium, javaScriptEnabled: false } },
     { name: 'sans JavaScript, 1280', testIgnore: [hydrated, webkit], grep: /@every-browser/, use: { ...desk, javaScriptEnabled: false } },
     { name: 'Firefox', grep: /@firefox/, use: firefox },
     // The other phones of its journeys are Chromium's.
-    { name: 'WebKit', testMatch: webkit, use: chromium },
+    { name: 'WebKit', testMatch: webkit, use: wholeChromium },
   ],
 });

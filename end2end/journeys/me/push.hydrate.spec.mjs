@@ -52,7 +52,7 @@ test('a browser that blocks notifications says what remains', async ({ openAs })
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('a push is shown with its page, and one that cannot be read too', async ({ openAs }) => {
+test('a push is shown with its page, and one that cannot be read too', { tag: '@whole-browser' }, async ({ openAs }) => {
   const page = await openAs('participant', { serviceWorkers: 'allow' });
   await page.context().grantPermissions(['notifications']);
   const session = await page.context().newCDPSession(page);

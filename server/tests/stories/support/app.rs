@@ -1,6 +1,6 @@
 //! The app of a test: the real router on a port of its own, with a database of its own on either engine.
 
-use crate::support::caller::Caller;
+use crate::support::{caller::Caller, template};
 pub use crate::support::{
     people::add_participant,
     team::{CONTENT, NOBODY, Team, add_document, person, team},
@@ -92,17 +92,32 @@ fn cluster() -> PgConnectOptions {
 impl TestDb {
     /// Makes an empty database.
     pub async fn find(engine: Engine) -> Self {
+        Self::made(engine, false).await
+    }
+
+    /// Makes a database with the current schema.
+    pub async fn with_schema(engine: Engine) -> Self {
+        Self::made(engine, true).await
+    }
+
+    async fn made(engine: Engine, schema: bool) -> Self {
         let name = format!("essor_http_{}", new_ulid(server::clock::now()).to_lowercase());
         let folder = std::env::temp_dir().join(&name);
         std::fs::create_dir(&folder).unwrap();
+        let file = folder.join("essor.db");
         let url = match engine {
-            Engine::Sqlite => format!("sqlite://{}", folder.join("essor.db").display()),
-            Engine::Postgres => {
+            Engine::Sqlite => format!("sqlite://{}", file.display()),
+            Engine::Postgres => cluster().database(&name).to_url_lossy().to_string(),
+        };
+        match (engine, schema) {
+            (Engine::Sqlite, true) => template::make_sqlite(&file).await,
+            (Engine::Sqlite, false) => {}
+            (Engine::Postgres, true) => template::make_postgres(&cluster(), &name).await,
+            (Engine::Postgres, false) => {
                 let mut admin = cluster().connect().await.expect("the cluster of TEST_POSTGRES_URL answers");
                 sqlx::query(AssertSqlSafe(format!("create database {name} template template0"))).execute(&mut admin).await.unwrap();
-                cluster().database(&name).to_url_lossy().to_string()
             }
-        };
+        }
         let hand = match engine {
             Engine::Sqlite => RawConnection::Sqlite(SqlitePoolOptions::new().max_connections(1).connect_lazy(&url).unwrap()),
             Engine::Postgres => RawConnection::Postgres(PgPoolOptions::new().max_connections(1).connect_lazy(&url).unwrap()),
@@ -327,9 +342,8 @@ impl TestApp {
 
     /// An empty app whose database is opened with those options.
     pub async fn opened(engine: Engine, demo: bool, options: &DbOptions) -> Self {
-        let place = TestDb::find(engine).await;
+        let place = TestDb::with_schema(engine).await;
         let db = Db::open_with(&place.url, options).await.unwrap();
-        db.migrate().await.unwrap();
         db.draw_secret("the draws of a test").await.unwrap();
         let objects = objects(&place);
         let base = serve(&db, &objects, None, demo).await;
@@ -348,7 +362,7 @@ impl TestApp {
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let settings = Settings { base_url: base_url.clone(), unsent, makes_copies, ..Settings::default() };
         let router = server::router::router(self.db.clone(), settings, self.objects.clone(), false);
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        tokio::spawn(async move { axum::serve(listener, router.into_make_service()).await });
         base_url
     }
 
@@ -370,7 +384,7 @@ impl TestApp {
         let sign_in = SignInSettings { second_factor: SecondFactorRule::Required, ..SignInSettings::default() };
         let settings = Settings { base_url: base_url.clone(), sign_in, ..Settings::default() };
         let router = server::router::router(self.db.clone(), settings, self.objects.clone(), false);
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        tokio::spawn(async move { axum::serve(listener, router.into_make_service()).await });
         base_url
     }
 
@@ -383,7 +397,7 @@ impl TestApp {
         let sign_in = SignInSettings { second_factor: SecondFactorRule::Required, oidc, ..SignInSettings::default() };
         let settings = Settings { base_url: base_url.clone(), sign_in, ..Settings::default() };
         let router = server::router::router(self.db.clone(), settings, self.objects.clone(), false);
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        tokio::spawn(async move { axum::serve(listener, router.into_make_service()).await });
         base_url
     }
 
@@ -448,6 +462,7 @@ async fn serve(db: &Db, objects: &Objects, base_url: Option<&str>, demo: bool) -
     let base = format!("http://{}", listener.local_addr().unwrap());
     let base_url = base_url.unwrap_or(&base).to_owned();
     let router = server::router::router(db.clone(), Settings { base_url, ..Settings::default() }, objects.clone(), demo);
-    tokio::spawn(async move { axum::serve(listener, router).await });
+    // Otherwise axum copies all routes for every connection.
+    tokio::spawn(async move { axum::serve(listener, router.into_make_service()).await });
     base
 }

@@ -14,3 +14,5 @@ pub mod proxies;
 pub mod reduced_html;
 pub mod statements;
 pub mod team;
+#[path = "../../../../app/store/tests/stories/support/template.rs"]
+pub mod template;

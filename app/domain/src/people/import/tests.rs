@@ -6,7 +6,10 @@ use crate::{
     values::money::Cents,
 };
 use proptest::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 const PEOPLE: &str = "prenom;nom;telephone;courriel;activite;code_activite;debut_parcours;fin_pass_iae;immatriculation;acre;aide;aide_depuis;ca_mensuel_depart;objectif_mensuel;accompagnateur\r\n\
     Élodie;N'Guyen;+33 (0)639985901;Elodie@courriel.example;food truck;02;20/06/2025;19/06/2027;28/02/2023;non;RSA;10/02/2025;361,22;1\u{202f}500,00;sacha@structure.example\r\n\
@@ -293,7 +296,9 @@ fn a_shifted_cohort_has_enrollments_of_a_whole_pass() {
 
 /// The demo's two files.
 fn demo() -> (Vec<ImportedParticipant>, Vec<ImportedMonth>) {
-    (read_participants(DEMO_PEOPLE.as_bytes()).unwrap(), read_declarations(DEMO_MONTHS.as_bytes()).unwrap())
+    static READ: LazyLock<(Vec<ImportedParticipant>, Vec<ImportedMonth>)> =
+        LazyLock::new(|| (read_participants(DEMO_PEOPLE.as_bytes()).unwrap(), read_declarations(DEMO_MONTHS.as_bytes()).unwrap()));
+    READ.clone()
 }
 
 fn of<'a>(people: &'a [ImportedParticipant], contact: &Contact) -> &'a ImportedParticipant {

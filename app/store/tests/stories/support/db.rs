@@ -1,5 +1,6 @@
 //! The database of a test, on either engine, and helpers that add rows.
 
+use crate::support::template;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::declaration::{Activity, LineKind, TurnoverLine},
@@ -62,8 +63,7 @@ pub struct TestDb {
 pub fn run_on<Run: Future<Output = ()> + Send + 'static>(engine: Engine, run: impl FnOnce(TestDb) -> Run) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
     runtime.block_on(async {
-        let test = TestDb::build(engine).await;
-        test.db.migrate().await.unwrap();
+        let test = TestDb::with_schema(engine).await;
         let outcome = tokio::spawn(run(test.clone())).await;
         test.tear_down().await;
         if let Err(failure) = outcome {
@@ -78,19 +78,44 @@ fn cluster() -> PgConnectOptions {
     url.parse().expect("TEST_POSTGRES_URL is a postgres:// address")
 }
 
+/// The name of a new database.
+fn new_name() -> String {
+    format!("essor_test_{}", new_ulid(now()).to_lowercase())
+}
+
+/// The file of a new database, in a folder of its own.
+fn new_file() -> PathBuf {
+    let folder = std::env::temp_dir().join(new_name());
+    std::fs::create_dir(&folder).unwrap();
+    folder.join("essor.db")
+}
+
 impl TestDb {
     /// Makes a database without a schema.
     pub async fn build(engine: Engine) -> Self {
-        let name = format!("essor_test_{}", new_ulid(now()).to_lowercase());
         let url = match engine {
-            Engine::Sqlite => {
-                let folder = std::env::temp_dir().join(name);
-                std::fs::create_dir(&folder).unwrap();
-                format!("sqlite://{}", folder.join("essor.db").display())
-            }
+            Engine::Sqlite => format!("sqlite://{}", new_file().display()),
             Engine::Postgres => {
+                let name = new_name();
                 let mut admin = cluster().connect().await.expect("the cluster of TEST_POSTGRES_URL answers");
                 sqlx::query(AssertSqlSafe(format!("create database {name} template template0"))).execute(&mut admin).await.unwrap();
+                cluster().database(&name).to_url_lossy().to_string()
+            }
+        };
+        Self { db: Db::open(&url).await.unwrap(), engine, url }
+    }
+
+    /// Makes a database with the current schema.
+    pub async fn with_schema(engine: Engine) -> Self {
+        let url = match engine {
+            Engine::Sqlite => {
+                let file = new_file();
+                template::make_sqlite(&file).await;
+                format!("sqlite://{}", file.display())
+            }
+            Engine::Postgres => {
+                let name = new_name();
+                template::make_postgres(&cluster(), &name).await;
                 cluster().database(&name).to_url_lossy().to_string()
             }
         };

@@ -3,3 +3,4 @@
 pub mod bookings;
 pub mod codes;
 pub mod db;
+pub mod template;
