@@ -36,7 +36,7 @@ const OF_THE_TEAM: &[&str] = &[
     "enrollments/",
     "journal/",
     "messages/",
-    "navigation/staff.rs",
+    "navigation/",
     "news/",
     "people/",
     "plan/templates.rs",
