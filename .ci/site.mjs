@@ -73,6 +73,8 @@ const pkg = {
   "essor.wasm": dev ? raw : shrink(stripModule(raw)),
   "essor.js": await bundle("target/bindgen/essor.js"),
   "essor.css": await bundle("style/main.css"),
+  // After it, on pages of the team.
+  "team.css": await bundle("style/team.css"),
   "page.js": await bundle("app/src/web/page.js"),
   "read-aloud.js": await bundle("app/src/ui/read-aloud.js"),
   // Of participants' pages without a network: in the page, and the service worker that `/sw.js` loads.

@@ -64,7 +64,7 @@ pub fn of_structure(language: Language, address: &Address, structure: String, pu
         {tables(language, &half_years)}
         {method(language)}
     };
-    Page::new(format!("{title} – {structure}"), place, body)
+    Page::new(format!("{title} – {structure}"), place, body).with_team_style()
 }
 
 /// The tables of half-years of one year, as funders see them; headings of the second level.

@@ -307,7 +307,10 @@ fn slot(layout: &Layout, at: usize, month: &ChartMonth, selected: bool) -> impl 
         (Drawn::Due, _) => {
             view! { <rect class="chart__bar chart__bar--due" x=left.clone() y=base - due width=width.clone() height=due rx="4"></rect> }.into_any()
         }
-        (Drawn::Pause, _) | (_, None) => view! { <text class="chart__pause" x=middle.clone() y=base - 10>"–"</text> }.into_any(),
+        // A dash that is drawn: as a text it would be part of the visible name of the link, and its label does not say it.
+        (Drawn::Pause, _) | (_, None) => {
+            view! { <rect class="chart__pause" x=share(at, 38) y=base - 16 width=share(0, 24) height="2"></rect> }.into_any()
+        }
         (_, Some(0)) => view! { <circle class="chart__nil" cx=middle.clone() cy=base r="5"></circle> }.into_any(),
         (Drawn::Validated, _) => {
             view! { <rect class="chart__bar chart__bar--validated" x=left.clone() y=top width=width.clone() height=height rx="4"></rect> }.into_any()

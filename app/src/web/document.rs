@@ -7,7 +7,8 @@ use leptos::{nonce::Nonce, prelude::*};
 /// The HTML of a document with that title and body. `package` is the address of the site's script, style and module, without their
 /// endings: `/pkg/<build>/essor`. Its script, `page.js`, replaces Leptos' `HydrationScripts`, which loads WebAssembly on every page and
 /// before the text: most pages have no island. Islands within the children of islands are not supported.
-pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title: String, body: AnyView) -> String {
+/// `has_team_style` adds the style of the team's pages, which a participant's phone does not load.
+pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, has_team_style: bool, title: String, body: AnyView) -> String {
     // Only islands are hydrated.
     if let Some(context) = Owner::current_shared_context() {
         context.set_is_hydrating(false);
@@ -30,6 +31,7 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title:
                 <link rel="preload" href="/fonts/atkinson-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 <link rel="preload" href="/fonts/atkinson-700.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=format!("{package}.css")/>
+                {has_team_style.then(|| view! { <link rel="stylesheet" href=format!("{folder}/team.css")/> })}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>

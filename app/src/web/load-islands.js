@@ -1,15 +1,20 @@
-/** Wakes the islands of a page once it is shown. Most pages have none, and fetch neither script nor module. */
+/** Resolves in a task of its own: between two of them the browser answers a touch. */
+const pause = () => new Promise((done) => setTimeout(done));
+
+/** Wakes the islands of a page that is shown. Most pages have none, and fetch neither script nor module. */
 export async function wakeIslands(script, module) {
   const islands = document.querySelectorAll("leptos-island");
   if (!islands.length) return;
   // The module needs reference types (Chrome 96, Safari 15): an older browser does not fetch it.
   if (!WebAssembly.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0]))) return;
-  await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));
   const bytes = fetch(module);
   const essor = await import(script);
+  await pause();
   await essor.default({ module_or_path: bytes });
+  await pause();
   essor.hydrate();
   for (const island of islands) {
+    await pause();
     // A browser that translates has put elements of its own around the texts: an island finds them as they were sent.
     for (const font of island.querySelectorAll("font")) if (font.isConnected) font.replaceWith(font.textContent);
     essor[island.dataset.component](island);

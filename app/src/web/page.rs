@@ -14,6 +14,8 @@ pub struct Page {
     pub entry: &'static str,
     /// Additional classes of the frame.
     pub shell: &'static str,
+    /// Whether it needs the style of the team's pages for visitors too.
+    pub has_team_style: bool,
     /// The content of its `<main>`.
     pub body: AnyView,
 }
@@ -21,12 +23,17 @@ pub struct Page {
 impl Page {
     /// A page with that title, under that entry of the navigation.
     pub fn new(title: impl Into<String>, entry: &'static str, body: impl IntoView + 'static) -> Self {
-        Self { title: title.into(), entry, shell: "", body: body.into_any() }
+        Self { title: title.into(), entry, shell: "", has_team_style: false, body: body.into_any() }
     }
 
     /// As the page of one task: on phones its action stands at the bottom in place of the navigation.
     pub fn task(self) -> Self {
         Self { shell: " shell--task", ..self }
+    }
+
+    /// With the style of the team's pages, for a page that visitors open too.
+    pub fn with_team_style(self) -> Self {
+        Self { has_team_style: true, ..self }
     }
 
     /// With the shown part after its title (a filter, a month, a week), so that the pages of one list have different titles.

@@ -66,8 +66,10 @@ pub async fn render(load: Loader, address: Address, state: AppState, parts: Part
 fn response_of(state: &AppState, visitor: &Visitor, counts: FrameCounts, page: PageResult) -> Response {
     let language = visitor.language;
     let role = visitor.signed_in.as_ref().map(|user| user.role).filter(|role| role.has_password());
+    let mut has_team_style = role.is_some();
     let (status, title, body) = match page {
         Ok(page) => {
+            has_team_style |= page.has_team_style;
             let (title, body) = frame(visitor, &state.settings.legal, counts, page);
             (StatusCode::OK, title, body)
         }
@@ -82,7 +84,7 @@ fn response_of(state: &AppState, visitor: &Visitor, counts: FrameCounts, page: P
         Err(PageEnd::Failed(error)) => return failed(&error),
     };
     let nonce = use_nonce();
-    let html = document(language, &state.package.0, nonce.as_ref(), title, body);
+    let html = document(language, &state.package.0, nonce.as_ref(), has_team_style, title, body);
     let mut response = (status, Html(html)).into_response();
     let headers = response.headers_mut();
     if let Ok(policy) = HeaderValue::from_str(&page_policy(nonce.map(|nonce| nonce.to_string()).as_deref())) {

@@ -10,12 +10,15 @@ use crate::{
 use app::routes::TABLE;
 use std::{collections::BTreeSet, sync::Arc};
 
-/// The files that the pages of the participant and those before sign-in name.
+/// The files that the pages of the participant, one of the coach and those before sign-in name.
 async fn files_named(app: &TestApp) -> BTreeSet<String> {
     let team = team(app, "ici").await;
     let browser = app.browser_of(&team.participant).await;
+    let coach = app.browser_of(&team.coach).await;
     let mut names = BTreeSet::new();
-    for page in ["/", "/declarations", "/connexion", "/nulle-part"] {
+    for (browser, page) in
+        [(&browser, "/"), (&browser, "/declarations"), (&browser, "/connexion"), (&browser, "/nulle-part"), (&coach, "/verifications")]
+    {
         let page = browser.get(page).await.body;
         let files =
             page.split(['"', '\'']).filter(|text| text.starts_with('/') && text.contains('.') && !text.contains([' ', '<', '>', ';']));
@@ -27,10 +30,13 @@ async fn files_named(app: &TestApp) -> BTreeSet<String> {
     let fetched = browser.get(&script).await.body;
     let fetched = fetched.split(['"', '\'', '`']).filter(|text| text.ends_with(".js") || text.ends_with(".wasm"));
     names.extend(fetched.map(|name| format!("{folder}{name}")));
-    // Files that the style names.
-    let style = names.iter().find(|name| name.ends_with(".css")).expect("the page names its style").clone();
-    let style = browser.get(&style).await.body;
-    names.extend(style.split("url(").skip(1).map(|rest| rest.split(')').next().unwrap().trim_matches(['"', '\'']).to_owned()));
+    // Files that the styles name: that of every page, and that of the team.
+    let styles: Vec<_> = names.iter().filter(|name| name.ends_with(".css")).cloned().collect();
+    assert_eq!(styles.len(), 2, "{styles:?}");
+    for style in styles {
+        let style = browser.get(&style).await.body;
+        names.extend(style.split("url(").skip(1).map(|rest| rest.split(')').next().unwrap().trim_matches(['"', '\'']).to_owned()));
+    }
     // A calendar is no static file.
     names.retain(|name| name.starts_with('/') && !name.ends_with(".ics"));
     names
@@ -159,6 +165,29 @@ on_both_engines! {
             }
         }
         assert!(nonces.len() > 20, "{}", nonces.len());
+    }
+
+    async fn only_pages_that_show_what_the_team_sees_load_its_style(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (participant, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
+        let visitor = app.browser();
+        for (browser, page, loads) in [
+            (&visitor, "/connexion", false),
+            (&visitor, "/connexion/equipe", false),
+            (&visitor, "/nulle-part", false),
+            (&visitor, call("/resultats/{token}", &team).path.as_str(), true),
+            (&participant, "/", false),
+            (&participant, "/declarations", false),
+            (&participant, "/moi", false),
+            (&participant, "/suivis", false),
+            (&coach, "/suivis", true),
+            (&coach, "/moi", true),
+            (&coach, "/nulle-part", true),
+        ] {
+            let body = browser.get(page).await.body;
+            assert!(body.contains("/essor.css\""), "{page}");
+            assert_eq!(body.contains("/team.css\""), loads, "{page}");
+        }
     }
 
     async fn health_checks_report_alive_and_ready(app: Arc<TestApp>) {
