@@ -103,7 +103,7 @@ impl KeyFigure {
 
 /// How many rows an indicator has in a scope.
 fn count(report: &CohortReport, indicator: Indicator, scope: &Scope) -> i64 {
-    indicator.rows(&report.members, scope).len() as i64
+    indicator.count(&report.members, scope) as i64
 }
 
 /// The strip.

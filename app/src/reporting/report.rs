@@ -37,7 +37,7 @@ impl CohortReport {
         if let Some((_, count)) = self.counts.borrow().iter().find(|(counted, _)| *counted == indicator) {
             return *count;
         }
-        let count = indicator.rows(&self.members, &self.filter.scope).len();
+        let count = indicator.count(&self.members, &self.filter.scope);
         self.counts.borrow_mut().push((indicator, count));
         count
     }

@@ -220,7 +220,9 @@ impl Suspensions {
     /// The number of a month as the monthly statement counts (`nb_mois`): by calendar months from 1, on the last day of the month,
     /// without suspended days.
     pub fn number_of(&self, period: &EnrollmentPeriod, month: Month) -> i32 {
-        self.counted_from(period, month.last_day()).number_of(month).max(1)
+        // Most are never suspended, and the reports of a large structure count a million months.
+        let counted = if self.0.is_empty() { *period } else { self.counted_from(period, month.last_day()) };
+        counted.number_of(month).max(1)
     }
 
     /// The planned length in months without suspensions, as [`EnrollmentPeriod::length_in_months`].

@@ -217,26 +217,39 @@ impl Indicator {
 
     /// The rows, in the order of the members.
     pub fn rows<'a>(self, members: &'a [CohortMember], scope: &Scope) -> Vec<Counted<'a>> {
-        let of_coach = members.iter().filter(|member| scope.coach.as_ref().is_none_or(|coach| *coach == member.coach_id));
-        of_coach.flat_map(|member| self.rows_of(member, scope)).collect()
+        let mut rows = Vec::new();
+        self.each(members, scope, |row| rows.push(row));
+        rows
     }
 
-    fn rows_of<'a>(self, member: &'a CohortMember, scope: &Scope) -> Vec<Counted<'a>> {
-        match self {
-            Self::Taken | Self::Unrecorded | Self::Entries | Self::Exits | Self::ExitsOf(_) => {
-                self.counts_enrollment(member, scope).then_some(Counted::Enrollment(member)).into_iter().collect()
-            }
-            Self::Declared | Self::Validated | Self::Waiting | Self::Missing => {
-                let declared = member.month(scope.to);
-                self.counts_state(member, scope, declared).then_some(Counted::Month(member, scope.to, declared)).into_iter().collect()
-            }
-            Self::Attended | Self::Excused | Self::NoShow | Self::InPerson | Self::Remote => {
-                let meetings = member.meetings.iter().filter(|meeting| scope.holds(Month::of(meeting.on)) && self.counts_meeting(meeting));
-                meetings.map(|meeting| Counted::Meeting(member, meeting)).collect()
-            }
-            _ => {
-                let months = member.months.iter().filter(|declared| scope.holds(declared.month) && self.counts_turnover(member, declared));
-                months.map(|declared| Counted::Month(member, declared.month, Some(declared))).collect()
+    /// The number of [`Indicator::rows`].
+    pub fn count(self, members: &[CohortMember], scope: &Scope) -> usize {
+        let mut count = 0;
+        self.each(members, scope, |_| count += 1);
+        count
+    }
+
+    fn each<'a>(self, members: &'a [CohortMember], scope: &Scope, mut counted: impl FnMut(Counted<'a>)) {
+        let of_coach = members.iter().filter(|member| scope.coach.as_ref().is_none_or(|coach| *coach == member.coach_id));
+        for member in of_coach {
+            match self {
+                Self::Taken | Self::Unrecorded | Self::Entries | Self::Exits | Self::ExitsOf(_) => {
+                    self.counts_enrollment(member, scope).then(|| counted(Counted::Enrollment(member)));
+                }
+                Self::Declared | Self::Validated | Self::Waiting | Self::Missing => {
+                    let declared = member.month(scope.to);
+                    self.counts_state(member, scope, declared).then(|| counted(Counted::Month(member, scope.to, declared)));
+                }
+                Self::Attended | Self::Excused | Self::NoShow | Self::InPerson | Self::Remote => {
+                    let of_period = member.meetings.iter().filter(|meeting| scope.holds(Month::of(meeting.on)));
+                    of_period.filter(|meeting| self.counts_meeting(meeting)).for_each(|meeting| counted(Counted::Meeting(member, meeting)));
+                }
+                _ => {
+                    let of_period = member.months.iter().filter(|declared| scope.holds(declared.month));
+                    of_period
+                        .filter(|declared| self.counts_turnover(member, declared))
+                        .for_each(|declared| counted(Counted::Month(member, declared.month, Some(declared))));
+                }
             }
         }
     }

@@ -87,7 +87,12 @@ fn case_6_turnover_is_compared_with_the_rsa_amount_of_its_month() {
     let months = [("2025-03", 99_999), ("2025-04", 64_652), ("2026-03", 64_653), ("2026-04", 65_169)];
     awa.months = months.map(|(text, total)| declared(month(text), DeclarationState::Validated, total)).to_vec();
     let members = [awa];
-    let count = |indicator: Indicator| indicator.rows(&members, &scope("2025-01", "2026-12")).len();
+    let count = |indicator: Indicator| {
+        let scope = scope("2025-01", "2026-12");
+        let rows = indicator.rows(&members, &scope).len();
+        assert_eq!(indicator.count(&members, &scope), rows, "{indicator:?}");
+        rows
+    };
     assert_eq!((count(Indicator::BaseKnown(None)), count(Indicator::AboveBase(None)), count(Indicator::AboveStart(None))), (3, 1, 2));
 }
 
