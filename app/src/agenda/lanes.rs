@@ -33,6 +33,10 @@ impl<'a> Lanes<'a> {
         let mut own: Vec<&CoachMark> = agenda.marks.iter().filter(|mark| holds(mark) || is_open(mark)).collect();
         let has_unknown = agenda.dates_on(day).any(|(_, _, session)| agenda.mark(&session.coach_id).is_none());
         let all = own.len() + usize::from(has_unknown);
+        // Where there are too many, the user's own column stays, then those with a session.
+        if all > MOST_LANES {
+            own.sort_by_key(|mark| (mark.id != agenda.user, !holds(mark)));
+        }
         let others = if all > MOST_LANES { own.split_off(MOST_LANES - 1) } else { Vec::new() };
         let has_others = has_unknown || !others.is_empty();
         (all > 1).then_some(Self { own, others, has_others })

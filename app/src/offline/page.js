@@ -9,11 +9,14 @@ const list = document.querySelector('[data-waiting-list]');
 const workers = navigator.serviceWorker;
 /** Longer than any answer takes: then the button works again. */
 const LONGEST_SENDING = 60_000;
+/** Longer than a page is waited for: then this one stays. */
+const LONGEST_LEAVING = 25_000;
 
 let acts = [];
 let entries = [];
 let isTouched = false;
 let isLeaving = false;
+let isOld = false;
 
 const say = (key, one = '', other = '') => words[key].replace('{one}', () => one).replace('{other}', () => other);
 // Browsers know Dari as the Persian of Afghanistan, and English alone as that of the United States. Months, digits and hours are those
@@ -153,11 +156,25 @@ addEventListener('submit', (event) => {
 }, true);
 
 addEventListener('input', () => { isTouched = true; });
-addEventListener('pageshow', (event) => event.persisted && [...sending.keys()].forEach(endSending));
+addEventListener('pageshow', (event) => {
+  if (!event.persisted) return;
+  [...sending.keys()].forEach(endSending);
+  stay();
+});
+
+/** Loads the page anew when it does not show what was sent meanwhile, unless a person types in it, sends or leaves. */
+function refresh() {
+  if (isOld && !isTouched && !isLeaving && !sending.size) location.reload();
+}
+
+function stay() {
+  isLeaving = false;
+  refresh();
+}
 // A page that was asked for is not given up for this one again. A download, after which this one stays, asks for one too.
 addEventListener('beforeunload', () => {
   isLeaving = true;
-  setTimeout(() => { isLeaving = false; }, LONGEST_SENDING);
+  setTimeout(stay, LONGEST_LEAVING);
 });
 
 /** Says at the buttons of the forms that may wait whether there is a network. */
@@ -187,8 +204,8 @@ if (workers) {
     entries = data.entries.filter((entry) => entry.person === person);
     draw();
     if (!navigator.onLine) showNetwork();
-    // Forms that were sent meanwhile change the page; it is not loaded anew while a person types in it.
-    if (data.done && !isTouched && !isLeaving && !sending.size) location.reload();
+    if (data.done) isOld = true;
+    refresh();
   });
   const isFirst = !workers.controller;
   const greet = () => toWorker({ type: 'hello', isFirst });

@@ -17,10 +17,9 @@ struct Occurrence<'a> {
 /// How surely a title names a person, the least sure first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Naming {
-    /// The first or the family name stands alone in it, or begins with a capital within a sentence: "Le plan de Petit", not "Petit budget".
+    /// The family name stands after a civility; or the first or the family name stands alone in it, or begins with a capital within a
+    /// sentence: "Le plan de Petit", not "Petit budget". There may be several of that name.
     Likely,
-    /// The family name stands after a civility: it is a person of that name, of whom there may be several.
-    Civil,
     /// It has the family name beside the first name, or the address or the phone.
     Full,
 }
@@ -34,12 +33,9 @@ pub fn naming(title: &str, person: &Searched) -> Option<Naming> {
     let has_case = title.chars().any(char::is_lowercase);
     let is_likely = |it: &Occurrence| is_alone(it) || (has_case && it.is_capital && !begins_sentence(it.before));
     if contacts(&title, person) || last.iter().any(is_full) {
-        Some(Naming::Full)
-    } else if last.iter().any(is_civil) {
-        Some(Naming::Civil)
-    } else {
-        first.iter().chain(&last).any(is_likely).then_some(Naming::Likely)
+        return Some(Naming::Full);
     }
+    (last.iter().any(is_civil) || first.iter().chain(&last).any(is_likely)).then_some(Naming::Likely)
 }
 
 /// Where a name stands in a text as whole words, joined or not: `Jean-Pierre`, `Jean Pierre`, `JEANPIERRE`.
@@ -124,9 +120,9 @@ mod tests {
             assert_eq!(naming(title, &rose), Some(Naming::Full), "{title:?}");
         }
         for title in ["Budget de Mme Petit", "budget de M. petit", "Revoir madame Petit"] {
-            assert_eq!(naming(title, &rose), Some(Naming::Civil), "{title:?}");
+            assert_eq!(naming(title, &rose), Some(Naming::Likely), "{title:?}");
         }
-        assert_eq!(naming("Mme N’Diaye", &person("Fatou", "Ndiaye")), Some(Naming::Civil));
+        assert_eq!(naming("Mme N’Diaye", &person("Fatou", "Ndiaye")), Some(Naming::Likely));
         assert_eq!(naming("fatou ndiaye", &person("Fatou", "N’Diaye")), Some(Naming::Full));
         assert_eq!(naming("Jean-Pierre Noe\u{308}l", &person("Jean Pierre", "Noël")), Some(Naming::Full));
     }

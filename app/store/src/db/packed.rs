@@ -6,12 +6,13 @@ use crate::Result;
 /// The SQL of a subquery that packs rows into a text, null without any: its columns between spaces, its rows between commas. For values
 /// that hold neither: words, months, numbers, identifiers. `packed!(["d.month", "d.total"], "from declaration d where …")`.
 macro_rules! packed {
-    ([$first:literal $(, $column:literal)* $(,)?], $from:literal) => {
+    // Two columns at least: of one alone, a null at the end would be no row.
+    ([$first:literal $(, $column:literal)+ $(,)?], $from:literal) => {
         concat!(
             "(select string_agg(coalesce(cast(",
             $first,
             " as text), '')",
-            $(" || ' ' || coalesce(cast(", $column, " as text), '')",)*
+            $(" || ' ' || coalesce(cast(", $column, " as text), '')",)+
             ", ',') ",
             $from,
             ")"
@@ -38,8 +39,12 @@ pub(crate) fn unpacked<'a, const COLUMNS: usize, T>(
         words.next().is_none().then_some(())?;
         read(columns)
     };
-    let unreadable = |text: &str| sqlx::Error::Protocol(format!("a packed row cannot be read: {text:?}"));
-    text.map_or("", |text| text).split_terminator(',').map(|text| row(text).ok_or_else(|| unreadable(text).into())).collect()
+    // Without its words, which are of a person and would be in the log.
+    let unreadable = |text: &str| {
+        let found = text.split(' ').count();
+        sqlx::Error::Protocol(format!("a packed row of {COLUMNS} columns cannot be read: it has {found}"))
+    };
+    text.unwrap_or_default().split_terminator(',').map(|text| row(text).ok_or_else(|| unreadable(text).into())).collect()
 }
 
 /// A column that may be null.

@@ -204,8 +204,8 @@ impl Tx {
     }
 
     /// Strikes the titles of templates made of the person's plan, but those that another participant’s plan has too: those are general unless
-    /// they name the person. A template whose own title names the person, or of which no goal is left, is deleted. Of a template made of
-    /// another plan, or of one that is not known, only titles go that can mean no one else: most family names are words as well.
+    /// a name of the person is in them, be it a word as well. A template whose own title has one, or of which no goal is left, is deleted.
+    /// Of a template made of another plan, or of one that is not known, only titles go that can mean no one else.
     async fn strike_templates(&mut self, structure: &StructureId, person: &PersonId, who: &Identity) -> Result<()> {
         let find = "select id, title, content, source_id from plan_template where structure_id = $1";
         let found: Vec<(String, String, String, Option<String>)> = tx_rows!(self, find, structure)?;
@@ -213,31 +213,35 @@ impl Tx {
         let sought = Searched { names, trade: None, phone: who.phone.as_deref(), email: who.email.as_deref() };
         for (id, title, content, source) in found {
             let is_theirs = source.as_deref() == Some(person.as_str());
-            let (of_title, of_items) = if is_theirs { (Naming::Likely, Naming::Civil) } else { (Naming::Full, Naming::Full) };
-            let names_them = |title: &str, from: Naming| naming(title, &sought).is_some_and(|naming| naming >= from);
+            let names_them = |title: &str| match naming(title, &sought) {
+                Some(Naming::Full) => true,
+                Some(Naming::Likely) => is_theirs,
+                None => is_theirs && mentions(title, &sought),
+            };
             let mut template: Template = serde_json::from_str(&content)?;
             let titles: BTreeSet<String> = template.items().map(|item| item.title().to_owned()).collect();
             let all = titles.len();
-            let mut kept: BTreeSet<String> = titles.into_iter().filter(|title| !names_them(title, of_items)).collect();
+            let mut kept: BTreeSet<String> = titles.into_iter().filter(|title| !names_them(title)).collect();
             if is_theirs {
                 let asked: Vec<&str> = kept.iter().map(String::as_str).collect();
                 let general: Vec<(String,)> = tx_rows_in!(self, IN_OTHER_PLANS, &asked, structure, person)?;
                 kept = general.into_iter().map(|(title,)| title).collect();
             }
             template.retain_titles(&kept);
-            if template.goals.is_empty() || names_them(&title, of_title) {
+            if template.goals.is_empty() || names_them(&title) {
                 tx_run!(self, "delete from plan_template where id = $1", id.as_str())?;
-                // The event that added one of theirs is redacted with the others about the person.
-                let added: Vec<(String,)> =
-                    tx_rows!(self, "select id from audit where structure_id = $1 and subject_id = $2", structure, id)?;
-                for (event,) in added.into_iter().filter(|_| !is_theirs) {
-                    self.redact(&event).await?;
-                }
             } else if is_theirs || kept.len() < all {
                 let source = source.filter(|_| !is_theirs);
                 let set = "update plan_template set content = $2, source_id = $3 where id = $1";
                 tx_run!(self, set, id.as_str(), serde_json::to_string(&template)?, source)?;
             }
+        }
+        // The journal has the titles of templates that were removed too.
+        let find =
+            "select id, details from audit where structure_id = $1 and action = 'plan_template.added' and details <> '{\"redacted\":true}'";
+        let added: Vec<(String, String)> = tx_rows!(self, find, structure)?;
+        for (event, _) in added.iter().filter(|(_, details)| naming(details, &sought) == Some(Naming::Full)) {
+            self.redact(event).await?;
         }
         Ok(())
     }

@@ -388,22 +388,27 @@ on_both_engines! {
         let both = ["Tenir un petit budget", "Petit stock", "Relire avec Mme Petit"];
         for who in [&rose, &bilal] {
             team.store.plans().add_goal(&actor(&team.coach), &who.path, Focus::Business, "Petit budget", &both).await.unwrap();
+            team.store.plans().add_goal(&actor(&team.coach), &who.path, Focus::Business, "Vendre", &["Appeler"]).await.unwrap();
         }
         let template = Template::of(&team.store.plans().agreed_plan(&rose.path).await.unwrap());
-        for title in ["Petit budget", "PETIT BUDGET 2", "Plan Petit", "Rose", "Plan de rose petit"] {
+        for title in ["Budget", "PETIT BUDGET 2", "Plan Petit", "Rose", "Plan de rose petit"] {
             team.store.plans().add_template(&actor(&team.coach), title, &template, &rose.id).await.unwrap();
         }
-        for title in ["Plan de M. Petit", "Plan pour Rose Petit"] {
+        for title in ["Plan de M. Petit", "Petit budget", "Plan pour Rose Petit"] {
             team.store.plans().add_template(&actor(&team.coach), title, &template, &bilal.id).await.unwrap();
         }
+        let removed = team.store.plans().add_template(&actor(&team.coach), "Ancien plan, Rose Petit", &template, &bilal.id).await.unwrap();
+        team.store.plans().remove_template(&actor(&team.coach), &removed).await.unwrap();
         left(&team, &rose).await;
         team.store.privacy().erase(&Actor::tools(now()), &rose.id, &objects).await.unwrap();
         let kept = team.store.plans().templates().await.unwrap();
-        let titles: BTreeSet<&str> = kept.iter().map(|it| it.title.as_str()).collect();
-        assert_eq!(titles, BTreeSet::from(["PETIT BUDGET 2", "Petit budget", "Plan de M. Petit"]));
         let of = |title: &str| kept.iter().find(|it| it.title == title).unwrap().content.items().map(|item| item.title().to_owned()).collect::<Vec<_>>();
-        assert_eq!(of("Petit budget"), ["Petit budget", "Tenir un petit budget", "Petit stock"]);
-        assert_eq!(of("Plan de M. Petit").len(), 4, "a template of another plan stays, another may have that name");
+        let titles: BTreeSet<&str> = kept.iter().map(|it| it.title.as_str()).collect();
+        assert_eq!(titles, BTreeSet::from(["Budget", "Petit budget", "Plan de M. Petit"]));
+        assert_eq!(of("Budget"), ["Vendre", "Appeler"], "what has their name is struck, although it is in another plan");
+        assert_eq!(of("Petit budget").len(), 6, "a template of another plan stays, another may have that name");
+        let journal = test.texts("select details from audit where action = 'plan_template.added'").await;
+        assert!(!journal.iter().any(|details| details.contains("Rose Petit") || details.contains("rose petit")), "{journal:?}");
         std::fs::remove_dir_all(folder).unwrap();
     }
 
