@@ -149,6 +149,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from audit where action = 'results.published'").await, 1);
 
         let before = anybody.get(&results).await;
+        assert!(before.body.contains("/team.css\""), "tables have the style of the team's pages");
         assert_eq!(before.status, 200);
         before.assert_says("method-title");
         assert!(before.words().contains("5 ou moins"));

@@ -175,7 +175,6 @@ on_both_engines! {
             (&visitor, "/connexion", false),
             (&visitor, "/connexion/equipe", false),
             (&visitor, "/nulle-part", false),
-            (&visitor, call("/resultats/{token}", &team).path.as_str(), true),
             (&participant, "/", false),
             (&participant, "/declarations", false),
             (&participant, "/moi", false),
