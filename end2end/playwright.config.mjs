@@ -39,8 +39,8 @@ const webkit = '**/*.webkit.spec.mjs';
 //   WebAssembly (the fixture `openAs` checks it), so that width and script cannot act together.
 // - @every-browser: on both screens in both. For pages with islands whose layout differs by width.
 // - @firefox: in Firefox as well, with WebAssembly; Playwright cannot press a button there without JavaScript. For a participant's main ways.
-// - @whole-browser: for what Chromium's shell has not, such as notifications that are shown.
-// Chromium is its shell, the same engine without windows, but for @firefox and @whole-browser with WebAssembly on a phone's screen.
+// - @whole-browser: for what Chromium's shell has not: notifications that are shown, words that are whole in a PDF.
+// Chromium is its shell, the same engine without windows, but for @whole-browser, and for @firefox with WebAssembly on a phone's screen.
 // In WebKit, which Playwright does not drive here, they are *.webkit.spec.mjs (webkit.mjs).
 export default defineConfig({
   testDir: 'journeys',
@@ -56,7 +56,8 @@ export default defineConfig({
     { name: 'WebAssembly', testIgnore: webkit, grepInvert: /@both-widths|@firefox|@whole-browser/, use: chromium },
     { name: 'WebAssembly, whole browser', testIgnore: webkit, grep: /@firefox|@whole-browser/, grepInvert: /@both-widths/, use: wholeChromium },
     { name: 'WebAssembly, 1280', grep: /@both-widths|@every-browser/, use: desk },
-    { name: 'sans JavaScript', testIgnore: [hydrated, webkit], use: { ...chromium, javaScriptEnabled: false } },
+    { name: 'sans JavaScript', testIgnore: [hydrated, webkit], grepInvert: /@whole-browser/, use: { ...chromium, javaScriptEnabled: false } },
+    { name: 'sans JavaScript, whole browser', testIgnore: [hydrated, webkit], grep: /@whole-browser/, use: { ...wholeChromium, javaScriptEnabled: false } },
     { name: 'sans JavaScript, 1280', testIgnore: [hydrated, webkit], grep: /@every-browser/, use: { ...desk, javaScriptEnabled: false } },
     { name: 'Firefox', grep: /@firefox/, use: firefox },
     // The other phones of its journeys are Chromium's.

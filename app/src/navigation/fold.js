@@ -21,7 +21,7 @@ event.preventDefault();
 const body = new URLSearchParams(new FormData(form));
 // One after the other; what could not be kept is not shown.
 sent = sent.then(() => fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true }))
-.then(({ type }) => type === "opaqueredirect" || turn(), turn);
+.then(({ ok, type }) => ok || type === "opaqueredirect" || turn(), turn);
 turn();
 });
 }

@@ -34,7 +34,7 @@ test('an attestation lists the validated months of a period and prints without n
   await expect(page.getByRole('button')).toHaveCount(0);
 });
 
-test('an attestation of seven months fits one sheet, a longer one numbers its sheets and names the person on each', async ({ openAs, demo, browser }) => {
+test('an attestation of seven months fits one sheet, a longer one numbers its sheets and names the person on each', { tag: '@whole-browser' }, async ({ openAs, demo, browser }) => {
   const open = async (page, address, many) => {
     await page.goto(address);
     const months = await page.locator('#de option').evaluateAll((options) => options.map((option) => option.value));

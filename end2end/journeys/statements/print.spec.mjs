@@ -1,7 +1,7 @@
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 import { readSheets } from '../../read-pdf.mjs';
 
-test('a statement prints in landscape with all columns, the structure and the number of each sheet', async ({ openAs }) => {
+test('a statement prints in landscape with all columns, the structure and the number of each sheet', { tag: '@whole-browser' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto(`/pilotage/etats/${lastMonth()}`);
   const columns = await page.locator('.sheet--wide thead th').allTextContents();
