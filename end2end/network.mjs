@@ -79,11 +79,11 @@ export const test = base.extend({
   },
 });
 
-/** Waits until the phone keeps the page of an address, as it was at that instant or later. */
-export const kept = (page, address, since = 0) => page.waitForFunction(async ([of, from]) => {
+/** Waits until the phone keeps the page of an address, as it was at that instant or later. (`waitForFunction` takes a promise for an answer.) */
+export const kept = (page, address, since = 0) => expect.poll(() => page.evaluate(async ([of, from]) => {
   const copy = await caches.match(of);
-  return Number(copy?.headers.get('kept-at')) >= from && Boolean(copy);
-}, [address, since]);
+  return Boolean(copy) && Number(copy.headers.get('kept-at')) >= from;
+}, [address, since]).catch(() => false), `the copy of ${address}`).toBe(true);
 
 /** Opens a page over the network and waits until it is kept. */
 export async function visit(page, address) {

@@ -1,7 +1,7 @@
 // What a person sees and keeps when the network, the session or the other phone has its own mind.
 import { checkAccessibility, withoutMotion } from '../../accessibility.mjs';
 import { expect, lastMonth, signInByCode } from '../../fixtures.mjs';
-import { signInOn, test, visit } from '../../network.mjs';
+import { restart, signInOn, test, visit } from '../../network.mjs';
 
 const month = `/declarations/${lastMonth()}`;
 const rows = (page) => page.locator('[data-waiting-list] .row');
@@ -151,8 +151,10 @@ test('a form sent after the end of the session waits, and leaves after sign-in',
 });
 
 test('what one person left on a phone is not sent by another, who sees none of it', async ({ openPhone, openAs, network }) => {
-  const page = await openPhone();
-  await queue(page, network, '315');
+  const left = await openPhone();
+  await queue(left, network, '315');
+  // What the page left has begun to send ends with it.
+  const page = await restart(left);
   network.is('up');
   await page.context().clearCookies();
   const before = network.posts;
