@@ -103,7 +103,7 @@ fn meetings(report: &CohortReport) -> impl IntoView + use<> {
 }
 
 /// The most cells of the honeycomb: with more places each stands for several.
-const MOST_CELLS: i64 = 280;
+const MOST_CELLS: i64 = 252;
 
 /// The taken places as a honeycomb of all, with the numbers in words.
 fn places_chart(language: Language, places: Places) -> impl IntoView {
