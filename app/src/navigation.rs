@@ -1,5 +1,5 @@
-//! The frame around every page: the navigation of a role (that of the team in [`staff`], folded by [`fold`]), the result of the last form, and the button to
-//! sign out.
+//! The frame around every page: the navigation of a role (that of the team in [`staff`], folded by [`fold`]), the result of the last
+//! form, and the button to sign out.
 
 pub mod fold;
 pub mod staff;

@@ -38,6 +38,7 @@ impl<'a> Lanes<'a> {
             own.sort_by_key(|mark| (mark.id != agenda.user, !holds(mark)));
         }
         let others = if all > MOST_LANES { own.split_off(MOST_LANES - 1) } else { Vec::new() };
+        own.sort_by_key(|mark| agenda.marks.iter().position(|it| it.id == mark.id));
         let has_others = has_unknown || !others.is_empty();
         (all > 1).then_some(Self { own, others, has_others })
     }

@@ -1,4 +1,5 @@
-//! The folded navigation of the team on wide screens: pictures and numbers alone, so that tables have the room. A cookie keeps it on this device.
+//! The folded navigation of the team on wide screens: pictures and numbers alone, so that tables have the room. A cookie keeps it on
+//! this device.
 
 use crate::{
     sign_in::next_page::safe_next,

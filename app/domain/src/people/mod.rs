@@ -3,7 +3,6 @@
 //! - `phone`: phone numbers and SMS; `card`: the code of a printed card; `help_contact`: whom a participant calls or writes to;
 //! - `newcomer`: the form that adds a participant; `import`: files of participants and declarations;
 //! - `search` and `order`: searching and sorting people; `similar`: names that may be of one person; `saved_view`: named filters of lists;
-//! - `named`: titles that name a person;
 //! - `removal` and `merge`: records that were added by mistake, and two records of one person.
 
 use crate::values::{
@@ -18,8 +17,6 @@ pub mod help_contact;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod import;
 pub mod merge;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod named;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod newcomer;
 #[cfg(not(target_arch = "wasm32"))]

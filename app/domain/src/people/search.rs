@@ -115,16 +115,34 @@ pub fn matches_words(typed: &str, text: &str) -> bool {
 
 /// Whether a text names a person: every word of their family name is in it, or of their address, or it has the digits of their phone.
 pub fn mentions(text: &str, person: &Searched) -> bool {
+    has_name(text, person.names[1]) || contacts(text, person)
+}
+
+/// Whether every word of a name is in a text, be it an ordinary word as well, such as Petit, Rose or France.
+pub fn has_name(text: &str, name: &str) -> bool {
     let words = index_of(text);
-    let names = |of: &str| {
-        let all: Vec<String> = words_of(of).collect();
-        !all.is_empty() && (all.iter().all(|word| words.contains(word)) || words.contains(&all.concat()))
+    let all: Vec<String> = words_of(name).collect();
+    !all.is_empty() && (all.iter().all(|word| words.contains(word)) || words.contains(&all.concat()))
+}
+
+/// Whether a text can mean no one else: it has the first name beside the family name, or the address or the digits of the phone.
+pub fn names_fully(text: &str, person: &Searched) -> bool {
+    let words: Vec<String> = words_of(text).collect();
+    let [first, last] = person.names.map(|name| words_of(name).collect::<String>());
+    let both = [format!("{first}{last}"), format!("{last}{first}")];
+    let begins_both = |from: usize| {
+        let mut joined = String::new();
+        words.iter().skip(from).any(|word| {
+            joined.push_str(word);
+            both.contains(&joined)
+        })
     };
-    names(person.names[1]) || contacts(text, person)
+    let is_beside = !first.is_empty() && !last.is_empty() && (0..words.len()).any(begins_both);
+    is_beside || contacts(text, person)
 }
 
 /// Whether a text has the address or the digits of the phone of a person.
-pub(super) fn contacts(text: &str, person: &Searched) -> bool {
+fn contacts(text: &str, person: &Searched) -> bool {
     let words = index_of(text);
     let writes = |address: &str| {
         let mut parts = words_of(address).peekable();
@@ -186,6 +204,32 @@ mod tests {
         assert_eq!(named("q 06 39 98 13 06"), ["Noël"]);
         assert_eq!(named("q fleurs@exemple.fr"), ["Œillet"]);
         assert_eq!(named("Nadia, q cher, tri nom"), [""; 0]);
+    }
+
+    #[test]
+    fn a_text_means_one_person_by_both_names_side_by_side_or_a_contact() {
+        let person =
+            |first, last| Searched { names: [first, last], trade: None, phone: Some("+33639981303"), email: Some("a.petit@exemple.fr") };
+        let rose = person("Rose", "Petit");
+        let full = [
+            "Le plan de Rose Petit",
+            "plan rose petit",
+            "PETIT Rose",
+            "Petit, Rose : budget",
+            "Appeler le 06 39 98 13 03",
+            "Écrire à a.petit@exemple.fr",
+        ];
+        for text in full {
+            assert!(names_fully(text, &rose), "{text:?}");
+        }
+        assert!(names_fully("fatou ndiaye", &person("Fatou", "N’Diaye")));
+        assert!(names_fully("Jean-Pierre Noe\u{308}l", &person("Jean Pierre", "Noël")));
+        assert!(names_fully("NOËL JEANPIERRE", &person("Jean-Pierre", "Noël")));
+        for text in ["", "Petit budget", "Rose", "Le plan de M. Petit", "Une rose et un petit budget", "Rosepetite", "Petits prix de Rose"]
+        {
+            assert!(!names_fully(text, &rose), "{text:?}");
+        }
+        assert!(has_name("PETIT BUDGET", "Petit") && !has_name("Petits prix", "Petit") && !has_name("Petit", ""));
     }
 
     #[test]

@@ -4,11 +4,8 @@ pub(crate) mod notes;
 
 use crate::{
     Enrollment, Result,
-    db::{
-        face,
-        packed::{packed, unpacked},
-        rows, rows_in,
-    },
+    db::{face, packed::packed, rows, rows_in},
+    declarations::unpacked_months,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -90,15 +87,6 @@ struct SignRow {
     months: Option<String>,
 }
 
-impl SignRow {
-    /// The declared months with their signed sums, oldest first.
-    fn declared_months(&self) -> Result<Vec<(Month, Cents)>> {
-        let mut months = unpacked(self.months.as_deref(), |[month, total]| Some((month.parse().ok()?, Cents::new(total.parse().ok()?))))?;
-        months.sort_unstable();
-        Ok(months)
-    }
-}
-
 /// Which running enrollments are read: all, those of one coach, that of one participant, or those of several.
 #[derive(Clone, Copy, Default)]
 struct EnrollmentFilter<'a> {
@@ -123,7 +111,7 @@ impl Inputs {
         Ok(CaseloadEntry {
             last_sign: sign.as_ref().and_then(|sign| sign.acted_at.max(sign.came_at)),
             asks_for_call: sign.as_ref().is_some_and(|sign| sign.asks_for_call),
-            declared_months: sign.as_ref().map(SignRow::declared_months).transpose()?.unwrap_or_default(),
+            declared_months: unpacked_months(sign.as_ref().and_then(|sign| sign.months.as_deref()))?,
             asked_at: sign.and_then(|sign| sign.asked_at),
             next: self.next.remove(&enrollment.participant_id),
             booked_after_end: last_date.is_some_and(|starts_at| paris::day(starts_at) > enrollment.ends_on),

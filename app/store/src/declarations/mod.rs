@@ -20,7 +20,7 @@ pub(crate) mod withdrawals;
 
 use crate::{
     Result, StoreError,
-    db::{face, row, rows},
+    db::{face, packed::unpacked, row, rows},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -175,6 +175,13 @@ impl LineRow {
     fn line(self) -> Result<TurnoverLine> {
         stored_line(self.activity, self.kind, self.amount)
     }
+}
+
+/// Months with their signed sums, oldest first, that were packed as `declaration.month` and `.total`.
+pub(crate) fn unpacked_months(packed: Option<&str>) -> Result<Vec<(Month, Cents)>> {
+    let mut months = unpacked(packed, |[month, total]| Some((month.parse().ok()?, Cents::new(total.parse().ok()?))))?;
+    months.sort_unstable();
+    Ok(months)
 }
 
 /// The line of a row.

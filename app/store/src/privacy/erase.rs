@@ -9,10 +9,9 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     people::{
-        named::{Naming, naming},
         order::stored_key,
         saved_view::plain_query,
-        search::{Searched, mentions},
+        search::{Searched, has_name, mentions, names_fully},
     },
     plan::template::Template,
     privacy::{
@@ -143,8 +142,8 @@ const ABOUT: &str = "select a.id, a.action from audit a
             and not exists (select 1 from booking o where o.session_id = b.session_id and o.participant_id <> $2)
     ))";
 
-/// Those of some titles, `{ids}`, that the plan of another participant of structure `$1` has as a goal or an action. A record that person `$2`
-/// was merged into is of the same participant.
+/// Those of some titles, `{ids}`, that the plan of another participant of structure `$1` has as a goal or an action. A record that
+/// person `$2` was merged into is of the same participant.
 const IN_OTHER_PLANS: &str = "select g.title from enrollment e join goal g on g.enrollment_id = e.id
     where e.structure_id = $1 and g.title in ({ids})
     and e.participant_id not in ($2, (select coalesce(p.merged_into, p.id) from person p where p.id = $2))
@@ -203,9 +202,9 @@ impl Tx {
         Ok(messages.into_iter().collect())
     }
 
-    /// Strikes the titles of templates made of the person's plan, but those that another participant’s plan has too: those are general unless
-    /// a name of the person is in them, be it a word as well. A template whose own title has one, or of which no goal is left, is deleted.
-    /// Of a template made of another plan, or of one that is not known, only titles go that can mean no one else.
+    /// Strikes the titles of templates made of the person's plan, but those that another participant’s plan has too: those are general
+    /// unless a name of the person is in them, be it a word as well. A template whose own title has one, or of which no goal is left, is
+    /// deleted. Of a template made of another plan, or of one that is not known, only titles go that can mean no one else.
     async fn strike_templates(&mut self, structure: &StructureId, person: &PersonId, who: &Identity) -> Result<()> {
         let find = "select id, title, content, source_id from plan_template where structure_id = $1";
         let found: Vec<(String, String, String, Option<String>)> = tx_rows!(self, find, structure)?;
@@ -213,10 +212,8 @@ impl Tx {
         let sought = Searched { names, trade: None, phone: who.phone.as_deref(), email: who.email.as_deref() };
         for (id, title, content, source) in found {
             let is_theirs = source.as_deref() == Some(person.as_str());
-            let names_them = |title: &str| match naming(title, &sought) {
-                Some(Naming::Full) => true,
-                Some(Naming::Likely) => is_theirs,
-                None => is_theirs && mentions(title, &sought),
+            let names_them = |title: &str| {
+                names_fully(title, &sought) || (is_theirs && (mentions(title, &sought) || has_name(title, who.first_name.as_str())))
             };
             let mut template: Template = serde_json::from_str(&content)?;
             let titles: BTreeSet<String> = template.items().map(|item| item.title().to_owned()).collect();
@@ -240,7 +237,7 @@ impl Tx {
         let find =
             "select id, details from audit where structure_id = $1 and action = 'plan_template.added' and details <> '{\"redacted\":true}'";
         let added: Vec<(String, String)> = tx_rows!(self, find, structure)?;
-        for (event, _) in added.iter().filter(|(_, details)| naming(details, &sought) == Some(Naming::Full)) {
+        for (event, _) in added.iter().filter(|(_, details)| names_fully(details, &sought)) {
             self.redact(event).await?;
         }
         Ok(())

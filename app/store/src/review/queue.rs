@@ -7,7 +7,7 @@ use crate::{
         packed::{packed, unpacked},
         readable, row, rows,
     },
-    declarations::stored_line,
+    declarations::{stored_line, unpacked_months},
     review::Review,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -129,8 +129,7 @@ struct Past {
 
 impl PastRow {
     fn past(&self) -> Result<Past> {
-        let mut months = unpacked(self.months.as_deref(), |[month, total]| Some((month.parse().ok()?, Cents::new(total.parse().ok()?))))?;
-        months.sort_unstable();
+        let months = unpacked_months(self.months.as_deref())?;
         let lines = unpacked(self.lines.as_deref(), |[month, activity, amount]| {
             Some((month.parse().ok()?, Activity::try_from(activity.to_owned()).ok()?, Cents::new(amount.parse().ok()?)))
         })?;

@@ -35,8 +35,6 @@ pub struct MonthOverview {
     pub due: usize,
     /// How many of these lack a piece.
     pub lacking: usize,
-    /// Whether an enrollment touches the month.
-    pub(super) touched: bool,
 }
 
 /// `rows` has the columns of [`row`]; the reasons of exits, words of the team that are not packed, are in [`REASONS`].
@@ -143,7 +141,8 @@ fn closed_months(versions: Vec<VersionRow>, reasons: Vec<ReasonRow>) -> Result<H
     Ok(months)
 }
 
-fn overview(month: Month, mut closed: Closed, enrollments: &[EnrollmentFacts], today: NaiveDate) -> MonthOverview {
+/// A month; `None` without an enrollment and a closed version.
+fn overview(month: Month, mut closed: Closed, enrollments: &[EnrollmentFacts], today: NaiveDate) -> Option<MonthOverview> {
     let (mut due, mut lacking, mut touched) = (0, 0, false);
     for enrollment in enrollments {
         let Some(now) = enrollment.prepare(month, today) else { continue };
@@ -154,7 +153,8 @@ fn overview(month: Month, mut closed: Closed, enrollments: &[EnrollmentFacts], t
         }
     }
     // Those left would be withdrawn.
-    MonthOverview { month, newest: closed.newest, due: due + closed.in_force.len(), lacking, touched }
+    let due = due + closed.in_force.len();
+    (touched || closed.newest.is_some()).then_some(MonthOverview { month, newest: closed.newest, due, lacking })
 }
 
 impl Statements<'_> {
@@ -163,8 +163,7 @@ impl Statements<'_> {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn months(&self, now: DateTime<Utc>) -> Result<Vec<MonthOverview>> {
-        let today = paris::day(now);
-        let Some(span) = self.past_months(today, now).await? else { return Ok(Vec::new()) };
+        let Some(span) = self.past_months(now).await? else { return Ok(Vec::new()) };
         let mut closed = closed_months(
             rows!(self.db, VERSIONS, self.scope(), span.first, span.last)?,
             rows!(self.db, REASONS, self.scope(), span.first, span.last)?,
@@ -179,16 +178,15 @@ impl Statements<'_> {
                 rows!(self.db, CORRECTED, self.scope())?,
             )?
         };
-        let months = span.first.through(span.last).rev();
-        let overviews = months.map(|month| overview(month, closed.remove(&month).unwrap_or_default(), &enrollments, today));
-        Ok(overviews.filter(|month| month.touched || month.newest.is_some()).collect())
+        let month = |month| overview(month, closed.remove(&month).unwrap_or_default(), &enrollments, paris::day(now));
+        Ok(span.first.through(span.last).rev().filter_map(month).collect())
     }
 
     /// The span of the list of months; `None` without one.
-    async fn past_months(&self, today: NaiveDate, now: DateTime<Utc>) -> Result<Option<MonthSpan>> {
+    async fn past_months(&self, now: DateTime<Utc>) -> Result<Option<MonthSpan>> {
         let find = "select starts_on from enrollment where structure_id = $1 order by starts_on limit 1";
         let first: Option<NaiveDate> = value!(self.db, find, self.scope())?;
-        let last = Month::of(today).plus(-1);
+        let last = Month::of(paris::day(now)).plus(-1);
         let first = first.map(Month::of).filter(|first| *first <= last);
         Ok(first.map(|first| MonthSpan::new(first.max(last.plus(1 - super::MOST_MONTHS)), last, now)))
     }

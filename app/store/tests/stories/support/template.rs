@@ -53,6 +53,13 @@ pub async fn make_postgres(cluster: &PgConnectOptions, database: &str) {
         migrate(cluster.clone().database(database).to_url_lossy().as_str()).await;
         // Of tests that make it at once one succeeds; a test that finds none makes the schema itself.
         let _ = sqlx::query(AssertSqlSafe(format!("create database {template} template {database}"))).execute(&mut admin).await;
+        // A cluster that is kept has no templates of older builds.
+        let older = "select datname from pg_database where datname like $1 and datname <> $2";
+        let prefix = format!("essor_template_{}_%", env!("CARGO_PKG_NAME"));
+        let older: Vec<String> = sqlx::query_scalar(older).bind(prefix).bind(&template).fetch_all(&mut admin).await.unwrap();
+        for old in older {
+            let _ = sqlx::query(AssertSqlSafe(format!("drop database if exists {old}"))).execute(&mut admin).await;
+        }
     }
     admin.close().await.unwrap();
 }
