@@ -14,13 +14,16 @@ use crate::{
         page::{Address, Page, PageResult},
     },
 };
-use domain::values::{
-    ids::{BatchId, DeclarationId},
-    language::Language,
-    paris,
+use domain::{
+    review::batch::BatchOutcome,
+    values::{
+        ids::{BatchId, DeclarationId},
+        language::Language,
+        paris,
+    },
 };
 use leptos::prelude::*;
-use store::{Batch, BatchOutcome, BatchedDeclaration, LastStep, StoreError};
+use store::{Batch, BatchedDeclaration, LastStep, StoreError};
 
 /// The most declarations that are validated at once; the rest is offered once these are done.
 pub const MOST_AT_ONCE: usize = 100;

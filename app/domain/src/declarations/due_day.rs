@@ -33,6 +33,8 @@ impl TryFrom<i64> for DueDay {
     }
 }
 
+crate::values::sql::stored_as!(DueDay: i64, |day| i64::from(day.0));
+
 impl FromStr for DueDay {
     type Err = NotADueDay;
 

@@ -166,7 +166,7 @@ impl CountsFrom {
 
 /// The correction of one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "sqlx", derive(sqlx_macros::FromRow))]
 pub struct FieldChange {
     /// The field.
     pub field: RecordField,

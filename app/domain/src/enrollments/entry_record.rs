@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 /// The entry record of an enrollment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "sqlx", derive(sqlx_macros::FromRow))]
 pub struct EntryRecord {
     /// The trade in the participant's words: "couture et retouches".
     pub trade: String,

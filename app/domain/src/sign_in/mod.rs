@@ -1,7 +1,8 @@
-//! The methods of sign-in of each role, and the phone numbers to which codes are sent; `code` and `recovery` read typed codes,
+//! The methods of sign-in of each role, and the phone numbers to which codes are sent; `code` and `recovery` read typed codes, `failure` names failed ones,
 //! `password` checks new ones, `session` says how long a device stays signed in.
 
 pub mod code;
+pub mod failure;
 pub mod password;
 pub mod recovery;
 pub mod session;

@@ -9,7 +9,7 @@ mod parse;
 /// An amount in euro cents, negative for a credit note.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
+#[cfg_attr(feature = "sqlx", derive(sqlx_macros::Type), sqlx(transparent))]
 pub struct Cents(i64);
 
 /// The mistake in a typed amount. Each has its sentence in the catalogue, `amount-…`.

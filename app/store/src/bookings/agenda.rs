@@ -23,7 +23,7 @@ use domain::{
 use serde_json::Value;
 
 /// One date of a session.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct SessionDate {
     /// The session.
     pub session_id: SessionId,
@@ -33,7 +33,7 @@ pub struct SessionDate {
     pub ends_at: DateTime<Utc>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MoveRow {
     actor_id: Option<PersonId>,
     at: DateTime<Utc>,

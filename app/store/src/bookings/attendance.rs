@@ -21,7 +21,7 @@ use serde_json::json;
 use std::collections::HashMap;
 
 /// A booking in a session, in any state, with its participant.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Attendee {
     /// The booking.
     pub booking_id: BookingId,
@@ -42,7 +42,7 @@ pub struct Attendee {
 }
 
 /// Number of attended meetings of a participant, by kind and mode, for the monthly record.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Meetings {
     /// The participant.
     pub participant_id: PersonId,

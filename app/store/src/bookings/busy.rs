@@ -13,7 +13,7 @@ use domain::{
     },
 };
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DateRow {
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,

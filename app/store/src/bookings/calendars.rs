@@ -17,7 +17,7 @@ use domain::{
 use serde_json::json;
 
 /// The person whose dates a calendar feed shows.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct FeedOwner {
     /// The person.
     pub person_id: PersonId,
@@ -32,7 +32,7 @@ pub struct FeedOwner {
 }
 
 /// One date in the calendar of a person.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct CalendarDate {
     /// The stable identifier of the calendar entry: the booking of a participant, the session of a coach.
     pub subject: String,

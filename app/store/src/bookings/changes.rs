@@ -37,7 +37,7 @@ pub struct SessionChange {
 }
 
 /// A held booking.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Holder {
     id: BookingId,
     session_id: SessionId,

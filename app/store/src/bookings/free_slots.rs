@@ -63,7 +63,7 @@ pub struct NextSlot {
 const FIRST_DAYS: i64 = 14;
 
 /// What bounds a search for free slots: the holidays of the structure, and the newest enrollment of the participant.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SearchFacts {
     holiday_region: HolidayRegion,
     starts_on: Option<NaiveDate>,

@@ -32,20 +32,20 @@ pub struct Handover {
     pub available: Vec<PersonId>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DateRow {
     session_id: SessionId,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct BookedRow {
     session_id: SessionId,
     name: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct BusyRow {
     session_id: SessionId,
     person_id: PersonId,

@@ -13,7 +13,7 @@ use domain::{
 use serde_json::json;
 
 /// A leave of a coach.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Leave {
     /// The leave.
     pub id: LeaveId,

@@ -46,7 +46,7 @@ face! {
 }
 
 /// A booking with its session.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Booking {
     /// The booking.
     pub id: BookingId,

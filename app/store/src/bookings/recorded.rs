@@ -44,20 +44,20 @@ pub struct RecordedMeeting {
     pub beside_another: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct EnrollmentRow {
     id: EnrollmentId,
     #[sqlx(flatten)]
     period: PeriodRow,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TypeRow {
     minutes: i64,
     venue_id: Option<VenueId>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct BookingRow {
     id: BookingId,
     participant_id: PersonId,

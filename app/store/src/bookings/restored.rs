@@ -23,7 +23,7 @@ pub struct RestoredSession {
 }
 
 /// A booking that was cancelled together with its session.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CancelledBooking {
     id: BookingId,
     participant_id: PersonId,

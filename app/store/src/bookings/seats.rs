@@ -19,7 +19,7 @@ use domain::{
 use serde_json::json;
 
 /// The columns of a booking that decide what may be done with it.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, sqlx_macros::FromRow)]
 pub(crate) struct BookingFacts {
     pub session_id: SessionId,
     pub participant_id: PersonId,

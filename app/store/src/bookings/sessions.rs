@@ -30,7 +30,7 @@ pub struct NewSessions {
 }
 
 /// A session as a person sees it.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct SessionRow {
     /// Its identifier.
     pub id: SessionId,
@@ -84,7 +84,7 @@ impl SessionRow {
 }
 
 /// The columns of a session and of its type that decide what may be done with it.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, sqlx_macros::FromRow)]
 pub(crate) struct SessionFacts {
     pub id: SessionId,
     pub session_type_id: SessionTypeId,
@@ -112,7 +112,7 @@ impl SessionFacts {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DateRow {
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,

@@ -25,7 +25,7 @@ use serde_json::json;
 use std::collections::HashMap;
 
 /// An availability window of a coach.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct AvailabilityWindow {
     /// The window.
     pub id: WindowId,
@@ -103,7 +103,7 @@ pub struct SlotRequest {
     pub at_any_time: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TypeFacts {
     minutes: i64,
     places: i64,

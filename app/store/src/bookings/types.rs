@@ -13,7 +13,7 @@ use domain::{
 use serde_json::json;
 
 /// A session type with its rules.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct SessionType {
     /// Its identifier.
     pub id: SessionTypeId,

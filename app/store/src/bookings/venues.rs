@@ -13,7 +13,7 @@ use domain::{
 use serde_json::json;
 
 /// A venue of sessions.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Venue {
     /// Its identifier.
     pub id: VenueId,

@@ -19,7 +19,7 @@ use domain::{
 use serde_json::json;
 
 /// A waitlist entry with its session.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct WaitlistEntry {
     /// The entry.
     pub id: WaitlistEntryId,
@@ -56,14 +56,14 @@ pub enum WaitlistOutcome {
     AlreadyJoined,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(crate) struct ActiveEntry {
     pub id: WaitlistEntryId,
     /// The offered place, if any.
     pub place: Option<i64>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct EntryFacts {
     session_id: SessionId,
     participant_id: PersonId,
@@ -71,13 +71,13 @@ struct EntryFacts {
     place: Option<i64>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Next {
     id: WaitlistEntryId,
     participant_id: PersonId,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Overdue {
     structure_id: StructureId,
     session_id: SessionId,

@@ -46,7 +46,7 @@ pub struct CaseloadEntry {
 }
 
 /// A date of a session that a participant booked.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Appointment {
     participant_id: PersonId,
     /// The session.
@@ -77,7 +77,7 @@ impl CaseloadEntry {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SignRow {
     enrollment_id: EnrollmentId,
     acted_at: Option<DateTime<Utc>>,

@@ -14,7 +14,7 @@ use domain::{
 use serde_json::json;
 
 /// A note with the name of its author.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Note {
     /// Its identifier.
     pub id: NoteId,
@@ -40,7 +40,7 @@ impl Note {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NoteRow {
     enrollment_id: EnrollmentId,
     participant_id: PersonId,

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The content of a document in the store of documents, as its row describes it.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct StoredDocument {
     /// Its key in the store.
     pub object: String,

@@ -3,7 +3,7 @@
 use domain::people::order::sort_by_name;
 
 /// A row with the name to sort it by, selected as `by_last` and `by_first`.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(crate) struct Named<T> {
     #[sqlx(flatten)]
     row: T,

@@ -6,7 +6,7 @@ use domain::people::order::stored_key;
 /// How many keys are written in one transaction.
 const AT_ONCE: usize = 500;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Unkeyed {
     id: String,
     first_name: String,

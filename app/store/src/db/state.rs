@@ -33,7 +33,7 @@ pub struct PoolState {
     pub most: u32,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct AppliedRow {
     version: i64,
     checksum: Vec<u8>,

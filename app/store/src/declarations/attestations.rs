@@ -37,7 +37,7 @@ pub struct NewAttestation<'a> {
 }
 
 /// An issued attestation, as the participant and the team see it.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct IssuedAttestation {
     /// Its identifier.
     pub id: AttestationId,
@@ -82,7 +82,7 @@ pub struct VerifiedAttestation {
     pub revoked_at: Option<DateTime<Utc>>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct VerifiedRow {
     reference: String,
     issuer: String,

@@ -29,7 +29,7 @@ pub struct AttestedMonth {
     pub validated: Option<(String, DateTime<Utc>)>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LineRow {
     id: DeclarationId,
     month: Month,
@@ -39,7 +39,7 @@ struct LineRow {
     amount: Cents,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DecisionRow {
     subject_id: DeclarationId,
     name: String,

@@ -19,7 +19,7 @@ use domain::{
 use serde_json::json;
 
 /// A participant's request to open a declaration again, with its decision; or that the team opened it without a request.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct CorrectionRequest {
     /// The version to be corrected.
     pub version: i64,
@@ -53,7 +53,7 @@ impl CorrectionRequest {
 }
 
 /// A request without a decision, as the review lists it.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct RequestedCorrection {
     /// The participant.
     pub participant_id: PersonId,

@@ -19,7 +19,7 @@ use serde_json::json;
 const SENT_TWICE_SECONDS: i64 = 60;
 
 /// A document of a month.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Document {
     /// Its identifier.
     pub id: DocumentId,
@@ -59,7 +59,7 @@ pub struct NewDocument {
 }
 
 /// The object of a document that can no longer be restored.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Erasable {
     /// The document.
     pub id: DocumentId,
@@ -67,7 +67,7 @@ pub struct Erasable {
     pub object: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DocumentRow {
     enrollment_id: EnrollmentId,
     month: Month,

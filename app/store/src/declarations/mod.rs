@@ -39,7 +39,7 @@ face! {
 }
 
 /// A month that was declared, as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct DeclarationSummary {
     /// The month.
     pub month: Month,
@@ -70,7 +70,7 @@ macro_rules! summaries {
 }
 
 /// The turnover of a month in one category.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct CategorySum {
     /// The month.
     pub month: Month,
@@ -117,7 +117,7 @@ impl Declaration {
 }
 
 /// One version of a declaration.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct DeclarationVersion {
     /// 1 for the first.
     pub number: i64,
@@ -136,7 +136,7 @@ pub struct DeclarationVersion {
     pub entered_reason: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DeclarationRow {
     id: DeclarationId,
     month: Month,
@@ -163,7 +163,7 @@ macro_rules! declaration_rows {
 }
 pub(crate) use declaration_rows;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LineRow {
     version: i64,
     activity: Activity,

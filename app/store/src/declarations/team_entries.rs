@@ -41,7 +41,7 @@ pub struct TeamEntry<'a> {
     pub validate: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct EntryRow {
     author_id: PersonId,
     created_at: DateTime<Utc>,

@@ -35,7 +35,7 @@ pub struct TeamOpening<'a> {
     pub reason: &'a str,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OpeningRow {
     id: String,
     decided_at: DateTime<Utc>,

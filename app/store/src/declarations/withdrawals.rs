@@ -28,7 +28,7 @@ pub enum Withdrawal {
     AlreadyThere,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct VersionRow {
     number: i64,
     created_at: DateTime<Utc>,

@@ -28,7 +28,7 @@ pub(crate) const IMPORT_REASON: &str = "Import d’un fichier";
 const MOST_SHOWN: i64 = 100;
 
 /// A correction as it was recorded.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct RecordCorrection {
     /// The field, its values and the day from which the new one counts.
     #[sqlx(flatten)]
@@ -41,7 +41,7 @@ pub struct RecordCorrection {
     pub corrected_at: DateTime<Utc>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SheetRow {
     participant_id: PersonId,
     #[sqlx(flatten)]
@@ -51,7 +51,7 @@ struct SheetRow {
     address: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ChangeRow {
     enrollment_id: EnrollmentId,
     #[sqlx(flatten)]

@@ -19,7 +19,7 @@ use domain::{
 };
 use serde_json::json;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Signed {
     signed_on: Option<NaiveDate>,
 }

@@ -32,7 +32,7 @@ pub struct Exit<'a> {
     pub reason: &'a str,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct ExitRow {
     pub(super) participant_id: PersonId,
     pub(super) starts_on: NaiveDate,
@@ -43,7 +43,7 @@ pub(super) struct ExitRow {
 }
 
 /// The columns that a new enrollment takes over from the last one.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LastEnrollment {
     coach_id: PersonId,
     starts_on: NaiveDate,
@@ -67,14 +67,14 @@ impl ExitRow {
 }
 
 /// A booking of a participant.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct HeldBooking {
     id: BookingId,
     session_id: SessionId,
 }
 
 /// An entry of a participant in the waitlist of a session.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct HeldEntry {
     id: WaitlistEntryId,
     session_id: SessionId,

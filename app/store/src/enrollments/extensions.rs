@@ -13,7 +13,7 @@ use domain::{
 use serde_json::json;
 
 /// An extension as it was recorded.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct ExtensionEvent {
     /// Its identifier.
     pub id: ExtensionId,

@@ -17,7 +17,7 @@ use domain::{
     },
 };
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OwnPeriod {
     id: EnrollmentId,
     #[sqlx(flatten)]

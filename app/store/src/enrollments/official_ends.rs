@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use domain::values::ids::EnrollmentId;
 use serde_json::json;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Before {
     official_end: Option<NaiveDate>,
 }

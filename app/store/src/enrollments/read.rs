@@ -22,7 +22,7 @@ use domain::{
 };
 use std::collections::HashMap;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct WithEvents {
     #[sqlx(flatten)]
     enrollment: Enrollment,
@@ -31,7 +31,7 @@ struct WithEvents {
     dated: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DayRow {
     #[sqlx(flatten)]
     newest: WithEvents,
@@ -50,7 +50,7 @@ struct DayRow {
 }
 
 /// The columns of a [`NextBooking`]; all null without one.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NextRow {
     next_session: Option<SessionId>,
     next_title: Option<String>,
@@ -77,7 +77,7 @@ impl NextRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SuspensionRow {
     enrollment_id: String,
     first_day: NaiveDate,

@@ -22,7 +22,7 @@ use domain::{
 };
 
 /// An enrollment with the names of its participant and coach.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Enrollment {
     /// Its identifier.
     pub id: EnrollmentId,
@@ -204,7 +204,7 @@ pub struct NewEnrollment {
 }
 
 /// The columns of an [`EnrollmentPeriod`].
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(crate) struct PeriodRow {
     starts_on: NaiveDate,
     ends_on: NaiveDate,
@@ -218,7 +218,7 @@ impl PeriodRow {
 }
 
 /// How many places a structure has and how many are taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Places {
     /// Places that are not closed.
     pub all: i64,

@@ -13,7 +13,7 @@ use domain::{
 use serde_json::json;
 
 /// A suspension as it was recorded.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct SuspensionEvent {
     /// Its identifier.
     pub id: SuspensionId,

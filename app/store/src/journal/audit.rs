@@ -10,7 +10,7 @@ use domain::values::ids::StructureId;
 use serde_json::Value;
 
 /// A stored audit event.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct AuditRow {
     /// The instant, UTC.
     pub at: DateTime<Utc>,
@@ -55,7 +55,7 @@ impl Tx {
 }
 
 /// An audit event with the name of its actor.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct AuditEvent {
     /// The instant, UTC.
     pub at: DateTime<Utc>,

@@ -65,7 +65,7 @@ pub struct Change {
 }
 
 /// A line of the journal: an audit event with names.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct JournalLine {
     /// Its identifier; see [`JournalFilter::after`].
     pub id: String,

@@ -37,7 +37,7 @@ impl NewsReader<'_> {
 }
 
 /// Something that a participant did.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct NewsItem {
     /// Its kind.
     pub kind: NewsKind,
@@ -52,7 +52,7 @@ pub struct NewsItem {
 }
 
 /// The numbers in the frame of the team's pages, each at most [`MOST_NEWS`].
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct FrameCounts {
     /// Declared months that await a decision.
     pub to_review: i64,
@@ -93,12 +93,12 @@ macro_rules! news {
     };
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SeenRow {
     news_seen_at: Option<DateTime<Utc>>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct KindRow {
     kind: NewsKind,
     number: i64,

@@ -45,7 +45,7 @@ pub struct BrokenSeal {
 }
 
 /// The columns of an event that its seal covers.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug, sqlx_macros::FromRow)]
 struct EventRow {
     id: String,
     structure_id: String,
@@ -56,7 +56,7 @@ struct EventRow {
     details: String,
 }
 
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug, sqlx_macros::FromRow)]
 struct SealedRow {
     position: i64,
     salt: Option<String>,

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::messages::delivery::Channel;
 
 /// The messages of a channel that have not left.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct OutboxBacklog {
     /// The channel.
     pub channel: Channel,

@@ -24,7 +24,7 @@ pub(crate) enum Hold {
     Until(DateTime<Utc>),
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct HeldRow {
     structure_id: Option<StructureId>,
 }

@@ -42,7 +42,7 @@ impl Digest {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MemberRow {
     id: PersonId,
     structure_id: StructureId,
@@ -56,7 +56,7 @@ struct MemberRow {
     news_seen_at: Option<DateTime<Utc>>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ChoiceRow {
     digest_days: Option<DigestDays>,
     digest_hour: Option<i64>,

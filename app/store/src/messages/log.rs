@@ -59,7 +59,7 @@ pub struct LogFilter {
 }
 
 /// A message of the log.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct LoggedMessage {
     /// Its identifier.
     pub id: MessageId,

@@ -37,7 +37,7 @@ pub(crate) struct NewNotice<'a> {
 }
 
 /// A message of an earlier move that has not left and will not.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DroppedMove {
     id: String,
     about: Option<String>,
@@ -47,7 +47,7 @@ struct DroppedMove {
 }
 
 /// What a message is about, from the current rows.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Notice {
     /// The kind of the message.
     pub notice: NoticeKind,

@@ -58,7 +58,7 @@ pub struct Message {
 }
 
 /// A message of the outbox.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct OutboxMessage {
     /// Its identifier.
     pub id: String,

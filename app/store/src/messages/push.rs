@@ -27,7 +27,7 @@ pub struct NewSubscription<'a> {
 }
 
 /// A stored subscription.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct PushSubscription {
     /// The hash of its address.
     pub endpoint_hash: String,
@@ -39,7 +39,7 @@ pub struct PushSubscription {
     pub auth: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct HashRow {
     endpoint_hash: String,
 }

@@ -58,7 +58,7 @@ impl Reminder {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ReminderRow {
     structure_id: StructureId,
     person_id: PersonId,
@@ -68,12 +68,11 @@ struct ReminderRow {
     reminders: Option<ReminderChoice>,
     month: Month,
     reminder: ReminderKind,
-    #[sqlx(try_from = "i64")]
     due_day: DueDay,
     has_devices: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Candidate {
     id: PersonId,
     phone: Option<String>,

@@ -38,7 +38,7 @@ pub enum LostSms {
     Written,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct FailedRow {
     person_id: Option<PersonId>,
     channel: Channel,
@@ -52,7 +52,7 @@ struct FailedRow {
     resent: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ContactRow {
     phone: Option<String>,
     email: Option<String>,

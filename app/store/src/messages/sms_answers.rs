@@ -42,7 +42,7 @@ pub struct NewSmsAnswer<'a> {
     pub text: &'a str,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct EnrollmentRow {
     id: EnrollmentId,
     activity: Activity,
@@ -50,7 +50,7 @@ struct EnrollmentRow {
     period: PeriodRow,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SuspensionRow {
     enrollment_id: EnrollmentId,
     first_day: NaiveDate,

@@ -62,7 +62,7 @@ impl UndeclaredSearch<'_> {
 
 /// Participants who are to declare a month and for whom the same is true, counted: phone and mail address are those of one of them, and
 /// the others have a phone of the same kind, or none, and a mail address or none, as that one.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct UndeclaredGroup {
     /// The number of participants.
     pub people: i64,
@@ -97,7 +97,7 @@ impl UndeclaredGroup {
 }
 
 /// A participant who has not declared a month, with what decides whether they are reminded of it.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Undeclared {
     /// The participant.
     pub id: PersonId,
@@ -146,7 +146,7 @@ pub struct NotReminded {
     pub reason: LeftOut,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NotRemindedRow {
     name: String,
     #[sqlx(flatten)]
@@ -162,7 +162,7 @@ pub struct NewTeamReminder {
     pub message: Message,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct EnrollmentRow {
     id: EnrollmentId,
     participant_id: PersonId,
@@ -170,14 +170,14 @@ struct EnrollmentRow {
     period: PeriodRow,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SuspensionRow {
     enrollment_id: EnrollmentId,
     first_day: NaiveDate,
     last_day: NaiveDate,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DeclaredRow {
     participant_id: PersonId,
     month: Month,

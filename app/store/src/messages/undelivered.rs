@@ -16,7 +16,7 @@ use domain::{
 };
 
 /// A message that was given up.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct UndeliveredMessage {
     /// First and family name of the recipient; `None` when the contact is no person's of the structure.
     pub name: Option<String>,
@@ -35,7 +35,7 @@ pub struct UndeliveredMessage {
 }
 
 /// A message that was given up, for the log.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct ExpiredMessage {
     /// Its identifier.
     pub id: String,

@@ -18,7 +18,7 @@ use serde_json::json;
 pub const MOST_CARD_TRIES: i64 = 10;
 
 /// An invitation that can still be used.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct OpenInvitation {
     /// The instant at which it was made, UTC.
     pub created_at: DateTime<Utc>,
@@ -28,7 +28,7 @@ pub struct OpenInvitation {
     pub card: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CardRow {
     person_id: PersonId,
     structure_id: StructureId,

@@ -46,7 +46,7 @@ pub enum ContactAttempt {
     TooMany,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ChangeRow {
     contact: String,
     asked_at: DateTime<Utc>,

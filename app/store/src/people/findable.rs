@@ -33,7 +33,7 @@ const MOST_MONTHS: i64 = 200;
 const MOST_RECENT: i64 = 8;
 
 /// A person as a search finds them.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Findable {
     /// Their identifier.
     pub id: PersonId,
@@ -71,7 +71,7 @@ impl Findable {
 }
 
 /// A declared month in short.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct DeclaredMonth {
     /// The month.
     pub month: Month,
@@ -80,7 +80,7 @@ pub struct DeclaredMonth {
 }
 
 /// A session as a search finds it.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct FindableSession {
     /// Its identifier.
     pub id: SessionId,

@@ -8,7 +8,7 @@ use domain::{
 };
 
 /// The contacts of a participant's coach, of the substitute of that day, and of the structure.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug, sqlx_macros::FromRow)]
 pub(crate) struct HelpContactRow {
     coach_name: String,
     coach_phone: Option<String>,

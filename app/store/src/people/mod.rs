@@ -45,7 +45,7 @@ face! {
 }
 
 /// A stored person.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Person {
     /// Their identifier.
     pub id: PersonId,

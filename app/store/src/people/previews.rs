@@ -118,7 +118,7 @@ impl From<StoredOutcome> for PreviewOutcome {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PreviewRow {
     participants_name: String,
     declarations_name: Option<String>,

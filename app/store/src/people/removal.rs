@@ -16,7 +16,7 @@ use domain::{
 use serde_json::json;
 
 /// What goes with a record that was added by mistake.
-#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct RemovalPreview {
     /// The first day of the newest enrollment.
     pub starts_on: Option<NaiveDate>,

@@ -16,7 +16,7 @@ use domain::{
 };
 
 /// A participant with the state of their newest enrollment.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct ParticipantSummary {
     /// Their identifier.
     pub id: PersonId,
@@ -170,7 +170,7 @@ impl ParticipantOrder {
 }
 
 /// A member of the team, or a person who has left it.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Colleague {
     /// Their identifier.
     pub id: PersonId,

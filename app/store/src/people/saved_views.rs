@@ -15,7 +15,7 @@ use serde_json::json;
 pub const MOST_SAVED_VIEWS: i64 = 12;
 
 /// A view of a list that a member of the team has named.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct SavedView {
     /// Its identifier.
     pub id: SavedViewId,

@@ -17,7 +17,7 @@ const MOST_NAMED: usize = 5;
 const MOST_COMPARED: i64 = 20_000;
 
 /// A participant who may be the one whose details were typed.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct SimilarPerson {
     /// Their identifier.
     pub id: PersonId,

@@ -17,7 +17,7 @@ use domain::{
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct EnrollmentRow {
     id: EnrollmentId,
     participant_id: PersonId,

@@ -8,7 +8,7 @@ use domain::values::ids::PersonId;
 use serde_json::json;
 
 /// The steps of the welcome that a participant has done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct WelcomeFacts {
     /// Whether they put the welcome away.
     pub put_away: bool,

@@ -19,7 +19,7 @@ use domain::{
 use serde_json::json;
 
 /// The check-in of a month.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct CheckIn {
     /// The month.
     pub month: Month,

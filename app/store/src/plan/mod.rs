@@ -43,7 +43,7 @@ pub struct Goal {
 }
 
 /// An action of the agreed plan.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct PlanAction {
     /// Its identifier.
     pub id: PlanActionId,
@@ -65,7 +65,7 @@ pub struct PlanAction {
     pub booked_for: Option<DateTime<Utc>>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct GoalRow {
     id: GoalId,
     focus: Focus,
@@ -75,13 +75,13 @@ struct GoalRow {
     due_on: Option<NaiveDate>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ProgressRow {
     done: i64,
     all_actions: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TickRow {
     doer: ActionDoer,
     attended: bool,

@@ -24,7 +24,7 @@ pub struct PlanTemplate {
     pub content: Template,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TemplateRow {
     id: PlanTemplateId,
     title: String,

@@ -29,7 +29,7 @@ pub struct PlanVersion {
     pub coach: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct VersionRow {
     number: i64,
     revision: i64,
@@ -40,7 +40,7 @@ struct VersionRow {
     coach_signed_at: Option<DateTime<Utc>>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NamedRow {
     #[sqlx(flatten)]
     row: VersionRow,
@@ -48,7 +48,7 @@ struct NamedRow {
     coach: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ExitRow {
     left_on: Option<NaiveDate>,
 }

@@ -33,7 +33,7 @@ pub struct Erased {
     pub messages: Vec<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Identity {
     first_name: String,
     last_name: String,

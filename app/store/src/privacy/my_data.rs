@@ -20,7 +20,7 @@ pub struct PersonData {
 }
 
 /// A document of [`PersonData`].
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct DataDocument {
     /// Its identifier.
     pub id: DocumentId,

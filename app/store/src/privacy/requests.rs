@@ -20,7 +20,7 @@ use domain::{
 use serde_json::json;
 
 /// An open request to erase a person.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct ErasureRequest {
     /// Its identifier.
     pub id: String,
@@ -57,7 +57,7 @@ const OPEN: &str = "select r.id, r.person_id, r.asked_by, a.first_name || ' ' ||
 /// The condition of a request whose erasure is due at `$1`: planned, consented to where that is needed, and the delay is over.
 const DUE: &str = "due_at <= $1 and withdrawn_at is null and done_at is null and (not consent_needed or consented_by is not null)";
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OpenRow {
     id: String,
     planned_by: Option<PersonId>,

@@ -13,7 +13,7 @@ use domain::{
 use std::collections::HashMap;
 
 /// The entry record of an enrollment and the contacts of its participant.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct ExportRecord {
     enrollment_id: EnrollmentId,
     /// The phone of the participant, E.164.
@@ -59,14 +59,14 @@ pub struct ExportFacts {
     pub lines: HashMap<DeclarationId, Vec<DeclaredLine>>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ExtensionRow {
     enrollment_id: EnrollmentId,
     reason: ExtensionReason,
     days: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LineRow {
     id: DeclarationId,
     activity: Activity,

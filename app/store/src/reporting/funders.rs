@@ -16,7 +16,7 @@ use serde_json::json;
 const DRAWS: &str = "results.draws";
 
 /// A link for a funder, open or not.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct FunderLink {
     /// Its identifier.
     pub id: FunderLinkId,
@@ -41,14 +41,14 @@ impl FunderLink {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CreatedLink {
     id: FunderLinkId,
     token_hash: String,
 }
 
 /// The structure whose results a link shows.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct FunderView {
     /// The structure.
     pub structure_id: StructureId,
@@ -68,7 +68,7 @@ pub struct Published {
     pub published_at: DateTime<Utc>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(crate) struct PublishedRow {
     half_year: HalfYear,
     snapshot: String,

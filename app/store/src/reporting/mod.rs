@@ -36,7 +36,7 @@ face! {
     Reporting, reporting
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MemberRow {
     id: EnrollmentId,
     participant_id: PersonId,
@@ -56,7 +56,7 @@ struct MemberRow {
     months: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MeetingRow {
     participant_id: String,
     starts_at: DateTime<Utc>,

@@ -36,14 +36,14 @@ impl StructureResults {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct StructureRow {
     #[sqlx(flatten)]
     structure: Structure,
     places: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct StructurePublishedRow {
     structure_id: String,
     #[sqlx(flatten)]

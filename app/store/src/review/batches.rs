@@ -9,7 +9,10 @@ use chrono::{DateTime, Utc};
 use domain::{
     declarations::declaration::DeclarationState,
     people::Role,
-    review::step::{Step, may_undo, state_after},
+    review::{
+        batch::BatchOutcome,
+        step::{Step, may_undo, state_after},
+    },
     values::{
         ids::{BatchId, DeclarationId},
         month::Month,
@@ -24,37 +27,6 @@ pub struct SeenDeclaration {
     pub id: DeclarationId,
     /// That version, from 1.
     pub version: i64,
-}
-
-/// Outcome of one declaration of a batch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BatchOutcome {
-    /// Validated.
-    Validated,
-    /// Not validated: it was decided or corrected after the user saw it, or awaits an answer.
-    Left,
-    /// Its validation was undone.
-    Undone,
-    /// Its validation could not be undone, as it changed since. Stored as `Kept`.
-    NotUndone,
-}
-
-impl BatchOutcome {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Validated => "Validated",
-            Self::Left => "Left",
-            Self::Undone => "Undone",
-            Self::NotUndone => "Kept",
-        }
-    }
-}
-
-impl TryFrom<String> for BatchOutcome {
-    type Error = String;
-    fn try_from(text: String) -> std::result::Result<Self, String> {
-        [Self::Validated, Self::Left, Self::Undone, Self::NotUndone].into_iter().find(|outcome| outcome.as_str() == text).ok_or(text)
-    }
 }
 
 /// Declarations that one person validated at once.
@@ -76,35 +48,34 @@ impl Batch {
 }
 
 /// A declaration of a batch.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct BatchedDeclaration {
     /// First and family name of the participant.
     pub name: String,
     /// The month.
     pub month: Month,
     /// Its outcome.
-    #[sqlx(try_from = "String")]
     pub outcome: BatchOutcome,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct BatchRow {
     id: BatchId,
     undone_at: Option<DateTime<Utc>>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct StateRow {
     state: DeclarationState,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MadeAtRow {
     made_at: DateTime<Utc>,
 }
 
 /// A declaration that a batch validated, with its current state.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct ValidatedRow {
     pub declaration_id: DeclarationId,
     pub version: i64,

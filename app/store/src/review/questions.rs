@@ -19,7 +19,7 @@ use domain::{
 use serde_json::json;
 
 /// A question on a declaration, and its answer.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Question {
     /// The declaration.
     pub declaration_id: DeclarationId,
@@ -52,13 +52,13 @@ macro_rules! questions {
     };
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OwnerRow {
     participant_id: PersonId,
     month: Month,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct StateRow {
     state: DeclarationState,
 }

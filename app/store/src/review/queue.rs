@@ -72,7 +72,7 @@ impl PendingReview {
 }
 
 /// The newest audit event of a declaration.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct LastStep {
     /// Its action: `declaration.validated`.
     pub action: String,
@@ -88,7 +88,7 @@ pub struct LastStep {
     pub month: Month,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PendingRow {
     id: DeclarationId,
     enrollment_id: EnrollmentId,
@@ -112,7 +112,7 @@ struct PendingRow {
 }
 
 /// What a declaration is compared with: the declared months of its enrollment, and the turnover lines of those from a month on.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PastRow {
     enrollment_id: EnrollmentId,
     months: Option<String>,
@@ -137,7 +137,7 @@ impl PastRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LineRow {
     declaration_id: DeclarationId,
     activity: Activity,

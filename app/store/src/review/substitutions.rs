@@ -13,7 +13,7 @@ use domain::{
 use serde_json::json;
 
 /// A substitution of a coach.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Substitution {
     /// Its identifier.
     pub id: SubstitutionId,
@@ -31,7 +31,7 @@ pub struct Substitution {
     pub to_day: NaiveDate,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CoachRow {
     coach_id: PersonId,
 }

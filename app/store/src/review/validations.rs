@@ -2,7 +2,7 @@
 
 use super::batches::ValidatedRow;
 use crate::{
-    Actor, BatchOutcome, Refusal, Result, StoreError,
+    Actor, Refusal, Result, StoreError,
     db::{readable, rows, tx_row, tx_rows, tx_run},
     review::Review,
 };
@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     declarations::declaration::DeclarationState,
     people::Role,
+    review::batch::BatchOutcome,
     values::{
         ids::{BatchId, DeclarationId, PersonId},
         money::Cents,
@@ -18,7 +19,7 @@ use domain::{
 };
 
 /// A declaration that was validated, as the list of the day shows it.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Validation {
     /// The batch in which it was validated.
     pub batch_id: BatchId,
@@ -44,16 +45,15 @@ pub struct Validation {
     pub is_reported: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct UndoRow {
     #[sqlx(flatten)]
     validated: ValidatedRow,
-    #[sqlx(try_from = "String")]
     outcome: BatchOutcome,
     made_at: DateTime<Utc>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct BatchRow {
     id: BatchId,
     made_at: DateTime<Utc>,

@@ -30,7 +30,7 @@ pub struct AccountLink {
     pub email: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LinkRow {
     person_id: PersonId,
     email: Option<String>,

@@ -5,7 +5,6 @@ use crate::{
     db::{Db, Tx, to_millis, tx_row, tx_run, tx_value},
     sign_in::{
         CODE_MINUTES,
-        failures::SignInFailure,
         limits::Limit,
         one_time_code::{CodeVerdict, OneTimeCode, double_tap_since},
     },
@@ -14,7 +13,7 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{
     messages::delivery::MessageKind,
     people::{Contact, Phone, Role},
-    sign_in::{SignInMethod, may_sign_in_by},
+    sign_in::{SignInMethod, failure::SignInFailure, may_sign_in_by},
     values::ids::{PersonId, StructureId},
 };
 use serde_json::json;
@@ -60,7 +59,7 @@ pub enum CodeAsked {
     Limited(LimitReached),
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CodeRow {
     person_id: Option<PersonId>,
     contact: String,
@@ -68,7 +67,7 @@ struct CodeRow {
     code: OneTimeCode,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OwnerRow {
     id: PersonId,
     structure_id: StructureId,

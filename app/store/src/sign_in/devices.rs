@@ -18,7 +18,7 @@ use domain::{
 use serde_json::json;
 
 /// A signed-in user.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct SignedIn {
     /// The person.
     pub person_id: PersonId,
@@ -35,7 +35,6 @@ pub struct SignedIn {
     /// Name of the structure.
     pub structure: String,
     /// Day of the following month up to which a month is "à déclarer".
-    #[sqlx(try_from = "i64")]
     pub due_day: DueDay,
     /// The instant at which the device was signed in, UTC.
     pub signed_in_at: DateTime<Utc>,
@@ -65,7 +64,7 @@ impl SignedIn {
 }
 
 /// A signed-in device, for its owner.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Device {
     /// The hash of its token, by which forms name the device.
     pub token_hash: String,

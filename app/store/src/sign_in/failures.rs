@@ -5,68 +5,19 @@ use crate::{
     db::{Db, Tx, to_millis, tx_rows, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::values::{
-    ids::{PersonId, StructureId},
-    paris,
+use domain::{
+    sign_in::failure::SignInFailure,
+    values::{
+        ids::{PersonId, StructureId},
+        paris,
+    },
 };
 use serde_json::json;
 
-/// The kind of a failed sign-in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SignInFailure {
-    /// A wrong code.
-    WrongCode,
-    /// A wrong password of a member of the team.
-    WrongPassword,
-    /// A limit was reached.
-    Limited,
-    /// A code was not sent by SMS: the SMS of the day were used up.
-    SmsCap,
-}
-
-impl SignInFailure {
-    /// All kinds.
-    const ALL: [Self; 4] = [Self::WrongCode, Self::WrongPassword, Self::Limited, Self::SmsCap];
-
-    /// The kind as it is stored.
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::WrongCode => "WrongCode",
-            Self::WrongPassword => "WrongPassword",
-            Self::Limited => "Limited",
-            Self::SmsCap => "SmsCap",
-        }
-    }
-
-    /// The action of its audit event.
-    fn action(self) -> &'static str {
-        match self {
-            Self::WrongCode => "sign_in.wrong_code",
-            Self::WrongPassword => "sign_in.wrong_password",
-            Self::Limited => "sign_in.limited",
-            Self::SmsCap => "sign_in.sms_cap",
-        }
-    }
-}
-
-/// The text is no kind of a failed sign-in.
-#[derive(Debug, thiserror::Error)]
-#[error("not a kind of failed sign-in: {0:?}")]
-pub struct NotAFailure(String);
-
-impl TryFrom<String> for SignInFailure {
-    type Error = NotAFailure;
-
-    fn try_from(text: String) -> std::result::Result<Self, NotAFailure> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or(NotAFailure(text))
-    }
-}
-
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DayRow {
     structure_id: StructureId,
     day: NaiveDate,
-    #[sqlx(try_from = "String")]
     kind: SignInFailure,
     failures: i64,
 }

@@ -7,10 +7,9 @@
 use crate::{
     Message, Person, Result,
     db::{Tx, to_millis, tx_rows, tx_run, tx_value},
-    sign_in::failures::SignInFailure,
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::{messages::delivery::MessageKind, values::ids::StructureId};
+use domain::{messages::delivery::MessageKind, sign_in::failure::SignInFailure, values::ids::StructureId};
 use std::collections::BTreeSet;
 
 /// The most codes for an address within an hour.

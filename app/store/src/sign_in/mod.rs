@@ -49,7 +49,7 @@ pub enum SignInAttempt {
     Limited(LimitReached),
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SigningIn {
     structure_id: StructureId,
     role: Role,

@@ -15,7 +15,7 @@ use domain::{
 use serde_json::json;
 
 /// A sign-in that has left for the provider.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct OidcRequest {
     /// The signed-in person who proves their identity anew; `None` for a sign-in.
     pub person_id: Option<PersonId>,
@@ -36,7 +36,7 @@ pub struct OidcIdentity {
     pub email: Option<Email>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Found {
     id: PersonId,
     structure_id: StructureId,

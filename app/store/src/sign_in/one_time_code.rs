@@ -16,7 +16,7 @@ pub(crate) fn double_tap_since(now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// A stored code.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug, sqlx_macros::FromRow)]
 pub(crate) struct OneTimeCode {
     pub code_hash: String,
     /// The attempts before this one.

@@ -7,19 +7,19 @@ use crate::{
     Actor, LimitReached, Message, Refusal, Result, SignInAttempt, SignInFrom, StoreError,
     db::{Db, LockTarget, Tx, new_id, rows, to_millis, tx_row, tx_rows, tx_run, tx_value},
     people::People,
-    sign_in::{CHALLENGE_MINUTES, failures::SignInFailure, limits::Limit},
+    sign_in::{CHALLENGE_MINUTES, limits::Limit},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     messages::delivery::MessageKind,
     people::Role,
-    sign_in::MOST_PASSKEYS,
+    sign_in::{MOST_PASSKEYS, failure::SignInFailure},
     values::ids::{PasskeyId, PersonId, StructureId},
 };
 use serde_json::json;
 
 /// A passkey, for its owner.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Passkey {
     /// The identifier, by which forms name it.
     pub id: PasskeyId,
@@ -63,7 +63,7 @@ pub struct PasskeyTry<'a> {
     pub check: &'a (dyn Fn(&PersonId, &str, &str) -> Option<String> + Send + Sync),
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Owner {
     person_id: PersonId,
     structure_id: StructureId,

@@ -3,12 +3,12 @@
 use crate::{
     LimitReached, Result, SignInAttempt, SignInFrom,
     db::{Db, Tx, tx_row},
-    sign_in::{failures::SignInFailure, limits::Limit},
+    sign_in::limits::Limit,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     people::Role,
-    sign_in::{SignInMethod, may_sign_in_by},
+    sign_in::{SignInMethod, failure::SignInFailure, may_sign_in_by},
     values::ids::{PersonId, StructureId},
 };
 
@@ -18,7 +18,7 @@ const MOST_PASSWORDS: i64 = 10;
 /// The most passwords tried within an hour for one account from all origins; known browsers are counted apart.
 const MOST_PASSWORDS_IN_ALL: i64 = 30;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PasswordRow {
     id: PersonId,
     structure_id: StructureId,

@@ -6,12 +6,13 @@ use crate::{
     Actor, LimitReached, Message, Result, SignInAttempt, SignInFrom, StoreError,
     db::{Db, LockTarget, Tx, row, to_millis, tx_row, tx_run, tx_value, value},
     people::People,
-    sign_in::{REPEAT_MINUTES, STEP_MINUTES, failures::SignInFailure, limits::Limit},
+    sign_in::{REPEAT_MINUTES, STEP_MINUTES, limits::Limit},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     messages::delivery::MessageKind,
     people::Role,
+    sign_in::failure::SignInFailure,
     values::ids::{PersonId, StructureId},
 };
 use serde_json::json;
@@ -23,7 +24,7 @@ const MOST_CODES: i64 = 10;
 const MOST_CODES_A_DAY: i64 = 30;
 
 /// A sign-in that waits for a second factor, or an enrolment.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct SignInStep {
     /// The person.
     pub person_id: PersonId,
@@ -49,7 +50,7 @@ pub struct SecondFactorTry<'a> {
     pub from: &'a SignInFrom,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct StepRow {
     person_id: PersonId,
     structure_id: StructureId,
@@ -60,7 +61,7 @@ struct StepRow {
     proof_hash: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct FactorRow {
     secret: String,
     last_step: i64,

@@ -138,7 +138,7 @@ impl StatementRows {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct HeadRow {
     id: StatementId,
     month: Month,
@@ -150,7 +150,7 @@ pub(super) struct HeadRow {
     closed_at: DateTime<Utc>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct LineRow {
     statement_id: StatementId,
     enrollment_id: EnrollmentId,
@@ -176,7 +176,7 @@ pub(super) struct LineRow {
     pass_number: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct EnrollmentRow {
     id: EnrollmentId,
     participant_id: PersonId,
@@ -193,7 +193,7 @@ pub(super) struct EnrollmentRow {
     declared: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct SuspendedRow {
     enrollment_id: EnrollmentId,
     first_day: NaiveDate,
@@ -219,7 +219,7 @@ impl Declared {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct MeetingRow {
     participant_id: PersonId,
     session_id: SessionId,
@@ -229,14 +229,14 @@ pub(super) struct MeetingRow {
     attended: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct CorrectedRow {
     enrollment_id: EnrollmentId,
     #[sqlx(flatten)]
     change: FieldChange,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct CoefficientRow {
     enrollment_id: EnrollmentId,
     month: Month,

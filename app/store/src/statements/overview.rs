@@ -65,7 +65,7 @@ const VERSIONS: &str = concat!(
 const REASONS: &str = "select r.statement_id, r.enrollment_id, r.exit_reason from statement s join statement_row r on r.statement_id = s.id
      where s.structure_id = $1 and s.month between $2 and $3 and r.exit_reason is not null";
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct VersionRow {
     id: StatementId,
     month: Month,
@@ -74,7 +74,7 @@ struct VersionRow {
     rows: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ReasonRow {
     statement_id: StatementId,
     enrollment_id: EnrollmentId,

@@ -28,7 +28,7 @@ pub struct CoefficientChange {
 }
 
 /// A type of session with its column.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct MeetingType {
     /// Its identifier.
     pub id: SessionTypeId,

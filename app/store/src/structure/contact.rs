@@ -9,7 +9,7 @@ use domain::people::{Email, Phone, help_contact::NamedContact, order::sort_by_te
 use serde_json::json;
 
 /// The columns of a structure's contact.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ContactRow {
     name: String,
     phone: Option<String>,

@@ -8,7 +8,7 @@ use crate::{
 use serde_json::json;
 
 /// The steps that a structure takes before its first month, and whether each is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct FirstSteps {
     /// Whether a coordinator put the list away.
     pub put_away: bool,

@@ -17,7 +17,7 @@ use domain::{
 use serde_json::json;
 
 /// The letterhead and the signatory of a structure's documents.
-#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Letterhead {
     /// The name of the structure.
     pub name: String,
@@ -45,7 +45,7 @@ pub struct NewLetterhead {
 }
 
 /// The postal address and the SIRET of a participant, if they were given.
-#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct PersonAddress {
     /// The postal address, on several lines.
     pub address: Option<String>,

@@ -19,19 +19,18 @@ face! {
 }
 
 /// A structure: one EITI.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Structure {
     /// Its identifier.
     pub id: StructureId,
     /// Its name.
     pub name: String,
     /// The day of the following month after which a declaration is late, 1 to 28.
-    #[sqlx(try_from = "i64")]
     pub due_day: DueDay,
 }
 
 /// A structure with its numbers.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct StructureCounts {
     /// Its name.
     pub name: String,

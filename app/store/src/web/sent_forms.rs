@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::values::ids::PersonId;
 
 /// The answer to a form that was done: all `None` when the process ended after the write and before the answer was stored.
-#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct SentForm {
     /// The address of the page to which it led.
     pub location: Option<String>,

@@ -51,7 +51,7 @@ pub struct Difference {
 }
 
 /// A stored enrollment with its entry record and its participant.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, sqlx_macros::FromRow)]
 pub(crate) struct StoredEnrollment {
     pub(crate) id: EnrollmentId,
     pub(crate) participant_id: PersonId,
@@ -76,14 +76,14 @@ pub(crate) struct StoredEnrollment {
     extensions: Vec<(ExtensionReason, i64)>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SuspensionRow {
     enrollment_id: EnrollmentId,
     first_day: NaiveDate,
     last_day: NaiveDate,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ExtensionRow {
     enrollment_id: EnrollmentId,
     reason: ExtensionReason,

@@ -60,7 +60,7 @@ enum ContactOwner {
     OtherStructure,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PersonRow {
     id: PersonId,
     role: Role,

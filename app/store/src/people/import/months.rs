@@ -12,7 +12,7 @@ use domain::{
 };
 use std::collections::HashMap;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LineRow {
     enrollment_id: EnrollmentId,
     month: Month,

@@ -18,7 +18,7 @@ use domain::{
 };
 
 /// An enrollment of one of the two records, with the number of its rows.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct MergeEnrollment {
     /// Its identifier.
     pub id: EnrollmentId,
@@ -90,7 +90,7 @@ impl MonthClash {
 }
 
 /// A declaration of a month that both declared.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct ClashingMonth {
     /// Its identifier.
     pub id: DeclarationId,
@@ -116,7 +116,7 @@ pub struct MergePreview {
     pub goals: Vec<(EnrollmentId, String)>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PersonState {
     #[sqlx(flatten)]
     person: Person,

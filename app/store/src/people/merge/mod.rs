@@ -55,7 +55,7 @@ pub struct MergeChoice {
 }
 
 /// A merge that can still be undone.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct OpenMerge {
     /// The record that went.
     pub merged_id: PersonId,
@@ -65,14 +65,14 @@ pub struct OpenMerge {
     pub made_at: DateTime<Utc>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MergeRow {
     id: String,
     made_at: DateTime<Utc>,
     steps: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Contacts {
     phone: Option<String>,
     email: Option<String>,

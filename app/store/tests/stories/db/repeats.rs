@@ -16,7 +16,7 @@ use domain::{
         link::NewLink,
         snapshot::{Context, Snapshot},
     },
-    review::substitution::NewSubstitution,
+    review::{batch::BatchOutcome, substitution::NewSubstitution},
     values::ids::DeclarationId,
 };
 use std::{fmt::Debug, future::Future};
@@ -226,7 +226,7 @@ on_both_engines! {
         .await;
         all_alike(&batches);
         let batch = team.store.review().batch(&batches[0]).await.unwrap().unwrap();
-        assert_eq!((batch.of(store::BatchOutcome::Validated).count(), journalled(&test, "declaration.validated").await), (2, 3));
+        assert_eq!((batch.of(BatchOutcome::Validated).count(), journalled(&test, "declaration.validated").await), (2, 3));
     }
 
     async fn repeating_a_correction_request_and_decision_records_each_once(test: TestDb) {

@@ -6,9 +6,10 @@ use crate::support::db::{
 use domain::{
     declarations::declaration::DeclarationState,
     people::Role,
+    review::batch::BatchOutcome,
     values::ids::{BatchId, DeclarationId},
 };
-use store::{Actor, Batch, BatchOutcome, Refusal, SeenDeclaration};
+use store::{Actor, Batch, Refusal, SeenDeclaration};
 
 /// Locks the declarations that all decide on.
 const LOCK: &str = "update declaration set changed_at = changed_at";
