@@ -20,6 +20,7 @@ use crate::{
     web::{
         context::{LegalSettings, Visitor},
         cookies::set_cookie,
+        fixed::fixed,
         page::Page,
     },
 };
@@ -117,10 +118,12 @@ fn item(kind: &'static str, here: &str, to: &'static str, icon: &'static str, la
     }
 }
 
-fn tabs(language: Language, here: &str) -> impl IntoView + use<> {
-    let word = |key| t!(language, key).into_any();
-    let turnover = view! { {t!(language, "nav-turnover")}<span class="tabs__more">{t!(language, "nav-turnover-more")}</span> }.into_any();
-    view! {
+fn tabs(language: Language, here: &'static str) -> impl IntoView {
+    fixed("tabs", language, here, move || {
+        let word = |key| t!(language, key).into_any();
+        let turnover =
+            view! { {t!(language, "nav-turnover")}<span class="tabs__more">{t!(language, "nav-turnover-more")}</span> }.into_any();
+        view! {
         <nav class="tabs" aria-label=t!(language, "nav-label")>
             {item("tabs", here, "/", "home", word("nav-today"))}
             {item("tabs", here, "/declarations", "turnover", turnover)}
@@ -128,7 +131,8 @@ fn tabs(language: Language, here: &str) -> impl IntoView + use<> {
             {item("tabs", here, "/plan", "plan", word("nav-plan"))}
             {item("tabs", here, "/moi", "me", word("nav-me"))}
         </nav>
-    }
+        }
+    })
 }
 
 /// The result of the last form, shown once, in view wherever the page is scrolled. It takes the focus, so that it is read aloud.

@@ -107,17 +107,30 @@ mod catalogue {
 
     /// The texts without variables that were asked for: a page shows dozens, and a look-up in a map costs a tenth of formatting one.
     /// Bounded by the catalogue, since a key that it does not have is not stored.
-    static PLAIN: LazyLock<RwLock<HashMap<String, [Option<String>; Language::ALL.len()]>>> = LazyLock::new(RwLock::default);
+    static PLAIN: LazyLock<Looked> = LazyLock::new(Looked::default);
+    /// Those of islands, with the names of their variables in place of values.
+    static OPEN: LazyLock<Looked> = LazyLock::new(Looked::default);
+
+    /// Texts by key and language.
+    #[derive(Default)]
+    struct Looked(RwLock<HashMap<String, [Option<String>; Language::ALL.len()]>>);
+
+    impl Looked {
+        /// The text of a key, as `look_up` finds it the first time; `None` if it finds none.
+        fn get(&self, language: Language, key: &str, look_up: impl FnOnce() -> Option<String>) -> Option<String> {
+            let column = language as usize;
+            if let Some(text) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(key).and_then(|texts| texts[column].as_ref()) {
+                return Some(text.clone());
+            }
+            let text = look_up()?;
+            self.0.write().unwrap_or_else(PoisonError::into_inner).entry(key.to_owned()).or_default()[column] = Some(text.clone());
+            Some(text)
+        }
+    }
 
     /// The text of a key without variables; `None` if the catalogue has none.
     fn plain_text(language: Language, key: &str) -> Option<String> {
-        let column = language as usize;
-        if let Some(text) = PLAIN.read().unwrap_or_else(PoisonError::into_inner).get(key).and_then(|texts| texts[column].as_ref()) {
-            return Some(text.clone());
-        }
-        let text = LOCALES.try_lookup(&tag(language), key)?;
-        PLAIN.write().unwrap_or_else(PoisonError::into_inner).entry(key.to_owned()).or_default()[column] = Some(text.clone());
-        Some(text)
+        PLAIN.get(language, key, || LOCALES.try_lookup(&tag(language), key))
     }
 
     /// The text of a key with its variables filled in; numbers choose between singular and plural.
@@ -129,7 +142,8 @@ mod catalogue {
     /// The texts of these keys, for an island, which fills in `{one}` and `{other}` itself.
     pub fn island_texts(language: Language, keys: &[&str]) -> IslandTexts {
         let open = || vec![("one", FluentValue::from("{one}")), ("other", FluentValue::from("{other}"))];
-        IslandTexts(keys.iter().map(|key| ((*key).to_owned(), text_with(language, key, open()))).collect())
+        let text = |key: &str| OPEN.get(language, key, || Some(text_with(language, key, open()))).unwrap_or_default();
+        IslandTexts(keys.iter().map(|key| ((*key).to_owned(), text(key))).collect())
     }
 }
 

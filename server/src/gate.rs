@@ -39,14 +39,16 @@ pub struct Gate {
 }
 
 /// Passes a request on to its handler, or responds here: 401, 403, 413, 415, 421 or 503, or a redirect to sign-in.
+///
+/// What it awaits before the handler is boxed: its own future, which each layer moves, would else be as large as the largest of them.
 pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     let browser = accepts(request.headers(), "text/html");
     let client = client::address_of(&request, &gate.state.settings.sign_in.trusted_proxies);
     let address = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
-    let visitor = match visitor(&gate, request.headers(), request.uri(), &address, client).await {
+    let visitor = match Box::pin(visitor(&gate, request.headers(), request.uri(), &address, client)).await {
         Ok(visitor) => visitor,
         Err(error) => {
-            let cause = if error.is_timeout() { gate.state.db.why_no_answer().await } else { String::new() };
+            let cause = if error.is_timeout() { Box::pin(gate.state.db.why_no_answer()).await } else { String::new() };
             tracing::error!(%error, cause, "a visitor could not be looked up");
             metrics::count_refused("database");
             return stop(&gate, Language::Fr, StatusCode::SERVICE_UNAVAILABLE, browser);
@@ -68,7 +70,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
             let own = visitor.signed_in.as_ref().map_or(language, |user| user.language);
             return stop(&gate, own, StatusCode::FORBIDDEN, browser);
         }
-        Some(_) if browser => return sign_in_first(&gate, &visitor, &address, request).await,
+        Some(_) if browser => return Box::pin(sign_in_first(&gate, &visitor, &address, request)).await,
         Some(_) => return StatusCode::UNAUTHORIZED.into_response(),
     }
     if let Some(user) = &visitor.signed_in
@@ -80,7 +82,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         }
         let back = page_to_return_to(&request, reads && PAGES.iter().any(|page| page.address == address));
         if !reads {
-            limits::drain_body(&address, request.into_body()).await;
+            Box::pin(limits::drain_body(&address, request.into_body())).await;
         }
         return Redirect::to(&next_page::address(&back)).into_response();
     }
@@ -89,7 +91,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     }
     if !reads && let Err(status) = limits::check_headers(&address, request.headers()) {
         if browser {
-            limits::drain_body(&address, request.into_body()).await;
+            Box::pin(limits::drain_body(&address, request.into_body())).await;
         }
         return stop(&gate, language, status, browser);
     }
@@ -98,7 +100,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         Err(status) => {
             metrics::count_refused("uploads");
             if browser {
-                limits::drain_body(&address, request.into_body()).await;
+                Box::pin(limits::drain_body(&address, request.into_body())).await;
             }
             return stop(&gate, language, status, browser);
         }

@@ -42,9 +42,8 @@ pub async fn today(_: Address) -> PageResult {
     }
     let language = ctx.language();
     let (today, due_day) = (ctx.visitor.today(), ctx.user.due_day);
-    let Day { enrollment, progress, asked, next_booking, contact, drafted, offered, plan_waits, checked_in, returned } =
+    let Day { enrollment, declared, progress, asked, next_booking, contact, drafted, offered, plan_waits, checked_in, returned } =
         ctx.store.enrollments().day_of(&ctx.user.person_id, ctx.visitor.now).await?;
-    let declared = ctx.store.declarations().summaries(&enrollment.id).await?;
     // After a return, open months and questions of earlier enrollments are shown too.
     let enrollments = if returned { ctx.store.enrollments().enrollments_of(&ctx.user.person_id).await? } else { Vec::new() };
     let earlier = earlier_enrollments(&ctx, &enrollments).await?;

@@ -38,7 +38,7 @@ pub fn kept_notice(visitor: &Visitor) -> Option<AnyView> {
     if forms.is_empty() {
         return None;
     }
-    let back = use_context::<Parts>().and_then(|parts| parts.uri.path_and_query().map(ToString::to_string)).unwrap_or_default();
+    let back = with_context::<Parts, _>(|parts| parts.uri.path_and_query().map(ToString::to_string)).flatten().unwrap_or_default();
     let forms = forms
         .into_iter()
         .take(MOST_DRAFTS)

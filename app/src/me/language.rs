@@ -33,7 +33,7 @@ pub fn form(current: Language, all: bool) -> impl IntoView + use<> {
 pub fn offer(visitor: &Visitor) -> Option<impl IntoView + use<>> {
     let user = visitor.signed_in.as_ref().filter(|user| !user.role.has_password() && user.language == visitor.language)?;
     let chosen = request_cookie(COOKIE).as_deref().and_then(Language::of_tag).filter(|chosen| *chosen != user.language)?;
-    let back = use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+    let back = with_context::<Parts, _>(|parts| parts.uri.path().to_owned()).unwrap_or_default();
     let button = |language: Language, main: &'static str| {
         view! { <button class=format!("button {main}") name="language" value=language.tag() lang=language.lang()>{language.own_name()}</button> }
     };

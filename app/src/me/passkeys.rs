@@ -105,7 +105,7 @@ pub async fn remove_passkey(passkey: PasskeyId) -> Result<(), AppError> {
 
 /// The browser of this request, "Chrome, Android".
 fn this_browser(language: Language) -> String {
-    let agent = use_context::<Parts>().and_then(|parts| Some(parts.headers.get(header::USER_AGENT)?.to_str().ok()?.to_owned()));
+    let agent = with_context::<Parts, _>(|parts| Some(parts.headers.get(header::USER_AGENT)?.to_str().ok()?.to_owned())).flatten();
     agent_name(language, &agent.unwrap_or_default())
 }
 

@@ -39,7 +39,7 @@ pub async fn fold_menu(#[server(default)] folded: String) -> Result<(), AppError
 
 /// The page from which this request was sent, with its query; `None` where the browser does not say.
 fn asking_page() -> Option<String> {
-    let page: Uri = use_context::<Parts>()?.headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    let page: Uri = with_context::<Parts, _>(|parts| parts.headers.get(header::REFERER)?.to_str().ok()?.parse().ok())??;
     page.path_and_query().map(ToString::to_string)
 }
 

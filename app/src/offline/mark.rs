@@ -1,7 +1,10 @@
 //! The mark in the frame of a participant's pages: whose page it is, and the words of the script.
 
-use crate::{texts::island_texts, web::context::Visitor};
-use domain::people::Role;
+use crate::{
+    texts::island_texts,
+    web::{context::Visitor, fixed::fixed},
+};
+use domain::{people::Role, values::language::Language};
 use leptos::prelude::*;
 
 /// The keys of the words of `page.js`.
@@ -34,12 +37,14 @@ const WORDS: [&str; 22] = [
 /// participant. A service worker keeps the pages that bear it, for that person alone: see `copies.js`.
 pub fn mark(visitor: &Visitor) -> Option<impl IntoView + use<>> {
     let who = visitor.signed_in.as_ref().filter(|who| who.role == Role::Participant)?;
+    let language = visitor.language;
+    let line = fixed("mark", language, "", move || view! { <p class="waiting__line" role="status" data-words=words(language)></p> });
+    Some(view! { <div class="waiting" data-person=who.person_id.to_string()>{line}</div> })
+}
+
+/// The words of the script as JSON, by their keys.
+fn words(language: Language) -> String {
     let words: serde_json::Map<_, _> =
-        island_texts(visitor.language, &WORDS).pairs().iter().map(|(key, text)| (key.clone(), text.clone().into())).collect();
-    let words = serde_json::Value::Object(words).to_string();
-    Some(view! {
-        <div class="waiting" data-person=who.person_id.to_string() data-words=words>
-            <p class="waiting__line" role="status"></p>
-        </div>
-    })
+        island_texts(language, &WORDS).pairs().iter().map(|(key, text)| (key.clone(), text.clone().into())).collect();
+    serde_json::Value::Object(words).to_string()
 }

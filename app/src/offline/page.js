@@ -2,8 +2,8 @@
 // and from when a copy is, and shows that a form is on its way.
 const mark = document.querySelector('[data-person]');
 const { person, keptAt } = mark.dataset;
-const words = JSON.parse(mark.dataset.words);
 const line = mark.querySelector('[role=status]');
+const words = JSON.parse(line.dataset.words);
 const language = document.documentElement.lang;
 const list = document.querySelector('[data-waiting-list]');
 const workers = navigator.serviceWorker;

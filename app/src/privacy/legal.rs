@@ -6,6 +6,7 @@ use crate::{
     ui::icon::Icon,
     web::{
         context::{LegalSettings, Visitor, settings},
+        fixed::fixed,
         page::{Address, Page, PageResult},
     },
 };
@@ -21,20 +22,22 @@ const SOURCE: &str = "/mentions-legales#code-source";
 /// The foot of every page: help and the site map, the legal pages, the mark of an unreviewed translation, and the source
 /// code of the running version as section 13 of the AGPL asks for.
 pub fn foot(language: Language, legal: &LegalSettings) -> impl IntoView + use<> {
-    let source = legal.source_url.clone().unwrap_or_else(|| SOURCE.to_owned());
-    let mark =
-        (!language.is_reviewed()).then(|| view! { <a class="foot__mark" href="/traductions">{t!(language, "translation-unreviewed")}</a> });
-    view! {
+    let source = legal.source_url.as_deref().unwrap_or(SOURCE);
+    fixed("foot", language, source, || {
+        let mark = (!language.is_reviewed())
+            .then(|| view! { <a class="foot__mark" href="/traductions">{t!(language, "translation-unreviewed")}</a> });
+        view! {
         <footer class="foot">
             <a href="/aide">{t!(language, "help-title")}</a>
             <a href="/plan-du-site">{t!(language, "sitemap-title")}</a>
             <a href="/mentions-legales">{t!(language, "legal-title")}</a>
             <a href="/confidentialite">{t!(language, "privacy-title")}</a>
             <a href="/accessibilite">{t!(language, "accessibility-title")}</a>
-            <a href=source>{t!(language, "legal-source-link", version = VERSION)}</a>
+            <a href=source.to_owned()>{t!(language, "legal-source-link", version = VERSION)}</a>
             {mark}
         </footer>
-    }
+        }
+    })
 }
 
 /// A value of the settings; the sentence that says that it is not set, without one.

@@ -1,6 +1,8 @@
 //! Icons from the sprite `/icons.svg`.
 
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use leptos::tachys::html::InertElement;
 
 /// An icon beside a word, hidden from screen readers.
 #[component]
@@ -8,6 +10,10 @@ pub fn Icon(
     /// Its name in the sprite.
     name: &'static str,
 ) -> impl IntoView {
+    // A text on the server, where a list has hundreds; the phone builds few, and carries no more code for them.
+    #[cfg(feature = "ssr")]
+    return InertElement::new(format!(r##"<svg class="icon" aria-hidden="true"><use href="/icons.svg#{name}"></use></svg>"##));
+    #[cfg(not(feature = "ssr"))]
     view! {
         <svg class="icon" aria-hidden="true">
             <use href=format!("/icons.svg#{name}")></use>

@@ -46,7 +46,7 @@ impl Visitor {
     /// # Errors
     /// [`StoreError::OutsideRequest`] when the server's gate put none into the request.
     pub fn current() -> Result<Self, StoreError> {
-        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visitor>().cloned()).ok_or(StoreError::OutsideRequest)
+        with_context::<Parts, _>(|parts| parts.extensions.get::<Visitor>().cloned()).flatten().ok_or(StoreError::OutsideRequest)
     }
 
     /// The day in Paris.

@@ -25,8 +25,8 @@ pub fn cookie_text(settings: &Settings, name: &str, value: &str, seconds: i64) -
 
 /// The value of a cookie of this request; `None` when it is absent or empty.
 pub fn request_cookie(name: &str) -> Option<String> {
-    let (parts, settings) = (use_context::<Parts>()?, settings().ok()?);
-    cookie(&parts.headers, &settings.cookie_name(name))
+    let name = settings().ok()?.cookie_name(name);
+    with_context::<Parts, _>(|parts| cookie(&parts.headers, &name))?
 }
 
 /// The value of the cookie of that full name, see [`crate::web::context::Settings::cookie_name`]; `None` when it is absent or

@@ -49,7 +49,7 @@ impl FromServerFnError for AppError {
 impl From<StoreError> for AppError {
     /// Ends a server function: the status of the error is set on the response, with [`FAILURE`]; a failure is logged.
     fn from(error: StoreError) -> Self {
-        let path = || use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+        let path = || with_context::<Parts, _>(|parts| parts.uri.path().to_owned()).unwrap_or_default();
         match error {
             StoreError::NotFound => Self::NotFound.with_status(StatusCode::NOT_FOUND),
             StoreError::Refused(refusal) => Self::Refused(refusal.key().to_owned()).with_status(StatusCode::CONFLICT),

@@ -42,7 +42,7 @@ pub fn languages(all: bool) -> impl Iterator<Item = Language> {
 /// The links to this page in each of its languages. The one that the address chooses is stored in the cookie.
 pub fn links(visitor: &Visitor) -> impl IntoView + use<> {
     let current = visitor.language;
-    let uri = use_context::<Parts>().map(|parts| parts.uri).unwrap_or_default();
+    let uri = with_context::<Parts, _>(|parts| parts.uri.clone()).unwrap_or_default();
     if let Some(chosen) = of_query(uri.query()) {
         set_cookie(COOKIE, chosen.tag(), DEVICE_DAYS * 24 * 3600);
     }

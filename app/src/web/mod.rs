@@ -1,5 +1,5 @@
 //! What pages and server functions are built from: the context of a request, cookies, the outcome of a server function, drafts of
-//! refused forms, pages, files and errors.
+//! refused forms, pages and their fixed parts, files and errors.
 
 pub mod context;
 pub mod cookies;
@@ -7,6 +7,7 @@ pub mod csv;
 pub mod document;
 pub mod error;
 pub mod files;
+pub mod fixed;
 pub mod forms;
 pub mod languages;
 pub mod outcome;

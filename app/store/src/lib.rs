@@ -69,7 +69,7 @@ pub use declarations::submit::Submission;
 pub use declarations::team_entries::TeamEntry;
 pub use declarations::team_openings::TeamOpening;
 pub use declarations::withdrawals::Withdrawal;
-pub use declarations::{CategorySum, Declaration, DeclarationSummary, DeclarationVersion};
+pub use declarations::{CategorySum, Declaration, DeclarationVersion, summary::DeclarationSummary};
 pub use enrollments::Enrollments;
 pub use enrollments::corrections::RecordCorrection;
 pub use enrollments::exits::Exit;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language of the screens. French is the default and the reference; French and English have every page, the others those of
 /// participants.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Français.

@@ -7,7 +7,7 @@ use crate::Result;
 /// that hold neither: words, months, numbers, identifiers. `packed!(["d.month", "d.total"], "from declaration d where …")`.
 macro_rules! packed {
     // Two columns at least: of one alone, a null at the end would be no row.
-    ([$first:literal $(, $column:literal)+ $(,)?], $from:literal) => {
+    ([$first:expr $(, $column:expr)+ $(,)?], $from:literal) => {
         concat!(
             "(select string_agg(coalesce(cast(",
             $first,

@@ -1,6 +1,7 @@
 //! Declarations: one for each month of an enrollment, with every version that was sent.
 //!
 //! - [`submit`]: a version is sent by its participant, or imported from a spreadsheet;
+//! - [`summary`]: a declared month, as lists show it;
 //! - [`withdrawals`]: a version that was just sent is taken back by its participant;
 //! - [`corrections`]: a validated declaration is opened again for a correction;
 //! - [`team_entries`], [`team_openings`]: what the team enters for a participant, and months that it opens without a request;
@@ -14,6 +15,7 @@ pub(crate) mod documents;
 pub(crate) mod objects;
 pub(crate) mod orphans;
 pub(crate) mod submit;
+pub(crate) mod summary;
 pub(crate) mod team_entries;
 pub(crate) mod team_openings;
 pub(crate) mod withdrawals;
@@ -21,6 +23,7 @@ pub(crate) mod withdrawals;
 use crate::{
     Result, StoreError,
     db::{face, packed::unpacked, row, rows},
+    declarations::summary::{DeclarationSummary, summaries},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -36,37 +39,6 @@ use std::collections::BTreeMap;
 face! {
     /// Declarations of one structure, with their documents, corrections and attestations.
     Declarations, declarations
-}
-
-/// A month that was declared, as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
-pub struct DeclarationSummary {
-    /// The month.
-    pub month: Month,
-    /// State of the declaration.
-    pub state: DeclarationState,
-    /// Signed sum of the lines of the current version.
-    pub total: Cents,
-    /// Whether it was imported from the coordinator's spreadsheet.
-    pub imported: bool,
-    /// Whether the coach opened it again for a correction that was not sent yet.
-    pub reopened: bool,
-    /// Whether an earlier version of it is part of a monthly statement.
-    pub reported_before: bool,
-}
-
-/// The columns of [`DeclarationSummary`], before the conditions.
-macro_rules! summaries {
-    ($conditions:literal) => {
-        concat!(
-            "select d.month, d.state, d.total, d.imported,
-             d.state = 'Submitted' and exists (select 1 from correction_request r
-                where r.declaration_id = d.id and r.version = d.version and r.reopened) as reopened,
-             coalesce(d.reported_version <> d.version, false) as reported_before
-             from declaration d where d.structure_id = $1 ",
-            $conditions
-        )
-    };
 }
 
 /// The turnover of a month in one category.

@@ -3,6 +3,7 @@
 use crate::{
     Result, StoreError,
     db::{by_name::sorted, readable, row, rows, rows_in},
+    declarations::summary::{packed_summaries, unpacked_summaries},
     enrollments::{
         Enrollments,
         record::{Day, Enrollment, NextBooking, PeriodRow, Places},
@@ -47,6 +48,7 @@ struct DayRow {
     plan_waits: bool,
     checked_in: bool,
     returned: bool,
+    declared: Option<String>,
 }
 
 /// The columns of a [`NextBooking`]; all null without one.
@@ -92,7 +94,7 @@ macro_rules! enrollments {
     ($more:literal, $conditions:literal) => {
         enrollments!($more, "", $conditions)
     };
-    ($more:literal, $joins:literal, $conditions:literal) => {
+    ($more:expr, $joins:literal, $conditions:literal) => {
         concat!(
             "select e.id, e.participant_id, p.first_name, p.last_name, p.phone, p.email, e.coach_id,
              c.first_name || ' ' || c.last_name as coach_name, e.trade, e.activity, e.starts_on, e.ends_on, e.left_on,
@@ -155,7 +157,7 @@ impl Enrollments<'_> {
         Ok(enrollments)
     }
 
-    /// The newest enrollment of a participant with the facts of the first page, in one query.
+    /// The newest enrollment of a participant with its declared months and the facts of the first page, in one query.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for a participant who never was enrolled.
@@ -163,7 +165,8 @@ impl Enrollments<'_> {
         let day: Option<DayRow> = row!(
             self.db,
             enrollments!(
-                ", c.phone as coach_phone, c.email as coach_email, c.left_team_at is not null as coach_left,
+                concat!(
+                    ", c.phone as coach_phone, c.email as coach_email, c.left_team_at is not null as coach_left,
                  sub.first_name || ' ' || sub.last_name as substitute_name, sub.phone as substitute_phone, sub.email as substitute_email,
                  st.name as structure_name, st.phone as structure_phone, st.email as structure_email,
                  ns.id as next_session, nt.title as next_title, nc.first_name || ' ' || nc.last_name as next_coach, nv.name as next_venue,
@@ -196,7 +199,10 @@ impl Enrollments<'_> {
                  ) as drafted,
                  exists (
                      select 1 from waitlist_entry w where w.participant_id = e.participant_id and w.state = 'Offered' and w.offered_until > $5
-                 ) as offered",
+                 ) as offered, ",
+                    packed_summaries!(),
+                    " as declared"
+                ),
                 "left join substitution_day sd on sd.coach_id = e.coach_id and sd.day = $7
                  left join substitution su on su.id = sd.substitution_id left join person sub on sub.id = su.substitute_id
                  left join booking nb on nb.id = (
@@ -216,11 +222,12 @@ impl Enrollments<'_> {
             Month::of(paris::day(now)),
             paris::day(now)
         )?;
-        let DayRow { newest, done, all_actions, contact, next, asked, drafted, offered, plan_waits, checked_in, returned } =
+        let DayRow { newest, done, all_actions, contact, next, asked, drafted, offered, plan_waits, checked_in, returned, declared } =
             day.ok_or(StoreError::NotFound)?;
         let (enrollment, progress) = (self.with_events(newest).await?, Progress { done, all: all_actions });
         let (next_booking, contact) = (next.booking(), contact.contact());
-        Ok(Day { enrollment, progress, asked, next_booking, contact, drafted, offered, plan_waits, checked_in, returned })
+        let declared = unpacked_summaries(declared.as_deref())?;
+        Ok(Day { enrollment, declared, progress, asked, next_booking, contact, drafted, offered, plan_waits, checked_in, returned })
     }
 
     async fn with_events(&self, WithEvents { mut enrollment, suspended, dated }: WithEvents) -> Result<Enrollment> {

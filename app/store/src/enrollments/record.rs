@@ -1,6 +1,6 @@
 //! An enrollment as it is stored, and a new one.
 
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, declarations::summary::DeclarationSummary};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::{declaration::Activity, rates::set_aside::Terms},
@@ -87,6 +87,8 @@ pub struct Enrollment {
 pub struct Day {
     /// The newest enrollment.
     pub enrollment: Enrollment,
+    /// Its declared months, oldest first.
+    pub declared: Vec<DeclarationSummary>,
     /// How many actions of its plan are done.
     pub progress: Progress,
     /// Whether a coach's question is open.

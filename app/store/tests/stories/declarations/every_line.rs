@@ -1,6 +1,6 @@
 //! After any sequence of actions of participant and coach, every version has its lines and the total is their sum.
 
-use crate::support::db::{Participant, Team, TestDb, actor, month, on_both_engines};
+use crate::support::db::{Participant, Team, TestDb, actor, month, now, on_both_engines};
 use domain::{
     declarations::declaration::{Activity, DeclarationState, LineKind, TurnoverLine, total},
     people::Role,
@@ -218,6 +218,8 @@ async fn run_on(test: &TestDb, actions: Vec<Action>) -> std::result::Result<(), 
         let versions: Vec<_> = stored.iter().flat_map(|d| d.versions.iter().rev()).map(|version| version.lines.clone()).collect();
         prop_assert_eq!(&versions, &expected.versions);
         let summaries = team.store.declarations().summaries(&awa.path).await.unwrap();
+        // As the first page reads them, packed.
+        prop_assert_eq!(&team.store.enrollments().day_of(&awa.id, now()).await.unwrap().declared, &summaries);
         let totals: Vec<_> = summaries.iter().map(|summary| summary.total).collect();
         prop_assert_eq!(totals, expected.versions.last().map(|lines| total(lines)).into_iter().collect::<Vec<_>>());
         let open = team.store.review().open_question(&awa.path).await.unwrap().is_some();

@@ -45,9 +45,10 @@ on_both_engines! {
         assert_eq!((next.title, next.coach, next.venue, next.address, next.link), (listed.title, listed.coach, listed.venue, listed.address, listed.link));
         assert_eq!(hers.enrollment.suspensions.0.len(), 1);
         assert_eq!(hers.enrollment, team.store.enrollments().enrollment_of(&awa.id).await.unwrap());
+        assert_eq!(hers.declared, team.store.declarations().summaries(&awa.path).await.unwrap());
         let his = day_of(&bilal).await;
         assert_eq!((his.progress, his.asked, his.next_booking, his.drafted), (Progress { done: 0, all: 0 }, false, None, false));
-        assert!(his.enrollment.suspensions.0.is_empty());
+        assert!(his.enrollment.suspensions.0.is_empty() && his.declared.is_empty());
 
         team.store.review().answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
         assert!(!day_of(&awa).await.asked);
