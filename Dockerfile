@@ -13,9 +13,9 @@ RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm && ln -s ../
 RUN cargo install --locked cargo-auditable
 WORKDIR /src
 COPY . .
-# With the list of crates inside the binary, which `cargo audit bin` and scanners of images read; without the demo.
+# As a release is built (CI). With the list of crates inside the binary, which `cargo audit bin` and scanners of images read; without the demo.
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
-    SERVER_FLAGS="--no-default-features" SERVER_CARGO="cargo auditable" make build \
+    CI=true SERVER_FLAGS="--no-default-features" SERVER_CARGO="cargo auditable" make build \
     && node .ci/sbom.mjs > target/release/essor.cdx.json
 # The folder of a volume belongs to whom the image says: 65532 is distroless' "nonroot".
 RUN mkdir -m 700 /data && chown 65532:65532 /data

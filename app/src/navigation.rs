@@ -124,13 +124,13 @@ fn tabs(language: Language, here: &'static str) -> impl IntoView {
         let turnover =
             view! { {t!(language, "nav-turnover")}<span class="tabs__more">{t!(language, "nav-turnover-more")}</span> }.into_any();
         view! {
-        <nav class="tabs" aria-label=t!(language, "nav-label")>
-            {item("tabs", here, "/", "home", word("nav-today"))}
-            {item("tabs", here, "/declarations", "turnover", turnover)}
-            {item("tabs", here, "/rendez-vous", "calendar", word("nav-bookings"))}
-            {item("tabs", here, "/plan", "plan", word("nav-plan"))}
-            {item("tabs", here, "/moi", "me", word("nav-me"))}
-        </nav>
+            <nav class="tabs" aria-label=t!(language, "nav-label")>
+                {item("tabs", here, "/", "home", word("nav-today"))}
+                {item("tabs", here, "/declarations", "turnover", turnover)}
+                {item("tabs", here, "/rendez-vous", "calendar", word("nav-bookings"))}
+                {item("tabs", here, "/plan", "plan", word("nav-plan"))}
+                {item("tabs", here, "/moi", "me", word("nav-me"))}
+            </nav>
         }
     })
 }

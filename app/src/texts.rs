@@ -101,48 +101,46 @@ mod catalogue {
                 let [one, other] = [one, other].map(|cents| FluentValue::from(language.short_amount(Cents::new(cents))));
                 text_with(language, bare, vec![("one", one), ("other", other)])
             }
-            _ => plain_text(language, key).unwrap_or_else(|| key.to_owned()),
+            _ => PLAIN.get(language, key, || LOCALES.try_lookup(&tag(language), key)),
         }
     }
 
     /// The texts without variables that were asked for: a page shows dozens, and a look-up in a map costs a tenth of formatting one.
-    /// Bounded by the catalogue, since a key that it does not have is not stored.
-    static PLAIN: LazyLock<Looked> = LazyLock::new(Looked::default);
-    /// Those of islands, with the names of their variables in place of values.
-    static OPEN: LazyLock<Looked> = LazyLock::new(Looked::default);
+    static PLAIN: LazyLock<TextCache> = LazyLock::new(TextCache::default);
+    /// Those of islands, in which the names of their variables stand in place of values.
+    static FOR_ISLANDS: LazyLock<TextCache> = LazyLock::new(TextCache::default);
 
-    /// Texts by key and language.
+    /// Texts by key and language. Bounded by the catalogue, since a key that it does not have is not stored.
     #[derive(Default)]
-    struct Looked(RwLock<HashMap<String, [Option<String>; Language::ALL.len()]>>);
+    struct TextCache(RwLock<HashMap<String, [Option<String>; Language::ALL.len()]>>);
 
-    impl Looked {
-        /// The text of a key, as `look_up` finds it the first time; `None` if it finds none.
-        fn get(&self, language: Language, key: &str, look_up: impl FnOnce() -> Option<String>) -> Option<String> {
+    impl TextCache {
+        /// The text of a key, as `look_up` finds it the first time; the key itself if it finds none.
+        fn get(&self, language: Language, key: &str, look_up: impl FnOnce() -> Option<String>) -> String {
             let column = language as usize;
             if let Some(text) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(key).and_then(|texts| texts[column].as_ref()) {
-                return Some(text.clone());
+                return text.clone();
             }
-            let text = look_up()?;
+            let Some(text) = look_up() else { return key.to_owned() };
             self.0.write().unwrap_or_else(PoisonError::into_inner).entry(key.to_owned()).or_default()[column] = Some(text.clone());
-            Some(text)
+            text
         }
-    }
-
-    /// The text of a key without variables; `None` if the catalogue has none.
-    fn plain_text(language: Language, key: &str) -> Option<String> {
-        PLAIN.get(language, key, || LOCALES.try_lookup(&tag(language), key))
     }
 
     /// The text of a key with its variables filled in; numbers choose between singular and plural.
     pub fn text_with(language: Language, key: &str, values: Vec<(&'static str, FluentValue<'static>)>) -> String {
+        look_up_with(language, key, values).unwrap_or_else(|| key.to_owned())
+    }
+
+    fn look_up_with(language: Language, key: &str, values: Vec<(&'static str, FluentValue<'static>)>) -> Option<String> {
         let values: HashMap<Cow<'static, str>, FluentValue<'static>> = values.into_iter().map(|(k, v)| (Cow::Borrowed(k), v)).collect();
-        LOCALES.try_lookup_with_args(&tag(language), key, &values).unwrap_or_else(|| key.to_owned())
+        LOCALES.try_lookup_with_args(&tag(language), key, &values)
     }
 
     /// The texts of these keys, for an island, which fills in `{one}` and `{other}` itself.
     pub fn island_texts(language: Language, keys: &[&str]) -> IslandTexts {
-        let open = || vec![("one", FluentValue::from("{one}")), ("other", FluentValue::from("{other}"))];
-        let text = |key: &str| OPEN.get(language, key, || Some(text_with(language, key, open()))).unwrap_or_default();
+        let unfilled = || vec![("one", FluentValue::from("{one}")), ("other", FluentValue::from("{other}"))];
+        let text = |key: &str| FOR_ISLANDS.get(language, key, || look_up_with(language, key, unfilled()));
         IslandTexts(keys.iter().map(|key| ((*key).to_owned(), text(key))).collect())
     }
 }

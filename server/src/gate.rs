@@ -40,7 +40,7 @@ pub struct Gate {
 
 /// Passes a request on to its handler, or responds here: 401, 403, 413, 415, 421 or 503, or a redirect to sign-in.
 ///
-/// What it awaits before the handler is boxed: its own future, which each layer moves, would else be as large as the largest of them.
+/// What it awaits before the handler is boxed, so that its own future stays small: each layer moves it.
 pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     let browser = accepts(request.headers(), "text/html");
     let client = client::address_of(&request, &gate.state.settings.sign_in.trusted_proxies);
@@ -82,7 +82,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         }
         let back = page_to_return_to(&request, reads && PAGES.iter().any(|page| page.address == address));
         if !reads {
-            Box::pin(limits::drain_body(&address, request.into_body())).await;
+            limits::drain_body(&address, request.into_body()).await;
         }
         return Redirect::to(&next_page::address(&back)).into_response();
     }
@@ -91,7 +91,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     }
     if !reads && let Err(status) = limits::check_headers(&address, request.headers()) {
         if browser {
-            Box::pin(limits::drain_body(&address, request.into_body())).await;
+            limits::drain_body(&address, request.into_body()).await;
         }
         return stop(&gate, language, status, browser);
     }
@@ -100,7 +100,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         Err(status) => {
             metrics::count_refused("uploads");
             if browser {
-                Box::pin(limits::drain_body(&address, request.into_body())).await;
+                limits::drain_body(&address, request.into_body()).await;
             }
             return stop(&gate, language, status, browser);
         }

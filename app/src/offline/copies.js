@@ -13,7 +13,7 @@ const TOO_OLD = 14 * 24 * 3600 * 1000;
 const KEPT = /^\/($|declarations|rendez-vous|plan|envois$|moi$)/;
 
 const folder = BUILD.slice(0, BUILD.lastIndexOf('/') + 1);
-const first = [`${BUILD}.css`, `${folder}page.js`, `${folder}offline.js`, '/fonts/atkinson-400.woff2', '/fonts/atkinson-700.woff2', '/icons.svg', '/favicon.svg'];
+const first = [`${BUILD}.css`, `${folder}page.js`, `${folder}offline.js`, '/fonts/atkinson-latin-400.woff2', '/fonts/atkinson-latin-700.woff2', '/icons.svg', '/favicon.svg'];
 
 /** Whether an address is that of a file of this build. The style of the team is none of a participant's. */
 export const isFile = (path) => path.startsWith(folder) && !path.endsWith('/team.css') || /^\/(fonts|icons)\/|^\/(icons|favicon)\.svg$/.test(path);

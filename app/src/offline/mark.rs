@@ -38,8 +38,7 @@ const WORDS: [&str; 22] = [
 pub fn mark(visitor: &Visitor) -> Option<impl IntoView + use<>> {
     let who = visitor.signed_in.as_ref().filter(|who| who.role == Role::Participant)?;
     let language = visitor.language;
-    let line =
-        fixed("waiting-words", language, "", move || view! { <p class="waiting__line" role="status" data-words=words(language)></p> });
+    let line = fixed("waiting", language, "", move || view! { <p class="waiting__line" role="status" data-words=words(language)></p> });
     Some(view! { <div class="waiting" data-person=who.person_id.to_string()>{line}</div> })
 }
 

@@ -27,15 +27,15 @@ pub fn foot(language: Language, legal: &LegalSettings) -> impl IntoView + use<> 
         let mark = (!language.is_reviewed())
             .then(|| view! { <a class="foot__mark" href="/traductions">{t!(language, "translation-unreviewed")}</a> });
         view! {
-        <footer class="foot">
-            <a href="/aide">{t!(language, "help-title")}</a>
-            <a href="/plan-du-site">{t!(language, "sitemap-title")}</a>
-            <a href="/mentions-legales">{t!(language, "legal-title")}</a>
-            <a href="/confidentialite">{t!(language, "privacy-title")}</a>
-            <a href="/accessibilite">{t!(language, "accessibility-title")}</a>
-            <a href=source.to_owned()>{t!(language, "legal-source-link", version = VERSION)}</a>
-            {mark}
-        </footer>
+            <footer class="foot">
+                <a href="/aide">{t!(language, "help-title")}</a>
+                <a href="/plan-du-site">{t!(language, "sitemap-title")}</a>
+                <a href="/mentions-legales">{t!(language, "legal-title")}</a>
+                <a href="/confidentialite">{t!(language, "privacy-title")}</a>
+                <a href="/accessibilite">{t!(language, "accessibility-title")}</a>
+                <a href=source.to_owned()>{t!(language, "legal-source-link", version = VERSION)}</a>
+                {mark}
+            </footer>
         }
     })
 }

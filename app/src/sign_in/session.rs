@@ -52,8 +52,8 @@ pub async fn begin_step(visitor: &Visitor, person: &PersonId, enrolls: bool) -> 
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn open_session(visitor: &Visitor, person: &PersonId, browser: &str, to: &str) -> Result<Outcome, StoreError> {
-    let agent = use_context::<Parts>()
-        .and_then(|parts| parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).map(str::to_owned))
+    let agent = with_context::<Parts, _>(|parts| Some(parts.headers.get(header::USER_AGENT)?.to_str().ok()?.to_owned()))
+        .flatten()
         .unwrap_or_default();
     if let Some((user, device)) = visitor.signed_in.as_ref().zip(visitor.device.as_ref()) {
         db()?.sign_out(&user.person_id, device).await?;

@@ -12,7 +12,7 @@ pub fn Icon(
 ) -> impl IntoView {
     // A text on the server, where a list has hundreds; the phone builds few, and carries no more code for them.
     #[cfg(feature = "ssr")]
-    return InertElement::new(format!(r##"<svg class="icon" aria-hidden="true"><use href="/icons.svg#{name}"></use></svg>"##));
+    return InertElement::new(format!(r##"<svg aria-hidden="true" class="icon"><use href="/icons.svg#{name}"></use></svg>"##));
     #[cfg(not(feature = "ssr"))]
     view! {
         <svg class="icon" aria-hidden="true">

@@ -32,8 +32,8 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, has_te
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#fbf6ec" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#0d2024" media="(prefers-color-scheme: dark)">
-<link rel="preload" href="/fonts/atkinson-400.woff2" as="font" type="font/woff2" crossorigin="anonymous">
-<link rel="preload" href="/fonts/atkinson-700.woff2" as="font" type="font/woff2" crossorigin="anonymous">
+<link rel="preload" href="/fonts/atkinson-latin-400.woff2" as="font" type="font/woff2" crossorigin="anonymous">
+<link rel="preload" href="/fonts/atkinson-latin-700.woff2" as="font" type="font/woff2" crossorigin="anonymous">
 <link rel="stylesheet" href="{package}.css">{team}
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">
@@ -47,6 +47,13 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, has_te
     push_without_markers(&mut html, &body);
     html.push_str("</body></html>");
     html
+}
+
+/// HTML without the comments `<!>`: see [`push_without_markers`].
+pub fn without_markers(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    push_without_markers(&mut kept, html);
+    kept
 }
 
 /// Adds HTML without the comments `<!>` by which Leptos finds its places again: only within islands does it look for them, and they are

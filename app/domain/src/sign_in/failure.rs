@@ -16,9 +16,6 @@ pub enum SignInFailure {
 }
 
 impl SignInFailure {
-    /// All kinds.
-    pub const ALL: [Self; 4] = [Self::WrongCode, Self::WrongPassword, Self::Limited, Self::SmsCap];
-
     /// The kind as it is stored.
     pub fn as_str(self) -> &'static str {
         match self {

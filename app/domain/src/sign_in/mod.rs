@@ -1,5 +1,5 @@
-//! The methods of sign-in of each role, and the phone numbers to which codes are sent; `code` and `recovery` read typed codes, `failure` names failed ones,
-//! `password` checks new ones, `session` says how long a device stays signed in.
+//! The methods of sign-in of each role, and the phone numbers to which codes are sent; `code` and `recovery` read typed codes,
+//! `password` checks new ones, `session` says how long a device stays signed in, `failure` names what is counted when one fails.
 
 pub mod code;
 pub mod failure;

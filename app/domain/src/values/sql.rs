@@ -12,10 +12,10 @@ macro_rules! stored_as_text {
 }
 pub(crate) use stored_as_text;
 
-/// Implements `sqlx::Type`, `Encode` and `Decode` for a type that is stored as another from which it can be tried to be made: as the
-/// value of the given expression.
+/// Implements `sqlx::Type`, `Encode` and `Decode` for a type that is stored as the value of the given expression, and read back from it by
+/// its `TryFrom`.
 macro_rules! stored_as {
-    ($type:ty: $stored:ty, |$value:ident| $made:expr) => {
+    ($type:ty: $stored:ty, |$value:ident| $stored_value:expr) => {
         #[cfg(feature = "sqlx")]
         const _: () = {
             use sqlx::{Database, Decode, Encode, Type, encode::IsNull, error::BoxDynError};
@@ -39,7 +39,7 @@ macro_rules! stored_as {
             {
                 fn encode_by_ref(&self, buffer: &mut D::ArgumentBuffer) -> Result<IsNull, BoxDynError> {
                     let $value = self;
-                    let stored: $stored = $made;
+                    let stored: $stored = $stored_value;
                     stored.encode(buffer)
                 }
             }

@@ -144,7 +144,7 @@ on_both_engines! {
             ("drawings", 200, visitor.request("GET", "/icons.svg")),
             ("drawing kept", 304, visitor.request("GET", "/favicon.svg").header("if-none-match", tag)),
             ("picture", 200, visitor.request("GET", "/icons/icon-192.png")),
-            ("font", 200, visitor.request("GET", "/fonts/atkinson-400.woff2")),
+            ("font", 200, visitor.request("GET", "/fonts/atkinson-latin-400.woff2")),
             ("manifest", 200, visitor.request("GET", "/manifest.webmanifest")),
             ("text", 200, visitor.request("GET", "/robots.txt")),
             ("alive", 200, visitor.request("GET", "/healthz")),
