@@ -6,7 +6,7 @@ SHELL := /bin/bash
 help: ## Shows this
 	@sed -n 's/^\([a-z]*\):[^#]*## */\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name text; do printf 'make %-6s  %s\n' "$$name" "$$text"; done
 
-# The build that the tests and `make dev` use too: a third of the time of the one to install, and quick enough for one visitor.
+# The build that the tests and `make dev` use too, so that neither compiles again: quick enough for one visitor.
 run: ## Installs what is missing, builds, serves the demo on http://localhost:3000 (database in ./data)
 	@.ci/install
 	@echo "Building."

@@ -85,7 +85,7 @@ pub fn place(address: &str) -> Result<Option<SemaphorePermit<'static>>, StatusCo
 /// Reads the rest of a body and drops it, so that a browser that is still sending shows the response.
 pub async fn drain_body(address: &str, body: Body) {
     let mut body = Box::pin(TimeoutBody::new(LONGEST_PAUSE, Limited::new(body, MOST_DRAINED)));
-    let to_its_end = Box::pin(async { while let Some(Ok(_)) = body.frame().await {} });
+    let to_its_end = async { while let Some(Ok(_)) = body.frame().await {} };
     // A slower browser is given up.
     let _ = tokio::time::timeout(longest(address), to_its_end).await;
 }

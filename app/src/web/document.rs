@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// before the text: most pages have no island. Islands within the children of islands are not supported.
 /// `has_team_style` adds the style of the team's pages, which a participant's phone does not load.
 ///
-/// Nothing in the head but the title was typed by anyone, and every page has it: a text, which costs a tenth of a view.
+/// Nothing in the head but the title was typed by anyone, and every page has it: a text, which costs little beside a view.
 pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, has_team_style: bool, title: String, body: AnyView) -> String {
     // Only islands are hydrated.
     if let Some(context) = Owner::current_shared_context() {

@@ -1,5 +1,4 @@
-//! Parts of pages that are the same for all who read them in a language: rendered once, by the first page that shows them. The frame is
-//! half of a participant's page.
+//! Parts of pages that are the same for all who read them in a language: rendered once, by the first page that shows them.
 
 use crate::web::document::without_markers;
 use domain::values::language::Language;

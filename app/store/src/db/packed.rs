@@ -52,6 +52,15 @@ pub(crate) fn nullable<T: std::str::FromStr>(column: &str) -> Option<Option<T>> 
     if column.is_empty() { Some(None) } else { column.parse().ok().map(Some) }
 }
 
+/// A truth value, in the words of either engine.
+pub(crate) fn truth(column: &str) -> Option<bool> {
+    match column {
+        "1" | "true" => Some(true),
+        "0" | "false" => Some(false),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,9 @@
 //! A declared month, as lists show it: a row of its own, or packed with others in that of their enrollment.
 
-use crate::{Result, db::packed::unpacked};
+use crate::{
+    Result,
+    db::packed::{truth, unpacked},
+};
 use domain::{
     declarations::declaration::DeclarationState,
     values::{money::Cents, month::Month},
@@ -75,12 +78,6 @@ pub(crate) use packed_summaries;
 
 /// The summaries of a text made by [`packed_summaries!`], oldest month first.
 pub(crate) fn unpacked_summaries(packed: Option<&str>) -> Result<Vec<DeclarationSummary>> {
-    // The engines' words for a truth value.
-    let truth = |word: &str| match word {
-        "1" | "true" => Some(true),
-        "0" | "false" => Some(false),
-        _ => None,
-    };
     let mut summaries = unpacked(packed, |[month, state, total, imported, reopened, reported_before]| {
         Some(DeclarationSummary {
             month: month.parse().ok()?,

@@ -55,7 +55,7 @@ pub enum Engine {
     Postgres,
 }
 
-/// A running test. Without its type, and not sent to another thread: proving that took half of the compilation of these tests.
+/// A running test. Without its type, and not sent to another thread: to prove that it can be took half of the compilation of these tests.
 type Running = Pin<Box<dyn Future<Output = ()>>>;
 
 /// Builds an app, runs a test with it and removes it, also when the test fails.

@@ -61,7 +61,7 @@ pub struct TestDb {
     url: String,
 }
 
-/// A running test. Without its type, and not sent to another thread: proving that took half of the compilation of these tests.
+/// A running test. Without its type, and not sent to another thread: to prove that it can be took half of the compilation of these tests.
 type Running = Pin<Box<dyn Future<Output = ()>>>;
 
 /// Makes a database with the current schema, runs a test with it and drops it, also when the test fails.
