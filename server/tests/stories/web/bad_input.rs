@@ -276,12 +276,15 @@ on_both_engines! {
         for (address, who) in TABLE.iter().copied() {
             let call = call(address, &team);
             for (field, _) in &call.form {
+                let callers = callers(&app, &team, who).await;
                 for value in values {
                     let form: Vec<_> =
                         call.form.iter().map(|(name, sound)| (*name, if name == field { value } else { sound.as_str() })).collect();
-                    for caller in callers(&app, &team, who).await {
+                    for caller in &callers {
                         let answer = answer(call.fill(caller.request("POST", &call.path), &form)).await;
                         assert!(answer.status < 500, "{address} {field}={value:?}: {} {}", answer.status, answer.body);
+                        let is_out = answer.status == 401 || answer.location() == "/connexion";
+                        assert!(!is_out || who == Who::Anybody, "{address} {field}={value:?} ends the session for the next value");
                         assert!(!answer.location().contains("__err"), "{address} {field}={value:?}: {}", answer.location());
                         if answer.status == 303 {
                             let page = caller.get(answer.location().split('#').next().unwrap()).await;

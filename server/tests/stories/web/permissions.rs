@@ -53,9 +53,6 @@ async fn assert_permissions(app: Arc<TestApp>, tested: TestedRole, browser: bool
             Some(role) => Some(app.cookie_of(&person_of(&app, if stranger { &there } else { &here }, role).await).await),
             None => None,
         };
-        let (all, of_here) = (app.place.rows().await, app.place.rows_of(here.rows.structure_id()).await);
-        let request = Caller::new(&app.base, browser, cookie.as_deref()).request(call.method, &call.path);
-        let answer = answer(call.filled(request)).await;
         let expected = if !who.includes(role) {
             match (role, browser) {
                 (None, true) => 303,
@@ -71,15 +68,29 @@ async fn assert_permissions(app: Arc<TestApp>, tested: TestedRole, browser: bool
         } else {
             call.answered
         };
+        // What nobody may changes nothing at all, what a stranger may nothing of another structure.
+        let structure = here.rows.structure_id();
+        let kept = if expected == 404 || !who.includes(role) {
+            Some((app.place.rows().await, None))
+        } else if stranger && who != Who::Anybody {
+            Some((app.place.rows_of(structure).await, Some(structure)))
+        } else {
+            None
+        };
+        let request = Caller::new(&app.base, browser, cookie.as_deref()).request(call.method, &call.path);
+        let answer = answer(call.filled(request)).await;
         assert_eq!(answer.status, expected, "{address}: {}", answer.words());
         if !who.includes(role) {
             assert_eq!(answer.location(), if expected == 303 { "/connexion" } else { "" }, "{address}");
         }
-        if expected == 404 || !who.includes(role) {
-            assert_eq!(all, app.place.rows().await, "{address} changed something");
+        match kept {
+            Some((before, None)) => assert_eq!(before, app.place.rows().await, "{address} changed something"),
+            Some((before, Some(structure))) => {
+                assert_eq!(before, app.place.rows_of(structure).await, "{address} changed something of another structure");
+            }
+            None => {}
         }
         if stranger && who != Who::Anybody {
-            assert_eq!(of_here, app.place.rows_of(here.rows.structure_id()).await, "{address} changed something of another structure");
             // The network sees the published results of a structure, under its name.
             let body = if who == Who::Network { answer.body.replace(&format!("Structure {HERE}"), "") } else { answer.body.clone() };
             assert!(!body.contains(HERE), "{address} shows another structure: {}", answer.words());
