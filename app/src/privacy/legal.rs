@@ -58,66 +58,72 @@ pub fn back_link(language: Language) -> impl IntoView + use<> {
 /// The legal notices: publisher, host, source code.
 pub async fn notices(_: Address) -> PageResult {
     let language = Visitor::current()?.language;
-    let legal = settings()?.legal.clone();
-    let of = |value: &Option<String>| said(language, value.as_deref());
-    let source = legal.source_url.clone().map(|url| view! { <li><a href=url.clone()>{url.clone()}</a></li> });
-    let not_set = source.is_none().then(|| view! { <p>{t!(language, "legal-source-not-set")}</p> });
-    let body = view! {
-        {back_link(language)}
-        <header class="page__head"><h1 class="page__title">{t!(language, "legal-title")}</h1></header>
-        <section class="section">
-            <h2 class="section__title">{t!(language, "legal-publisher")}</h2>
-            <dl class="facts">
-                {fact(language, "legal-editor", of(&legal.editor))}
-                {fact(language, "legal-address", of(&legal.address))}
-                {fact(language, "legal-director", of(&legal.director))}
-                {fact(language, "legal-contact", of(&legal.contact))}
-                {fact(language, "legal-host", of(&legal.host))}
-            </dl>
-        </section>
-        <section class="section" id="code-source">
-            <h2 class="section__title">{t!(language, "legal-source")}</h2>
-            <p>{t!(language, "legal-source-text", version = VERSION)}</p>
-            {not_set}
-            <ul class="link-list">
-                {source}
-                <li><a href="/third-party.txt">{t!(language, "legal-third-party")}</a></li>
-            </ul>
-        </section>
-    };
+    let settings = settings()?;
+    let legal = &settings.legal;
+    let body = fixed("notices", language, &legal.detail(), || {
+        let of = |value: &Option<String>| said(language, value.as_deref());
+        let source = legal.source_url.clone().map(|url| view! { <li><a href=url.clone()>{url.clone()}</a></li> });
+        let not_set = source.is_none().then(|| view! { <p>{t!(language, "legal-source-not-set")}</p> });
+        view! {
+            {back_link(language)}
+            <header class="page__head"><h1 class="page__title">{t!(language, "legal-title")}</h1></header>
+            <section class="section">
+                <h2 class="section__title">{t!(language, "legal-publisher")}</h2>
+                <dl class="facts">
+                    {fact(language, "legal-editor", of(&legal.editor))}
+                    {fact(language, "legal-address", of(&legal.address))}
+                    {fact(language, "legal-director", of(&legal.director))}
+                    {fact(language, "legal-contact", of(&legal.contact))}
+                    {fact(language, "legal-host", of(&legal.host))}
+                </dl>
+            </section>
+            <section class="section" id="code-source">
+                <h2 class="section__title">{t!(language, "legal-source")}</h2>
+                <p>{t!(language, "legal-source-text", version = VERSION)}</p>
+                {not_set}
+                <ul class="link-list">
+                    {source}
+                    <li><a href="/third-party.txt">{t!(language, "legal-third-party")}</a></li>
+                </ul>
+            </section>
+        }
+    });
     Ok(Page::new(t!(language, "legal-title"), "", body))
 }
 
 /// The statement of accessibility.
 pub async fn accessibility(_: Address) -> PageResult {
     let language = Visitor::current()?.language;
-    let legal = settings()?.legal.clone();
-    let help = match legal.contact {
-        Some(contact) => t!(language, "accessibility-help-text", contact = contact),
-        None => t!(language, "accessibility-help-not-set"),
-    };
-    let lead = match legal.editor {
-        Some(editor) => t!(language, "accessibility-lead", editor = editor),
-        None => t!(language, "accessibility-lead-not-set"),
-    };
-    let sections = [
-        ("accessibility-state", vec![conformance(language), t!(language, "accessibility-audit"), t!(language, "accessibility-tests")]),
-        ("accessibility-help", vec![help]),
-        ("accessibility-recourse", vec![t!(language, "accessibility-recourse-text")]),
-    ];
-    let sections = sections.map(|(title, paragraphs)| {
-        let paragraphs = paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
-        view! { <section class="section"><h2 class="section__title">{t!(language, title)}</h2>{paragraphs}</section> }
+    let settings = settings()?;
+    let legal = &settings.legal;
+    let body = fixed("accessibility", language, &legal.detail(), || {
+        let help = match &legal.contact {
+            Some(contact) => t!(language, "accessibility-help-text", contact = contact.clone()),
+            None => t!(language, "accessibility-help-not-set"),
+        };
+        let lead = match &legal.editor {
+            Some(editor) => t!(language, "accessibility-lead", editor = editor.clone()),
+            None => t!(language, "accessibility-lead-not-set"),
+        };
+        let sections = [
+            ("accessibility-state", vec![conformance(language), t!(language, "accessibility-audit"), t!(language, "accessibility-tests")]),
+            ("accessibility-help", vec![help]),
+            ("accessibility-recourse", vec![t!(language, "accessibility-recourse-text")]),
+        ];
+        let sections = sections.map(|(title, paragraphs)| {
+            let paragraphs = paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
+            view! { <section class="section"><h2 class="section__title">{t!(language, title)}</h2>{paragraphs}</section> }
+        });
+        view! {
+            {back_link(language)}
+            <header class="page__head">
+                <h1 class="page__title">{t!(language, "accessibility-title")}</h1>
+                <p class="page__lead">{lead}</p>
+            </header>
+            {sections.collect_view()}
+            {not_met(language)}
+        }
     });
-    let body = view! {
-        {back_link(language)}
-        <header class="page__head">
-            <h1 class="page__title">{t!(language, "accessibility-title")}</h1>
-            <p class="page__lead">{lead}</p>
-        </header>
-        {sections.collect_view()}
-        {not_met(language)}
-    };
     Ok(Page::new(t!(language, "accessibility-title"), "", body))
 }
 

@@ -138,6 +138,13 @@ pub struct LegalSettings {
     pub source_url: Option<String>,
 }
 
+impl LegalSettings {
+    /// All of them in one text, for what is [`fixed`](super::fixed::fixed) with them.
+    pub fn detail(&self) -> String {
+        format!("{self:?}")
+    }
+}
+
 /// The limits of sign-in.
 #[derive(Debug, Clone, Default)]
 pub struct SignInSettings {

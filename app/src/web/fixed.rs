@@ -14,7 +14,7 @@ type Parts = HashMap<(&'static str, Language, String), &'static str>;
 static PARTS: LazyLock<RwLock<Parts>> = LazyLock::new(RwLock::default);
 
 /// The part of that name, as `view` makes it. It depends on the language and on the detail alone, of which there is a small fixed set: an
-/// address of the navigation, a setting of the server. It has one element around it, and no island within.
+/// address of the navigation, a setting of the server. There is no island within.
 pub fn fixed<V: IntoView>(name: &'static str, language: Language, detail: &str, view: impl FnOnce() -> V) -> InertElement {
     let key = (name, language, detail.to_owned());
     let known = PARTS.read().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
