@@ -1,5 +1,5 @@
 // axe and the width of a page, in light and dark, on a phone and on a desk.
-import axe from 'axe-core';
+import axe from 'axe-core/axe.min.js';
 import { expect } from './fixtures.mjs';
 
 /** Options of a browser context for axe: nothing moves, so that no colour is measured halfway. */
