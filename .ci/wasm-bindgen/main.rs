@@ -1,5 +1,5 @@
 //! What the `wasm-bindgen` command does for `--target web`, without the runner of tests, the web client and the server that come with it and
-//! are more than half of its compilation. `.ci/install` compiles it with the library of the version in Cargo.lock.
+//! are more than half of its compilation. `.ci/install-wasm-bindgen` compiles it with the library of the version in Cargo.lock.
 
 use std::{env, process::ExitCode};
 use wasm_bindgen_cli_support::Bindgen;
