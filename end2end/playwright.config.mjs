@@ -50,7 +50,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 300_000,
-  // As for actions: five seconds are not always enough beside another browser on a slow machine.
+  // As for actions: what never comes fails its test after a minute, not after five seconds of a slow machine.
   expect: { timeout: 60_000 },
   outputDir: 'test-results',
   // The longest tests come first, so that no worker is left alone with one at the end.

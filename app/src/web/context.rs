@@ -139,7 +139,7 @@ pub struct LegalSettings {
 }
 
 impl LegalSettings {
-    /// All of them in one text, for what is [`fixed`](super::fixed::fixed) with them.
+    /// All settings in one text: the detail of a part of a page that is [`fixed`](super::fixed::fixed) and depends on them.
     pub fn detail(&self) -> String {
         format!("{self:?}")
     }
