@@ -135,6 +135,22 @@ async function reportIslands(context, paths) {
   }));
 }
 
+/** Makes the readings that Playwright answers at once wait until their page is there whole: a click ends when the next page begins, and
+ * rows that are counted while it is still being read are too few. `page.locator` gives every page of the worker the same class. */
+function readWholePages(page) {
+  const { prototype } = page.locator('html').constructor;
+  if (prototype.readsWholePages) return;
+  prototype.readsWholePages = true;
+  // `all` counts.
+  for (const name of ['count', 'allInnerTexts', 'allTextContents']) {
+    const read = prototype[name];
+    prototype[name] = async function (...given) {
+      await this.page().waitForLoadState();
+      return read.apply(this, given);
+    };
+  }
+}
+
 /** Signs a persona in by the form of the demo's buttons, without showing the page they stand on, and opens their home. */
 async function signIn(page, persona, url) {
   const answer = await page.request.post('/connexion/demo', { form: { persona }, headers: { Accept: 'text/html', Origin: url }, maxRedirects: 0 });
@@ -163,6 +179,7 @@ export const test = base.extend({
       contexts.push(context);
       const page = await context.newPage();
       collectConsoleErrors(page);
+      readWholePages(page);
       if (persona !== 'guest') await signIn(page, persona, demo.url);
       // From here on: the home that sign-in opens is no part of the journey yet.
       if (twoBrowsers) await reportIslands(context, islands);
