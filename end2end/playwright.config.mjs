@@ -28,8 +28,10 @@ const firefox = {
   launchOptions: { executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr', firefoxUserPrefs: { 'intl.accept_languages': 'fr-FR, fr' } },
 };
 
+// Pages that fade into each other are drawn sixty times a second: an eighth of the time. Those of the whole browsers do, as with people.
+const shell = { ...chromium, contextOptions: { reducedMotion: 'reduce' } };
 const wholeChromium = { ...chromium, launchOptions: { ...chromium.launchOptions, executablePath: whole } };
-const desk = { ...chromium, viewport: { width: 1280, height: 800 } };
+const desk = { ...shell, viewport: { width: 1280, height: 800 } };
 const hydrated = '**/*.hydrate.spec.mjs';
 const webkit = '**/*.webkit.spec.mjs';
 
@@ -55,10 +57,10 @@ export default defineConfig({
   outputDir: 'test-results',
   // The longest tests come first, so that no worker is left alone with one at the end.
   projects: [
-    { name: 'WebAssembly', testIgnore: webkit, grepInvert: /@both-widths|@firefox|@whole-browser/, use: chromium },
+    { name: 'WebAssembly', testIgnore: webkit, grepInvert: /@both-widths|@firefox|@whole-browser/, use: shell },
     { name: 'WebAssembly, whole browser', testIgnore: webkit, grep: /@firefox|@whole-browser/, grepInvert: /@both-widths/, use: wholeChromium },
     { name: 'WebAssembly, 1280', grep: /@both-widths|@every-browser/, use: desk },
-    { name: 'sans JavaScript', testIgnore: [hydrated, webkit], grepInvert: /@whole-browser/, use: { ...chromium, javaScriptEnabled: false } },
+    { name: 'sans JavaScript', testIgnore: [hydrated, webkit], grepInvert: /@whole-browser/, use: { ...shell, javaScriptEnabled: false } },
     { name: 'sans JavaScript, whole browser', testIgnore: [hydrated, webkit], grep: /@whole-browser/, use: { ...wholeChromium, javaScriptEnabled: false } },
     { name: 'sans JavaScript, 1280', testIgnore: [hydrated, webkit], grep: /@every-browser/, use: { ...desk, javaScriptEnabled: false } },
     { name: 'Firefox', grep: /@firefox/, use: firefox },
