@@ -28,7 +28,8 @@ pub struct PageRoute {
 macro_rules! pages {
     ($($address:literal, $who:ident => $load:path;)+) => {
         /// Every page.
-        pub const PAGES: &[PageRoute] = &[$(PageRoute { address: $address, who: Who::$who, load: |address| Box::pin($load(address)) }),+];
+        // What a constant refers to, here the code of all pages, would be compiled anew wherever it is named.
+        pub static PAGES: &[PageRoute] = &[$(PageRoute { address: $address, who: Who::$who, load: |address| Box::pin($load(address)) }),+];
     };
 }
 
