@@ -6,7 +6,7 @@ use crate::{
     headers, health, idempotency, receipts, security_txt, sms_answers,
 };
 use app::{
-    offline::worker,
+    offline::{words, worker},
     routes::{PAGES, PageRoute, SERVER_FUNCTIONS, files, may_request},
     web::{
         context::{AppState, MayRequest, Package, Settings},
@@ -17,7 +17,7 @@ use app::{
 use axum::{
     Router,
     extract::{RawPathParams, Request, State},
-    http::{HeaderMap, HeaderName, StatusCode, header},
+    http::{HeaderMap, HeaderName, StatusCode, Uri, header},
     middleware,
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -64,6 +64,7 @@ pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Route
         .merge(sms_answers::routes())
         .route("/.well-known/security.txt", get(security_txt::page))
         .route("/sw.js", get(service_worker))
+        .route("/mots/{file}", get(words_of_script))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
         .merge(routes.route_layer(middleware::from_fn_with_state(gate.clone(), gate::pass)))
         .fallback(move |request: Request| file_or_missing(gate.clone(), request))
@@ -106,6 +107,14 @@ async fn service_worker(State(state): State<AppState>, asked: HeaderMap) -> Resp
     ];
     let tag = [(header::ETAG, tag)];
     if known { (StatusCode::NOT_MODIFIED, headers, tag).into_response() } else { (headers, tag, script).into_response() }
+}
+
+/// The words of the script of participants' pages. At the address that the pages name they never change; at an older one, which a page
+/// names that was opened before the server was changed, are those of today.
+async fn words_of_script(uri: Uri) -> Response {
+    let Some(file) = words::file_at(uri.path()) else { return StatusCode::NOT_FOUND.into_response() };
+    let caching = if uri == file.address.as_str() { "public, max-age=31536000, immutable" } else { "no-cache" };
+    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, caching)], file.json.as_str()).into_response()
 }
 
 async fn file_or_missing(gate: Gate, request: Request) -> Response {

@@ -16,7 +16,7 @@ const folder = BUILD.slice(0, BUILD.lastIndexOf('/') + 1);
 const first = [`${BUILD}.css`, `${folder}page.js`, `${folder}offline.js`, '/fonts/atkinson-latin-400.woff2', '/fonts/atkinson-latin-700.woff2', '/icons.svg', '/favicon.svg'];
 
 /** Whether an address is that of a file of this build. The style of the team is none of a participant's. */
-export const isFile = (path) => path.startsWith(folder) && !path.endsWith('/team.css') || /^\/(fonts|icons)\/|^\/(icons|favicon)\.svg$/.test(path);
+export const isFile = (path) => path.startsWith(folder) && !path.endsWith('/team.css') || /^\/(fonts|icons|mots)\/|^\/(icons|favicon)\.svg$/.test(path);
 
 /** Whether the page of an address is kept. */
 export const isKept = (url) => KEPT.test(new URL(url).pathname);
@@ -45,6 +45,9 @@ export async function forgetOlder() {
 /** The mark of a page. What people typed cannot look like it: a `<` in a text is escaped, and so is a quote in an attribute. */
 const MARK = /<div (class="waiting" )?data-person="(\w+)"/;
 
+/** The address of the words of a page's script, see words.rs. */
+const WORDS = /data-words="([^"]+)"/;
+
 /** Deletes the copies of pages. */
 export async function forgetPages() {
   const pages = (await caches.keys()).filter((name) => name.startsWith(PAGES));
@@ -64,6 +67,7 @@ export async function learn(url, response) {
     await setCurrentPerson(person);
   }
   if (!person || !isKept(url)) return;
+  await file(new Request(new URL(text.match(WORDS)[1], url)));
   const { pathname, search } = new URL(url);
   const headers = {
     'content-type': 'text/html; charset=utf-8',

@@ -5,11 +5,13 @@
 //! `app/docs/decisions/2026-11-29-a-phone-keeps-what-it-could-not-send.md`.
 //!
 //! - [`acts`]: the forms that may wait;
-//! - [`mark`]: the person and the words that the frame of a page gives to `page.js`;
+//! - [`mark`]: the person that the frame of a page gives to `page.js`, with the address of its words;
 //! - [`page`]: the page of the forms that wait, `/envois`;
+//! - [`words`]: the words of `page.js`;
 //! - [`worker`]: the script of the service worker.
 
 pub mod acts;
 pub mod mark;
 pub mod page;
+pub mod words;
 pub mod worker;

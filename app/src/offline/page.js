@@ -3,7 +3,7 @@
 const mark = document.querySelector('[data-person]');
 const { person, keptAt } = mark.dataset;
 const line = mark.querySelector('[role=status]');
-const words = JSON.parse(line.dataset.words);
+const words = await (await fetch(line.dataset.words)).json();
 const language = document.documentElement.lang;
 const list = document.querySelector('[data-waiting-list]');
 const workers = navigator.serviceWorker;

@@ -196,6 +196,16 @@ on_both_engines! {
             assert!(!app.browser_of(who).await.get(page).await.body.contains("data-words=\""), "{page}");
         }
         assert!(!app.browser().get("/connexion").await.body.contains("data-words=\""));
+        // The words of their script are loaded once.
+        let home = app.browser_of(&team.participant).await.get("/").await.body;
+        let words = home.split_once("data-words=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(address, _)| address);
+        let file = app.browser().get(words).await;
+        assert_eq!((file.status, file.header("content-type")), (200, "application/json"), "{words}");
+        assert_eq!(file.header("cache-control"), "public, max-age=31536000, immutable");
+        assert!(file.body.contains("\"waiting-one\":"), "{}", file.body);
+        let older = app.browser().get("/mots/fr.json?01234567").await;
+        assert_eq!((older.body.as_str(), older.header("cache-control")), (file.body.as_str(), "no-cache"), "a page of the server before");
+        assert_eq!(app.browser().get("/mots/de.json").await.status, 404);
         app.browser().get("/connexion?envoi=attend").await.assert_says("waiting-session-over");
     }
 }

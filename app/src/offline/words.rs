@@ -1,0 +1,84 @@
+//! The words of `page.js`: a file for each language, which a phone loads once and its service worker keeps. In the pages they were a fifth
+//! of home.
+
+use crate::texts::island_texts;
+use domain::values::language::Language;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+/// The keys of the words of `page.js`.
+const KEYS: [&str; 22] = [
+    "kept-offline",
+    "waiting-answer",
+    "waiting-booking",
+    "waiting-check-in",
+    "waiting-copy",
+    "waiting-drop",
+    "waiting-drop-sure",
+    "waiting-leave",
+    "waiting-mistakes",
+    "waiting-month",
+    "waiting-more",
+    "waiting-offline",
+    "waiting-old",
+    "waiting-one",
+    "waiting-open",
+    "waiting-refused",
+    "waiting-sending",
+    "waiting-sign-in",
+    "waiting-since",
+    "waiting-slot",
+    "waiting-tick",
+    "waiting-untick",
+];
+
+/// The words in one language.
+pub struct WordsFile {
+    /// The path with the version, such as `/mots/fr.json?3f09c2a1`: other words have another.
+    pub address: String,
+    /// A JSON object of the texts by their keys.
+    pub json: String,
+}
+
+/// In the order of [`Language::ALL`].
+static FILES: LazyLock<Vec<WordsFile>> = LazyLock::new(|| {
+    let file = |language: Language| {
+        let words: Map<_, _> =
+            island_texts(language, &KEYS).pairs().iter().map(|(key, text)| (key.clone(), Value::from(text.clone()))).collect();
+        let json = Value::Object(words).to_string();
+        let version: String = Sha256::digest(&json)[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+        WordsFile { address: format!("/mots/{}.json?{version}", language.tag()), json }
+    };
+    Language::ALL.into_iter().map(file).collect()
+});
+
+/// The words in a language.
+pub fn file(language: Language) -> &'static WordsFile {
+    &FILES[language as usize]
+}
+
+/// The words at a path, of whichever version; `None` at any other path.
+pub fn file_at(path: &str) -> Option<&'static WordsFile> {
+    FILES.iter().find(|file| file.address.split('?').next() == Some(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_words_at_its_own_address() {
+        for language in Language::ALL {
+            let WordsFile { address, json } = file(language);
+            let (path, version) = address.split_once('?').unwrap();
+            assert_eq!((path, version.len()), (format!("/mots/{}.json", language.tag()).as_str(), 8));
+            assert_eq!(file_at(path).map(|found| &found.address), Some(address));
+            let words: Map<String, Value> = serde_json::from_str(json).unwrap();
+            assert_eq!(words.len(), KEYS.len());
+            // The script fills it in.
+            assert!(words["waiting-since"].as_str().is_some_and(|text| text.contains("{one}")), "{json}");
+        }
+        assert!(file_at("/mots/de.json").is_none());
+    }
+}
