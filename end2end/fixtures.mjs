@@ -142,7 +142,7 @@ function readWholePages(page) {
   if (prototype.readsWholePages) return;
   prototype.readsWholePages = true;
   // `all` counts.
-  for (const name of ['count', 'allInnerTexts', 'allTextContents']) {
+  for (const name of ['count', 'allInnerTexts', 'allTextContents', 'evaluateAll']) {
     const read = prototype[name];
     prototype[name] = async function (...given) {
       await this.page().waitForLoadState();

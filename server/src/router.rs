@@ -17,7 +17,7 @@ use app::{
 use axum::{
     Router,
     extract::{RawPathParams, Request, State},
-    http::{HeaderMap, HeaderName, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderName, StatusCode, Uri, header, uri::PathAndQuery},
     middleware,
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -109,12 +109,13 @@ async fn service_worker(State(state): State<AppState>, asked: HeaderMap) -> Resp
     if known { (StatusCode::NOT_MODIFIED, headers, tag).into_response() } else { (headers, tag, script).into_response() }
 }
 
-/// The words of the script of participants' pages. At the address that the pages name they never change; at an older one, which a page
-/// names that was opened before the server was changed, are those of today.
+/// The words of the script of participants' pages, which at their address never change. Those of another version are not here, as no file
+/// of another build is: under this address a phone would keep the wrong ones.
 async fn words_of_script(uri: Uri) -> Response {
-    let Some(file) = words::file_at(uri.path()) else { return StatusCode::NOT_FOUND.into_response() };
-    let caching = if uri == file.address.as_str() { "public, max-age=31536000, immutable" } else { "no-cache" };
-    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, caching)], file.json.as_str()).into_response()
+    let address = uri.path_and_query().map_or("", PathAndQuery::as_str);
+    let Some(file) = words::file_at(address) else { return StatusCode::NOT_FOUND.into_response() };
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    (headers, file.json.as_str()).into_response()
 }
 
 async fn file_or_missing(gate: Gate, request: Request) -> Response {

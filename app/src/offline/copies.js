@@ -67,6 +67,7 @@ export async function learn(url, response) {
     await setCurrentPerson(person);
   }
   if (!person || !isKept(url)) return;
+  // Without them its copy could not say from when it is.
   await file(new Request(new URL(text.match(WORDS)[1], url)));
   const { pathname, search } = new URL(url);
   const headers = {

@@ -1,10 +1,9 @@
 //! The words of `page.js`: a file for each language, which a phone loads once and its service worker keeps. In the pages they were a fifth
 //! of home.
 
-use crate::texts::island_texts;
+use crate::{sign_in::secret::digest, texts::island_texts};
 use domain::values::language::Language;
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 /// The keys of the words of `page.js`.
@@ -35,7 +34,7 @@ const KEYS: [&str; 22] = [
 
 /// The words in one language.
 pub struct WordsFile {
-    /// The path with the version, such as `/mots/fr.json?3f09c2a1`: other words have another.
+    /// The path with the words' version, such as `/mots/fr.json?3f09c2a1`: other words have another, so that they are kept for ever.
     pub address: String,
     /// A JSON object of the texts by their keys.
     pub json: String,
@@ -47,8 +46,8 @@ static FILES: LazyLock<Vec<WordsFile>> = LazyLock::new(|| {
         let words: Map<_, _> =
             island_texts(language, &KEYS).pairs().iter().map(|(key, text)| (key.clone(), Value::from(text.clone()))).collect();
         let json = Value::Object(words).to_string();
-        let version: String = Sha256::digest(&json)[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-        WordsFile { address: format!("/mots/{}.json?{version}", language.tag()), json }
+        let address = format!("/mots/{}.json?{}", language.tag(), &digest(json.as_bytes())[..8]);
+        WordsFile { address, json }
     };
     Language::ALL.into_iter().map(file).collect()
 });
@@ -58,9 +57,9 @@ pub fn file(language: Language) -> &'static WordsFile {
     &FILES[language as usize]
 }
 
-/// The words at a path, of whichever version; `None` at any other path.
-pub fn file_at(path: &str) -> Option<&'static WordsFile> {
-    FILES.iter().find(|file| file.address.split('?').next() == Some(path))
+/// The words at an address; `None` at any other, such as that of another version.
+pub fn file_at(address: &str) -> Option<&'static WordsFile> {
+    FILES.iter().find(|file| file.address == address)
 }
 
 #[cfg(test)]
@@ -73,12 +72,12 @@ mod tests {
             let WordsFile { address, json } = file(language);
             let (path, version) = address.split_once('?').unwrap();
             assert_eq!((path, version.len()), (format!("/mots/{}.json", language.tag()).as_str(), 8));
-            assert_eq!(file_at(path).map(|found| &found.address), Some(address));
+            assert_eq!(file_at(address).map(|found| &found.address), Some(address));
+            assert!(file_at(path).is_none(), "of which version is not said");
             let words: Map<String, Value> = serde_json::from_str(json).unwrap();
             assert_eq!(words.len(), KEYS.len());
             // The script fills it in.
             assert!(words["waiting-since"].as_str().is_some_and(|text| text.contains("{one}")), "{json}");
         }
-        assert!(file_at("/mots/de.json").is_none());
     }
 }
