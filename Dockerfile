@@ -16,15 +16,15 @@ COPY . .
 # As a release is built (CI). With the list of crates inside the binary, which `cargo audit bin` and scanners of images read; without the demo.
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     CI=true SERVER_FLAGS="--no-default-features" SERVER_CARGO="cargo auditable" make build \
-    && node .ci/sbom.mjs > target/release/essor.cdx.json
+    && node .ci/sbom.mjs > target/dist/essor.cdx.json
 # The folder of a volume belongs to whom the image says: 65532 is distroless' "nonroot".
 RUN mkdir -m 700 /data && chown 65532:65532 /data
 
 FROM gcr.io/distroless/cc-debian12:nonroot
 LABEL org.opencontainers.image.title="Essor" \
       org.opencontainers.image.licenses="AGPL-3.0-or-later"
-COPY --from=build /src/target/release/essor /usr/local/bin/essor
-COPY --from=build /src/target/release/essor.cdx.json /src/LICENSE /src/NOTICE /src/public/fonts/OFL.txt /usr/share/doc/essor/
+COPY --from=build /src/target/dist/essor /usr/local/bin/essor
+COPY --from=build /src/target/dist/essor.cdx.json /src/LICENSE /src/NOTICE /src/public/fonts/OFL.txt /usr/share/doc/essor/
 COPY --from=build --chown=65532:65532 /data /data
 ENV ESSOR_ADDR=0.0.0.0:3000 ESSOR_DATA=/data
 VOLUME /data

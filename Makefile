@@ -15,12 +15,12 @@ run: ## Installs what is missing, builds, serves the demo on http://localhost:30
 	@echo "Serving the demo on http://localhost:3000; Ctrl-C stops it."
 	@exec target/debug/essor demo
 
-build: ## Leaves target/release/essor: the one file to install, everything inside
+build: ## Leaves target/dist/essor: the one file to install, everything inside
 	@.ci/install
 	@echo "Building the browser's half."
 	@.ci/site
 	@echo "Building the server."
-	@.ci/server release
+	@.ci/server dist
 
 dev: ## Serves the demo and builds again when a file changes
 	@.ci/dev

@@ -1,4 +1,4 @@
-// The budgets, measured on demos of the release build, with the programs that .ci/bench built. With --small, everything
+// The budgets, measured on demos of the build that is installed, with the programs that .ci/bench built. With --small, everything
 // is done once with few people, to see that it can be: what is reached then means nothing.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
