@@ -21,7 +21,7 @@ use domain::{
     },
     values::language::Language,
 };
-use fluent_templates::fluent_bundle::FluentResource;
+use fluent_bundle::FluentResource;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
