@@ -55,7 +55,7 @@ fn filled(text: String, value: &str) -> String {
 }
 
 #[cfg(feature = "ssr")]
-pub use catalogue::{island_texts, text, text_with};
+pub use catalogue::{few_texts, island_texts, text, text_with};
 
 #[cfg(feature = "ssr")]
 mod catalogue;

@@ -4,7 +4,7 @@
 use crate::{sign_in::secret::digest, texts::island_texts};
 use domain::values::language::Language;
 use serde_json::{Map, Value};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// The keys of the words of `page.js`.
 const KEYS: [&str; 22] = [
@@ -40,26 +40,23 @@ pub struct WordsFile {
     pub json: String,
 }
 
-/// In the order of [`Language::ALL`].
-static FILES: LazyLock<Vec<WordsFile>> = LazyLock::new(|| {
-    let file = |language: Language| {
+/// The words in a language.
+pub fn file(language: Language) -> &'static WordsFile {
+    static FILES: [OnceLock<WordsFile>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+    FILES[language as usize].get_or_init(|| {
         let words: Map<_, _> =
             island_texts(language, &KEYS).pairs().iter().map(|(key, text)| (key.clone(), Value::from(text.clone()))).collect();
         let json = Value::Object(words).to_string();
         let address = format!("/mots/{}.json?{}", language.tag(), &digest(json.as_bytes())[..8]);
         WordsFile { address, json }
-    };
-    Language::ALL.into_iter().map(file).collect()
-});
-
-/// The words in a language.
-pub fn file(language: Language) -> &'static WordsFile {
-    &FILES[language as usize]
+    })
 }
 
 /// The words at an address; `None` at any other, such as that of another version.
 pub fn file_at(address: &str) -> Option<&'static WordsFile> {
-    FILES.iter().find(|file| file.address == address)
+    let (tag, _) = address.strip_prefix("/mots/")?.split_once('.')?;
+    let language = Language::ALL.into_iter().find(|language| language.tag() == tag)?;
+    Some(file(language)).filter(|file| file.address == address)
 }
 
 #[cfg(test)]

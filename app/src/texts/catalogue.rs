@@ -18,9 +18,11 @@ struct Locales;
 
 type Sentences = FluentBundle<FluentResource>;
 
+/// The languages that were asked for.
+static READ: [OnceLock<Sentences>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+
 /// The sentences of a language.
 fn sentences(language: Language) -> &'static Sentences {
-    static READ: [OnceLock<Sentences>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
     READ[language as usize].get_or_init(|| read(language))
 }
 
@@ -36,16 +38,28 @@ fn read(language: Language) -> Sentences {
     sentences
 }
 
+/// The sentence of a key; `None` if there is none with these variables.
+fn sentence(sentences: &Sentences, key: &str, values: Option<&FluentArgs<'_>>) -> Option<String> {
+    let pattern = sentences.get_message(key)?.value()?;
+    let mut mistakes = Vec::new();
+    let sentence = sentences.format_pattern(pattern, values, &mut mistakes);
+    mistakes.is_empty().then(|| sentence.into_owned())
+}
+
 /// The sentence of a key in a language, else in French; `None` if neither has it with these variables.
 fn look_up(language: Language, key: &str, values: Option<&FluentArgs<'_>>) -> Option<String> {
-    let sentence = |language| {
-        let sentences = sentences(language);
-        let pattern = sentences.get_message(key)?.value()?;
-        let mut mistakes = Vec::new();
-        let sentence = sentences.format_pattern(pattern, values, &mut mistakes);
-        mistakes.is_empty().then(|| sentence.into_owned())
-    };
-    sentence(language).or_else(|| if language == Language::Fr { None } else { sentence(Language::Fr) })
+    let in_french = || if language == Language::Fr { None } else { sentence(sentences(Language::Fr), key, values) };
+    sentence(sentences(language), key, values).or_else(in_french)
+}
+
+/// The texts without variables of these keys in a language, as [`text`] gives them one by one. A language that nobody has asked for yet is
+/// read for them and not kept.
+pub fn few_texts(language: Language, keys: &[&str]) -> Vec<String> {
+    if READ[language as usize].get().is_some() {
+        return keys.iter().map(|key| text(language, key)).collect();
+    }
+    let read = read(language);
+    keys.iter().map(|key| sentence(&read, key, None).unwrap_or_else(|| text(Language::Fr, key))).collect()
 }
 
 /// The text of a key; the key itself if the catalogue has none, for which a test checks the sources.
@@ -96,4 +110,20 @@ pub fn island_texts(language: Language, keys: &[&str]) -> IslandTexts {
     let unfilled = || FluentArgs::from_iter([("one", "{one}"), ("other", "{other}")]);
     let text = |key: &str| FOR_ISLANDS.get(language, key, || look_up(language, key, Some(&unfilled())));
     IslandTexts(keys.iter().map(|key| ((*key).to_owned(), text(key))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_texts_are_those_of_the_catalogue_and_keep_no_language() {
+        let keys = ["offline-title", "no-such-key"];
+        let few = few_texts(Language::Tr, &keys);
+        assert!(READ[Language::Tr as usize].get().is_none());
+        assert_eq!(few, keys.map(|key| text(Language::Tr, key)));
+        assert_ne!(few[0], text(Language::Fr, keys[0]));
+        // Now it was asked for.
+        assert_eq!(few, few_texts(Language::Tr, &keys));
+    }
 }
