@@ -32,6 +32,23 @@ test('typing updates the total, shows mistakes and saves the draft', { tag: '@fi
   expect(page.consoleErrors).toEqual([]);
 });
 
+test('nothing moves when the form of a month wakes', async ({ openAs }) => {
+  const page = await openAs('participant');
+  await page.addInitScript(() => {
+    window.shifts = [];
+    window.observer = new PerformanceObserver((list) => window.shifts.push(...list.getEntries()));
+    window.observer.observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(`/declarations/${lastMonth()}`);
+  await expect(page.locator('.actionbar__sums')).toBeVisible();
+  const moved = await page.evaluate(async () => {
+    // Two frames: what the last change moved has been painted.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => { requestAnimationFrame(done); });
+    return [...window.shifts, ...window.observer.takeRecords()].flatMap(({ sources }) => sources.map(({ node }) => node?.outerHTML?.slice(0, 80)));
+  });
+  expect(moved).toEqual([]);
+});
+
 test('a form sent without a network waits and is sent by itself', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
