@@ -2,7 +2,7 @@
 //! all of them and each takes about a megabyte. In a debug build they come from `app/locales` as it is, so that a changed text needs no
 //! compiler; in a release build they are in the binary.
 
-use super::IslandTexts;
+use super::island::IslandTexts;
 use domain::values::{language::Language, money::Cents};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use rust_embed::RustEmbed;
@@ -109,7 +109,7 @@ pub fn text_with(language: Language, key: &str, values: Vec<(&'static str, Fluen
 pub fn island_texts(language: Language, keys: &[&str]) -> IslandTexts {
     let unfilled = || FluentArgs::from_iter([("one", "{one}"), ("other", "{other}")]);
     let text = |key: &str| FOR_ISLANDS.get(language, key, || look_up(language, key, Some(&unfilled())));
-    IslandTexts(keys.iter().map(|key| ((*key).to_owned(), text(key))).collect())
+    IslandTexts::of(keys.iter().map(|key| ((*key).to_owned(), text(key))).collect())
 }
 
 #[cfg(test)]
