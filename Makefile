@@ -37,7 +37,7 @@ test: ## Everything: what check does, both databases, the browser
 soak: ## A quarter of an hour of random input, 200 kills on each engine, rolling restarts behind nginx
 	@.ci/soak
 
-bench: build ## Prints the budgets and what is reached, on the release build
+bench: build ## Prints the budgets and what is reached, on what build leaves
 	@.ci/bench
 
 clean: ## Removes what was built here (the shared cache and ./data stay)

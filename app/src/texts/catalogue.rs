@@ -1,6 +1,6 @@
 //! The catalogue on the server: the sentences of a language are read when the first of them is asked for, since a server rarely speaks
-//! all of them and each takes about a megabyte. In a debug build they come from `app/locales` as it is, so that a changed text needs no
-//! compiler; in a release build they are in the binary.
+//! all of them and each takes about a megabyte. In a debug build they come from `app/locales` as it is when the process asks, so that a
+//! changed text needs no compiler; in a release build they are in the binary.
 
 use super::island::IslandTexts;
 use domain::values::{language::Language, money::Cents};
@@ -26,14 +26,26 @@ fn sentences(language: Language) -> &'static Sentences {
     READ[language as usize].get_or_init(|| read(language))
 }
 
-/// What does not parse and what is there twice is left out: the catalogue's tests find both.
+/// What does not parse and what is there twice is left out and logged; the catalogue's tests find both.
 fn read(language: Language) -> Sentences {
     let mut sentences = FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
     sentences.set_use_isolating(false);
     let folder = format!("{}/", language.tag());
-    for file in Locales::iter().filter(|file| file.starts_with(&folder)).filter_map(|file| Locales::get(&file)) {
+    let mut files = 0;
+    for name in Locales::iter().filter(|name| name.starts_with(&folder) && name.ends_with(".ftl")) {
+        let Some(file) = Locales::get(&name) else { continue };
+        files += 1;
         let source = String::from_utf8_lossy(&file.data).into_owned();
-        let _ = sentences.add_resource(FluentResource::try_new(source).unwrap_or_else(|(read, _)| read));
+        let resource = FluentResource::try_new(source).unwrap_or_else(|(read, mistakes)| {
+            tracing::error!(%name, ?mistakes, "sentences could not be read");
+            read
+        });
+        if let Err(mistakes) = sentences.add_resource(resource) {
+            tracing::error!(%name, ?mistakes, "sentences are there twice");
+        }
+    }
+    if files == 0 {
+        tracing::error!(language = language.tag(), "there are no sentences");
     }
     sentences
 }
@@ -58,6 +70,11 @@ pub fn few_texts(language: Language, keys: &[&str]) -> Vec<String> {
     if READ[language as usize].get().is_some() {
         return keys.iter().map(|key| text(language, key)).collect();
     }
+    texts_read(language, keys)
+}
+
+/// Those texts of a language that is read for them and let go.
+fn texts_read(language: Language, keys: &[&str]) -> Vec<String> {
     let read = read(language);
     keys.iter().map(|key| sentence(&read, key, None).unwrap_or_else(|| text(Language::Fr, key))).collect()
 }
@@ -117,13 +134,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn few_texts_are_those_of_the_catalogue_and_keep_no_language() {
-        let keys = ["offline-title", "no-such-key"];
-        let few = few_texts(Language::Tr, &keys);
-        assert!(READ[Language::Tr as usize].get().is_none());
-        assert_eq!(few, keys.map(|key| text(Language::Tr, key)));
-        assert_ne!(few[0], text(Language::Fr, keys[0]));
-        // Now it was asked for.
-        assert_eq!(few, few_texts(Language::Tr, &keys));
+    fn texts_of_a_language_that_is_not_kept_are_those_of_the_catalogue() {
+        // The second has no sentence anywhere.
+        let keys = ["offline-title", "nowhere"];
+        for language in Language::ALL {
+            assert_eq!(texts_read(language, &keys), keys.map(|key| text(language, key)));
+            assert_eq!(few_texts(language, &keys), keys.map(|key| text(language, key)));
+        }
+        assert_ne!(text(Language::Tr, keys[0]), text(Language::Fr, keys[0]));
     }
 }
