@@ -113,7 +113,7 @@ const house = new House('sixty-five');
 await house.start();
 const participant = await house.persona('participant');
 const coordinator = await house.persona('coordinator');
-const filled = house.memory;
+const afterFilling = house.memory;
 // A server that waits is one that was started on a database, not one that has just filled a demo.
 await house.stop();
 await house.start();
@@ -254,7 +254,7 @@ const rows = [
   ...crowds,
   ['declaring, SQLite with synchronous=FULL, of a bare loop', '60 %', `${percent(declared.declaring, declared.bare)} (${declared.declaring.toFixed(0)}/s of ${declared.bare.toFixed(0)}/s)`],
   ['Pilotage, of home’s time', '10 ×', `${(home / cohort).toFixed(1)} ×`],
-  ['memory, idle: started on an existing database, two pages read', '40 MB', `${quiet.toFixed(0)} MB (${filled.toFixed(0)} MB after filling the demo)`],
+  ['memory, idle: started on an existing database, two pages read', '40 MB', `${quiet.toFixed(0)} MB (${afterFilling.toFixed(0)} MB after filling the demo)`],
   ['memory, after the load', '120 MB', `${loaded.toFixed(0)} MB`],
   ['memory, 2,000 idle connections', '120 MB', `${memory.idle.least.toFixed(0)} MB`],
   ['memory, after 300 password tries at once', '200 MB', left(memory.passwords)],

@@ -1,4 +1,4 @@
-// The bill of materials of the release build as CycloneDX 1.5: every crate in the binary and in the phone's module, from Cargo's own
+// The bill of materials of what is installed as CycloneDX 1.5: every crate in the binary and in the phone's module, from Cargo's own
 // resolution, with its version, licence and checksum. `node .ci/sbom.mjs >essor.cdx.json`
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

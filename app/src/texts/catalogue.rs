@@ -13,7 +13,7 @@ use std::{
 
 /// The files of all languages, each in the folder of its tag.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/locales"]
+#[folder = "locales"]
 struct Locales;
 
 type Sentences = FluentBundle<FluentResource>;
