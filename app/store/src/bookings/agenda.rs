@@ -8,6 +8,7 @@ use crate::{
     },
     db::{named_in_session, row, rows},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use domain::{
     bookings::{
@@ -52,6 +53,7 @@ pub struct OpenHours {
     pub part: DayPart,
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// The open hours from the day `from` to the day `to`, both inclusive, of one coach if given: none in a leave, none on a public
     /// holiday of `region`, as for the slots of [`Self::free_slots`]. Booked ones are not left out.

@@ -5,6 +5,7 @@ use crate::{
     bookings::Bookings,
     db::{LockTarget, StructureStore, Tx, error::OnTaken, named_in_session, rows, tx_rows, tx_run, value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::{
@@ -74,6 +75,7 @@ fn sequence_step(marked: BookingState) -> i64 {
     i64::from(!marked.holds_place())
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Marks the attendance of a booking; excused, it frees place and time. Returns the session. Sent twice, it is marked once.
     ///

@@ -5,11 +5,13 @@ use crate::{
     bookings::{BookingOutcome, Bookings},
     db::LockTarget,
 };
+use boxed_futures::boxed_futures;
 use domain::{
     bookings::{BookingRefusal, check_open, waitlist::WaitlistState},
     values::ids::{PersonId, SessionId},
 };
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Books a place in a session for a participant. The rules of the session type bind participants who book for themselves;
     /// the team may book for them until the start. A place that is offered to the participant is the one that is taken.

@@ -5,6 +5,7 @@ use crate::{
     bookings::Bookings,
     db::{Db, LockTarget, StructureStore, Tx, row, rows, tx_run, tx_value, value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::{BookingState, SessionKind},
@@ -85,6 +86,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Opens a calendar feed for a person and revokes the one they had. `token_hash` is the hash of the secret in its address.
     ///
@@ -166,6 +168,7 @@ impl Bookings<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// The person whose calendar feed has this token hash; `None` once it is revoked.
     ///

@@ -5,6 +5,7 @@ use crate::{
     bookings::{Bookings, seats::BookingFacts, sessions::SessionFacts},
     db::{StructureStore, Tx, tx_run},
 };
+use boxed_futures::boxed_futures;
 use domain::{
     bookings::{BookingRefusal, BookingState, Cancellation, cancellation, check_open, notice::NoticeKind},
     values::ids::{BookingId, PersonId, SessionId},
@@ -62,6 +63,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Cancels a booking for its participant: until the notice freely, after it with a reason and marked as late, with a message
     /// to the coach. Cancelled again by the same person, it stays as it is.

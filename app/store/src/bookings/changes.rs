@@ -6,6 +6,7 @@ use crate::{
     db::{LockTarget, StructureStore, Tx, repeats::or_repeated, tx_rows, tx_run, tx_value, value},
     messages::notices::NewNotice,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
     bookings::{BookingRefusal, BookingState, check_open, notice::NoticeKind, session::shifted, span::Span},
@@ -252,6 +253,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Changes a session and, with `change.following`, those that follow in its series: all or none. Bookings are kept; their
     /// participants get a message when time or venue change.

@@ -4,6 +4,7 @@ use crate::{
     Result,
     bookings::{Bookings, agenda::SessionDate, leaves::Leave, sessions::SessionRow},
 };
+use boxed_futures::boxed_futures;
 use domain::{
     bookings::span::Span,
     values::{
@@ -83,6 +84,7 @@ impl CoachTime {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// The sessions and leaves of one coach, or of all, that overlap a span.
     ///

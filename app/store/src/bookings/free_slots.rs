@@ -9,6 +9,7 @@ use crate::{
     },
     db::{row, rows},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
     bookings::{
@@ -116,6 +117,7 @@ impl OpenTime {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// The free slots of a session type for a participant, by start and coach: none on public holidays, none after the last day of
     /// their enrollment.

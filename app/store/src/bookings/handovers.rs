@@ -9,6 +9,7 @@ use crate::{
     },
     db::rows_in,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::span::Span,
@@ -51,6 +52,7 @@ struct BusyRow {
     person_id: PersonId,
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// These sessions as a person sees them, in the order of the identifiers; those of another structure are left out.
     ///

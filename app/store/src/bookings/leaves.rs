@@ -5,6 +5,7 @@ use crate::{
     bookings::Bookings,
     db::{LockTarget, StructureStore, Tx, error::OnTaken, new_id, repeats::or_repeated, rows, tx_rows, tx_run, tx_value, value, values},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     bookings::{BookingRefusal, leave::LeaveDays, span::Span},
@@ -41,6 +42,7 @@ const SESSIONS_IN_SPAN: &str = "select s.id from session s where s.structure_id 
      and s.starts_at > $5 and exists (select 1 from session_date d where d.session_id = s.id and d.ends_at > $3 and d.starts_at < $4)
      order by s.starts_at, s.id";
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// The sessions of a coach that have a date on these days and start after `now`, by start.
     ///

@@ -5,6 +5,7 @@ use crate::{
     bookings::{Bookings, seats::in_own_name, sessions::SessionFacts, slots::SlotRequest},
     db::{LockTarget, StructureStore, Tx, error::OnTaken, tx_run},
 };
+use boxed_futures::boxed_futures;
 use domain::{
     bookings::{BookingRefusal, BookingState, Cancellation, cancellation, check_open, notice::NoticeKind, waitlist::WaitlistState},
     values::ids::{BookingId, PersonId, SessionId, SessionTypeId},
@@ -33,6 +34,7 @@ impl MoveTo {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Moves a booking to another session or slot of the same type. Sent twice, it is moved once.
     ///

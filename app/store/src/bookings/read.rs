@@ -5,6 +5,7 @@ use crate::{
     bookings::{Booking, Bookings},
     db::{row, rows},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::values::ids::{BookingId, PersonId, SessionId};
 
@@ -24,6 +25,7 @@ macro_rules! bookings {
     };
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// The bookings that a participant holds in sessions that are not over at `now`, by start.
     ///

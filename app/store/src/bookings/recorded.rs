@@ -6,6 +6,7 @@ use crate::{
     db::{LockTarget, StructureStore, Tx, error::OnTaken, new_id, tx_row, tx_rows, tx_run, tx_value},
     enrollments::PeriodRow,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     bookings::{BookingRefusal, BookingState, MOST_PLACES, recorded::check_held, span::Span, waitlist::WaitlistState},
@@ -141,6 +142,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Records a meeting that was held without a booking, as a session with one attended booking. It takes the time of the participant,
     /// who was in one place at a time, and not that of the coach: what was held is recorded whatever the agenda says. The same meeting

@@ -5,6 +5,7 @@ use crate::{
     bookings::Bookings,
     db::{LockTarget, StructureStore, Tx, repeats::or_repeated, tx_rows, tx_run, value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::{BookingRefusal, notice::NoticeKind, span::Span},
@@ -137,6 +138,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Brings a cancelled session back and, with `following`, those of its series that were cancelled with it and begin later: all or
     /// none. The participants whose places were cancelled with it hold them again and get a message, those who waited wait again in their

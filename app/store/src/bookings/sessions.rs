@@ -5,6 +5,7 @@ use crate::{
     bookings::Bookings,
     db::{LockTarget, StructureStore, Tx, new_id, repeats::or_repeated, row, rows, tx_row, tx_run, values},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::{BookableBy, BookingRefusal, BookingRules, SessionKind, span::Span},
@@ -219,6 +220,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Opens sessions with their places, all or none, and returns them in order. Sent twice, they are opened once.
     ///

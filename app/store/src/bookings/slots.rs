@@ -6,6 +6,7 @@ use crate::{
     bookings::{BookingOutcome, Bookings, seats::in_own_name, sessions::NewSessions},
     db::{LockTarget, StructureStore, Tx, new_id, row, rows, tx_row, tx_rows, tx_run, tx_value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
     bookings::{
@@ -195,6 +196,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Books a slot for a participant: opens its session and books it.
     ///

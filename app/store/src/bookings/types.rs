@@ -5,6 +5,7 @@ use crate::{
     bookings::Bookings,
     db::{Tx, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_row, tx_run, tx_value, value},
 };
+use boxed_futures::boxed_futures;
 use domain::{
     bookings::{BookableBy, BookingRules, SessionKind, session_type::NewSessionType},
     people::order::sort_by_text,
@@ -105,6 +106,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Adds a session type. Sent twice, it is added once.
     ///

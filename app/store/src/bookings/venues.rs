@@ -5,6 +5,7 @@ use crate::{
     bookings::Bookings,
     db::{StructureStore, Tx, error::OnTaken, new_id, repeats::or_repeated, rows, tx_row, tx_run, tx_value, value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     people::order::sort_by_text,
@@ -73,6 +74,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Adds a venue. Sent twice, it is added once.
     ///

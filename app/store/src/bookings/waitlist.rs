@@ -6,6 +6,7 @@ use crate::{
     db::{Db, LockTarget, StructureStore, Tx, named_in_session, new_id, rows, tx_row, tx_rows, tx_run, tx_value, value},
     messages::notices::NewNotice,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::{
@@ -213,6 +214,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Bookings<'_> {
     /// Adds a participant to the waitlist of a full session, at its end. Sent twice, one entry is made.
     ///
@@ -371,6 +373,7 @@ impl Bookings<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Expires the overdue offers of all structures, of at most 100 sessions, and offers their places to the next entries. Safe to run from
     /// several processes at once.

@@ -7,6 +7,7 @@ use crate::{
     db::{face, packed::packed, rows, rows_in},
     declarations::unpacked_months,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     caseload::alerts::{Alert, AlertInputs, alerts},
@@ -140,6 +141,7 @@ macro_rules! running {
     };
 }
 
+#[boxed_futures]
 impl Caseload<'_> {
     /// The running enrollments of a coach, or of the structure if none is given, by family name.
     ///

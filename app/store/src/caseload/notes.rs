@@ -6,6 +6,7 @@ use crate::{
     caseload::Caseload,
     db::{Db, LockTarget, StructureStore, Tx, new_id, rows, to_millis, tx_row, tx_run, tx_value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     caseload::note::{Readers, TWICE_MINUTES, UNDO_DAYS},
@@ -108,6 +109,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Caseload<'_> {
     /// Adds a note to an enrollment. The same text of the same author within [`TWICE_MINUTES`] is the same note.
     ///
@@ -218,6 +220,7 @@ impl Caseload<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Deletes the removed notes that can no longer be restored.
     ///

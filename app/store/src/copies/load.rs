@@ -9,6 +9,7 @@ use crate::{
     },
     db::{Db, Tx, TxOn, on_tx, tx_value, value},
 };
+use boxed_futures::boxed_futures;
 use sqlx::{AssertSqlSafe, Postgres, Sqlite};
 
 /// The most values of one `insert`: SQLite takes 32,766.
@@ -21,6 +22,7 @@ pub struct Load {
     triggers: Vec<String>,
 }
 
+#[boxed_futures]
 impl Db {
     /// Whether there is no structure: nothing hangs on anything else.
     ///
@@ -71,6 +73,7 @@ impl Db {
     }
 }
 
+#[boxed_futures]
 impl Load {
     /// Inserts rows from whole lines. Tables come in the order of [`tables`].
     ///

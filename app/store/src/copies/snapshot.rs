@@ -10,6 +10,7 @@ use crate::{
     },
     db::{Db, Engine, Tx, TxOn, on_tx, value},
 };
+use boxed_futures::boxed_futures;
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
@@ -32,6 +33,7 @@ pub struct Snapshot {
     tx: Tx,
 }
 
+#[boxed_futures]
 impl Db {
     /// The rows of this instant. A write that was acknowledged before is in it. Nobody waits for it.
     ///
@@ -71,6 +73,7 @@ impl Db {
     }
 }
 
+#[boxed_futures]
 impl Snapshot {
     /// Sends the rows of a table as lines of JSON, in chunks of whole lines, sorted by the primary key.
     ///

@@ -4,6 +4,7 @@ use crate::{
     Result,
     db::{Db, Tx, tx_rows, value},
 };
+use boxed_futures::boxed_futures;
 
 /// The content of a document in the store of documents, as its row describes it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
@@ -21,6 +22,7 @@ pub(super) async fn stored_documents(tx: &mut Tx) -> Result<Vec<StoredDocument>>
     Ok(tx_rows!(tx, "select object, bytes, stored_digest from document where object is not null order by object")?)
 }
 
+#[boxed_futures]
 impl Db {
     /// Whether a row names that object now.
     ///

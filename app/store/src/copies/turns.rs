@@ -4,6 +4,7 @@ use crate::{
     Result,
     db::{Db, StructureStore, tx_run, value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 
 /// The key of the instant of the last copy, in milliseconds, among the facts of the installation.
@@ -15,6 +16,7 @@ const SCHEDULED: &str = "copy.scheduled";
 /// The key of the instant until which a process makes a copy, in milliseconds.
 const TURN: &str = "copy.turn";
 
+#[boxed_futures]
 impl Db {
     /// The instant of the last good copy; `None` when there was none.
     ///
@@ -77,6 +79,7 @@ impl Db {
     }
 }
 
+#[boxed_futures]
 impl StructureStore {
     /// The instant of the last good copy of the whole installation; `None` when there was none.
     ///

@@ -1,7 +1,9 @@
 //! The catalogue of the engine: columns and statistics of its tables.
 
 use crate::db::{Db, Engine, Tx, TxOn, error::Result};
+use boxed_futures::boxed_futures;
 
+#[boxed_futures]
 impl Db {
     /// Updates the statistics by which PostgreSQL plans, which it else does some time after rows were added. SQLite plans without
     /// them.

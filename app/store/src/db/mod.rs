@@ -33,6 +33,7 @@ pub(crate) use reader::{READS, accompanied, named_in_session, readable};
 pub(crate) use transaction::{LockTarget, Tx, TxOn};
 
 use crate::db::error::Result;
+use boxed_futures::boxed_futures;
 use chrono::NaiveDate;
 use domain::values::ids::{PersonId, StructureId};
 use migrations::{POSTGRES, SQLITE};
@@ -62,6 +63,7 @@ pub(crate) enum Engine {
     Postgres(PgPool),
 }
 
+#[boxed_futures]
 impl Db {
     pub(crate) fn new(engine: Engine, wait: Duration) -> Self {
         Self { engine, wait, uncommitted: Arc::new(AtomicBool::new(true)), dry: false }

@@ -4,6 +4,7 @@ use crate::db::{
     Db, Engine,
     error::{Result, StoreError, is_transient},
 };
+use boxed_futures::boxed_futures;
 use sqlx::{
     ConnectOptions, Connection,
     postgres::{PgConnectOptions, PgPoolOptions},
@@ -44,6 +45,7 @@ fn most_readers() -> u32 {
     std::thread::available_parallelism().ok().and_then(|cores| u32::try_from(cores.get()).ok()).unwrap_or(1).saturating_mul(2)
 }
 
+#[boxed_futures]
 impl Db {
     /// Opens the database that an address names, `sqlite://…` (made when missing) or `postgres://…`, with
     /// [`DbOptions::default`].

@@ -4,12 +4,14 @@ use crate::{
     Result,
     db::{Db, open::why_no_answer, tx_run, value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use std::sync::atomic::Ordering;
 
 /// The size of the row that [`Db::try_to_write`] writes, in bytes: more than a page of either engine, so that the file has to grow.
 const PROBE_BYTES: usize = 20_000;
 
+#[boxed_futures]
 impl Db {
     /// Runs a query.
     ///

@@ -6,6 +6,7 @@ use crate::db::{
     migrations::{POSTGRES, SQLITE},
     rows, value,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 
@@ -40,6 +41,7 @@ struct AppliedRow {
     success: bool,
 }
 
+#[boxed_futures]
 impl Db {
     /// Compares the schema with the migrations of this program; changes nothing.
     ///

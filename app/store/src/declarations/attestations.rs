@@ -5,6 +5,7 @@ use crate::{
     db::{Db, LockTarget, StructureStore, Tx, new_id, row, rows, to_millis, tx_run, tx_value},
     declarations::Declarations,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Datelike, Months, Utc};
 use domain::{
     declarations::attestation::{AttestationCode, IssuedMonth, MOST_KEPT, YEARS_KEPT},
@@ -129,6 +130,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Declarations<'_> {
     /// Issues an attestation. Returns the existing one when a sheet with the same content was issued before and not revoked. Deletes
     /// all but the newest [`MOST_KEPT`] of the participant.
@@ -217,6 +219,7 @@ impl Declarations<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// The attestation with that code, of any structure; `None` when there is none.
     ///

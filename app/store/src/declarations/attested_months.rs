@@ -5,6 +5,7 @@ use crate::{
     db::rows,
     declarations::{Declarations, stored_line},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     declarations::declaration::{Activity, LineKind, TurnoverLine},
@@ -46,6 +47,7 @@ struct DecisionRow {
     at: DateTime<Utc>,
 }
 
+#[boxed_futures]
 impl Declarations<'_> {
     /// The validated or reported months of a participant, over all enrollments, oldest first. `from` and `to` are inclusive.
     ///

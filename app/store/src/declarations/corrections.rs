@@ -5,6 +5,7 @@ use crate::{
     db::{Tx, error::OnTaken, new_ulid, readable, repeats::or_repeated, rows, tx_run, value},
     declarations::Declarations,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     messages::delivery::MessageKind,
@@ -130,6 +131,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Declarations<'_> {
     /// Stores the participant's request to open a validated declaration again. The same request sent twice is stored once.
     ///

@@ -5,6 +5,7 @@ use crate::{
     db::{Db, LockTarget, StructureStore, Tx, new_id, row, rows, to_millis, tx_row, tx_run, tx_value},
     declarations::Declarations,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     declarations::document::{DocumentKind, MOST_DOCUMENTS, UNDO_DAYS, may_attach},
@@ -136,6 +137,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Declarations<'_> {
     /// Attaches a document to a month of its participant.
     ///
@@ -245,6 +247,7 @@ impl Declarations<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// The objects of at most 100 documents that were removed more than [`UNDO_DAYS`] and one day ago, oldest first. The additional day
     /// ends every request to restore one of them.

@@ -25,6 +25,7 @@ use crate::{
     db::{face, packed::unpacked, row, rows},
     declarations::summary::{DeclarationSummary, summaries},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     declarations::declaration::{Activity, DeclarationState, LineKind, TurnoverLine},
@@ -164,6 +165,7 @@ pub(crate) fn stored_line(activity: Activity, kind: LineKind, amount: Cents) -> 
     TurnoverLine::new(activity, kind, amount).map_err(|_| StoreError::Database(sqlx::Error::Protocol("a sale below zero is stored".into())))
 }
 
+#[boxed_futures]
 impl Declarations<'_> {
     /// The declared months of an enrollment, oldest first.
     ///

@@ -1,6 +1,7 @@
 //! The object store with the content of documents: a folder, or a service with the S3 protocol.
 
 use crate::{Result, StoreError, declarations::Declarations, new_ulid};
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use object_store::{Error, GetResult, ObjectMeta, ObjectStore, ObjectStoreExt, path::Path};
 use std::{
@@ -26,6 +27,7 @@ pub struct Objects {
     mark: Option<Arc<AtomicBool>>,
 }
 
+#[boxed_futures]
 impl Objects {
     /// An object store without a mark.
     pub fn new(store: impl ObjectStore) -> Self {
@@ -133,6 +135,7 @@ pub struct UploadFile {
     size: usize,
 }
 
+#[boxed_futures]
 impl UploadFile {
     /// Appends a chunk.
     ///

@@ -5,6 +5,7 @@ use crate::{
     db::{Db, values},
     declarations::objects::Objects,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use std::collections::HashSet;
 
@@ -13,6 +14,7 @@ use std::collections::HashSet;
 ///
 /// # Errors
 /// [`crate::StoreError`]; the remaining objects are erased the next time.
+#[boxed_futures]
 pub async fn sweep_orphans(db: &Db, objects: &Objects, now: DateTime<Utc>) -> Result<usize> {
     let orphans = find_orphans(db, objects, now - Duration::days(1)).await?;
     for key in &orphans {
@@ -25,6 +27,7 @@ pub async fn sweep_orphans(db: &Db, objects: &Objects, now: DateTime<Utc>) -> Re
 ///
 /// # Errors
 /// [`crate::StoreError`].
+#[boxed_futures]
 pub async fn find_orphans(db: &Db, objects: &Objects, before: DateTime<Utc>) -> Result<Vec<String>> {
     let structures: Vec<String> = values!(db, "select id from structure order by id")?;
     let mut orphans = Vec::new();

@@ -5,6 +5,7 @@ use crate::{
     Actor, Refusal, Result, StoreError,
     db::{StructureStore, Tx, error::OnTaken, new_id, tx_row, tx_rows, tx_run},
 };
+use boxed_futures::boxed_futures;
 use chrono::NaiveDate;
 use domain::{
     declarations::{
@@ -240,6 +241,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Declarations<'_> {
     /// Stores what a participant declares for a month, as the version after `seen` (0 for a month without one).
     ///

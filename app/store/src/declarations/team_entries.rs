@@ -5,6 +5,7 @@ use crate::{
     Actor, Message, Refusal, Result, SeenDeclaration, StoreError, Submission,
     db::{Tx, repeats::or_repeated, tx_row, tx_run, tx_value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::{
@@ -154,6 +155,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Declarations<'_> {
     /// Stores a version that the acting member of the team enters for a participant, after the version that was seen, and queues the
     /// message to the participant. A month in a closed statement stays there as it is until an amended one. Sent twice, it is stored

@@ -6,6 +6,7 @@ use crate::{
     Actor, Message, Refusal, Result, StoreError,
     db::{Tx, new_ulid, repeats::or_repeated, tx_row, tx_run, tx_value, value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     declarations::declaration::DeclarationState,
@@ -56,6 +57,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Declarations<'_> {
     /// Opens a validated or reported month again, without a request, and queues the message to its participant. The version stays until
     /// another is sent; a reported one stays the reported one. Done twice, it is done once.

@@ -5,6 +5,7 @@ use crate::{
     Actor, Refusal, Result, StoreError,
     db::{StructureStore, Tx, tx_rows, tx_run, tx_value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     declarations::{
@@ -101,6 +102,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Declarations<'_> {
     /// Withdraws a declaration in the version that its participant saw: the month counts as not declared, the versions are kept apart.
     /// Withdrawn twice, it is withdrawn once.

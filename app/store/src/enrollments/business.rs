@@ -1,9 +1,11 @@
 //! What a participant says of their business.
 
 use crate::{Actor, Result, StoreError, db::tx_run, enrollments::Enrollments};
+use boxed_futures::boxed_futures;
 use domain::values::ids::PersonId;
 use serde_json::json;
 
+#[boxed_futures]
 impl Enrollments<'_> {
     /// Sets on the newest enrollment whether income tax is paid with the contributions and whether the business is a craft.
     ///

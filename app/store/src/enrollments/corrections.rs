@@ -6,6 +6,7 @@ use crate::{
     db::{LockTarget, StructureStore, Tx, next_ulid, row, rows, tx_row, tx_rows, tx_run},
     enrollments::{Enrollments, record::unreadable},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     enrollments::{
@@ -132,6 +133,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Enrollments<'_> {
     /// The entry record of an enrollment with the numbers and the address of its participant.
     ///

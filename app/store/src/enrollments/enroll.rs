@@ -5,6 +5,7 @@ use crate::{
     db::{LockTarget, Tx, new_id, tx_run, tx_value},
     enrollments::{Enrollments, record::NewEnrollment},
 };
+use boxed_futures::boxed_futures;
 use domain::{
     enrollments::enrollment::EnrollmentRefusal,
     privacy::erasure::ErasureRefusal,
@@ -94,6 +95,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Enrollments<'_> {
     /// Enrolls a participant on the first free place.
     ///

@@ -6,6 +6,7 @@ use crate::{
     db::{LockTarget, StructureStore, Tx, tx_row, tx_rows, tx_run, tx_value},
     enrollments::{Enrollments, PeriodRow},
 };
+use boxed_futures::boxed_futures;
 use chrono::{Duration, NaiveDate};
 use domain::{
     enrollments::{
@@ -128,6 +129,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Enrollments<'_> {
     /// Corrects the first day of an enrollment and the day on which its contract was signed; `seen` are both as they were shown.
     /// The length stays; one that has not begun may begin on another day to come. Nothing happens when both are as asked already.

@@ -6,6 +6,7 @@ use crate::{
     db::{LockTarget, StructureStore, Tx, tx_row, tx_rows, tx_run, tx_value},
     enrollments::Enrollments,
 };
+use boxed_futures::boxed_futures;
 use chrono::NaiveDate;
 use domain::{
     bookings::{BookingState, notice::NoticeKind, waitlist::WaitlistState},
@@ -209,6 +210,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Enrollments<'_> {
     /// Records the exit of a participant: the place is free, coming bookings and waitlist entries are cancelled, and three more
     /// months can be declared. Sent twice, it is recorded once. Returns the number of cancelled bookings.

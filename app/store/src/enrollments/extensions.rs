@@ -5,6 +5,7 @@ use crate::{
     db::{new_ulid, rows, tx_run},
     enrollments::Enrollments,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     enrollments::extension::{Extension, ExtensionReason},
@@ -25,6 +26,7 @@ pub struct ExtensionEvent {
     pub created_at: DateTime<Utc>,
 }
 
+#[boxed_futures]
 impl Enrollments<'_> {
     /// The extensions of an enrollment, oldest first.
     ///

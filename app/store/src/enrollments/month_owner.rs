@@ -9,6 +9,7 @@ use crate::{
         record::{Enrollment, PeriodRow},
     },
 };
+use boxed_futures::boxed_futures;
 use domain::{
     enrollments::enrollment::EnrollmentPeriod,
     values::{
@@ -31,6 +32,7 @@ fn owner_of_month<T>(enrollments: Vec<T>, month: Month, period: impl Fn(&T) -> E
     enrollments.into_iter().nth(owner)
 }
 
+#[boxed_futures]
 impl Enrollments<'_> {
     /// The enrollment of a participant to which a month belongs: the newest in which the month can be declared at some time, else
     /// the newest of all.

@@ -5,6 +5,7 @@ use crate::{
     db::{LockTarget, tx_row, tx_run},
     enrollments::Enrollments,
 };
+use boxed_futures::boxed_futures;
 use chrono::NaiveDate;
 use domain::values::ids::EnrollmentId;
 use serde_json::json;
@@ -14,6 +15,7 @@ struct Before {
     official_end: Option<NaiveDate>,
 }
 
+#[boxed_futures]
 impl Enrollments<'_> {
     /// Sets the official end of an enrollment, or removes it. Nothing happens when it is as asked already.
     ///

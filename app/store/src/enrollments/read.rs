@@ -10,6 +10,7 @@ use crate::{
     },
     people::help_contact::HelpContactRow,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     bookings::BookingEnd,
@@ -112,6 +113,7 @@ macro_rules! enrollments {
     };
 }
 
+#[boxed_futures]
 impl Enrollments<'_> {
     /// The newest enrollment of a participant.
     ///

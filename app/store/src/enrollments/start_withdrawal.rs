@@ -5,6 +5,7 @@ use crate::{
     db::{tx_rows, tx_run, tx_value},
     enrollments::Enrollments,
 };
+use boxed_futures::boxed_futures;
 use chrono::NaiveDate;
 use domain::{
     enrollments::enrollment::PeriodRefusal,
@@ -33,6 +34,7 @@ const DELETE: [&str; 6] = [
     "delete from enrollment where id = $1",
 ];
 
+#[boxed_futures]
 impl Enrollments<'_> {
     /// Withdraws an enrollment of a participant that has not begun: its place is free, coming bookings and waitlist entries are
     /// cancelled. Nothing happens when the participant has no such enrollment: it was withdrawn before.

@@ -5,6 +5,7 @@ use crate::{
     db::{StructureStore, Tx, error::OnTaken, new_ulid, rows, tx_run},
     enrollments::Enrollments,
 };
+use boxed_futures::boxed_futures;
 use chrono::NaiveDate;
 use domain::{
     enrollments::suspension::{Suspension, SuspensionRefusal, Suspensions},
@@ -91,6 +92,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Enrollments<'_> {
     /// The suspensions of an enrollment, oldest first.
     ///

@@ -5,6 +5,7 @@ use crate::{
     db::{Tx, next_ulid, rows, tx_run},
     journal::Journal,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::values::ids::StructureId;
 use serde_json::Value;
@@ -80,6 +81,7 @@ impl AuditEvent {
     }
 }
 
+#[boxed_futures]
 impl Journal<'_> {
     /// The newest 30 events of two related rows, such as a booking and its session, newest first.
     ///

@@ -8,6 +8,7 @@ use crate::{
     Result,
     db::{face, rows},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     people::Role,
@@ -125,6 +126,7 @@ fn written_at(id: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_millis(i64::try_from(millis).ok()?)
 }
 
+#[boxed_futures]
 impl Journal<'_> {
     /// A page of the journal, newest first, and the identifier of its last line if older lines follow.
     ///

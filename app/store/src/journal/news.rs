@@ -6,6 +6,7 @@ use crate::{
     db::{accompanied, row, rows, to_millis, tx_run},
     journal::Journal,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     messages::news::{MOST_NEWS, NewsKind, news_from},
@@ -104,6 +105,7 @@ struct KindRow {
     number: i64,
 }
 
+#[boxed_futures]
 impl Journal<'_> {
     /// The instant until which a member has marked what arrived as seen, UTC; `None` if they never did.
     ///

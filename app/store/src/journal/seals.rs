@@ -8,6 +8,7 @@ use crate::{
     Result,
     db::{Db, Tx, row, rows, tx_row, tx_rows, tx_run, value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, SecondsFormat, Utc};
 use sha2::{Digest, Sha256};
 
@@ -154,6 +155,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Seals every audit event that is not sealed yet. Returns their number.
     ///

@@ -4,6 +4,7 @@ use crate::{
     Result,
     db::{Db, rows, to_millis},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::messages::delivery::Channel;
 
@@ -20,6 +21,7 @@ pub struct OutboxBacklog {
     pub oldest_due_at: Option<DateTime<Utc>>,
 }
 
+#[boxed_futures]
 impl Db {
     /// The messages that have not left, by channel; a channel without any is missing.
     ///

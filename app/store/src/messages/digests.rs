@@ -5,6 +5,7 @@ use crate::{
     db::{Db, row, rows, to_millis, tx_run, value},
     messages::Messages,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     messages::{
@@ -67,6 +68,7 @@ fn choice_of(days: Option<DigestDays>, hour: Option<i64>) -> Option<DigestChoice
     Some(DigestChoice { days: days?, hour: u32::try_from(hour?).ok()? })
 }
 
+#[boxed_futures]
 impl Messages<'_> {
     /// When a member of the team gets a digest; `None` if never.
     ///
@@ -115,6 +117,7 @@ impl Messages<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Writes the digests that are due into the outbox, with the text of `write`; none when nothing arrived. Each is written once,
     /// however often and in however many processes this runs. Returns their number.

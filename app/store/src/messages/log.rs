@@ -8,6 +8,7 @@ use crate::{
         resend::{contact_now, needs_another_contact},
     },
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     bookings::notice::NoticeKind,
@@ -122,6 +123,7 @@ impl LoggedMessage {
     }
 }
 
+#[boxed_futures]
 impl Messages<'_> {
     /// A page of the messages of the last [`KEPT_DAYS`] days, newest first, and the identifier of its last one if others follow. Messages
     /// that were dropped, and those that are not due yet, are not listed.

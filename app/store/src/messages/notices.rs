@@ -6,6 +6,7 @@ use crate::{
     db::{Db, StructureStore, Tx, next_ulid, row, to_millis, tx_rows, tx_run},
     messages::sms_phone,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::{
@@ -211,6 +212,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// What a message about a booking says now; `None` when the message is of another kind or its booking does not exist.
     ///

@@ -5,6 +5,7 @@ use crate::{
     db::{Db, Tx, next_ulid, rows, to_millis, tx_row, tx_run, value},
     sign_in::{CODE_MINUTES, LINK_MINUTES},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     bookings::notice::NoticeKind,
@@ -188,6 +189,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Leases the message of a lane that has been due longest, for [`LEASE_SECONDS`] during which no other process gets it.
     /// `None` when no message is due; one that would arrive after it expired is skipped.

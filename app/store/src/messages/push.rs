@@ -6,6 +6,7 @@ use crate::{
     db::{Db, LockTarget, rows, to_millis, tx_rows, tx_run, tx_value, value, values},
     messages::Messages,
 };
+use boxed_futures::boxed_futures;
 use domain::{messages::push::Subscription, values::ids::PersonId};
 use serde_json::json;
 
@@ -44,6 +45,7 @@ struct HashRow {
     endpoint_hash: String,
 }
 
+#[boxed_futures]
 impl Messages<'_> {
     /// Subscribes a device of a participant to notifications. A device has one subscription, and an address belongs to who used it
     /// last: on a phone of two people only the one who is signed in gets notifications. A participant who had chosen no reminders gets
@@ -132,6 +134,7 @@ impl Messages<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// The subscriptions of the recipient of a message.
     ///

@@ -4,6 +4,7 @@ use crate::{
     Result,
     db::{Db, to_millis, tx_run, tx_value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::messages::receipt::{Cost, Receipt};
 
@@ -31,6 +32,7 @@ pub struct NewReceipt<'a> {
     pub cost: Option<Cost>,
 }
 
+#[boxed_futures]
 impl Db {
     /// Stores a receipt, and returns whether its SMS is known. One that arrived is marked as sent, also when the answer of the service was
     /// lost: it does not leave again. See [`Receipt::replaces`] for a second receipt.

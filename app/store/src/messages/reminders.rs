@@ -6,6 +6,7 @@ use crate::{
     db::{Db, next_ulid, row, rows, to_millis, tx_run, value, values},
     messages::{Messages, sms_phone},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     declarations::{due_day::DueDay, open_months::PersonMonths},
@@ -80,6 +81,7 @@ struct Candidate {
     reminders: Option<ReminderChoice>,
 }
 
+#[boxed_futures]
 impl Messages<'_> {
     /// How a person chose to be reminded; `None` without a choice.
     ///
@@ -198,6 +200,7 @@ impl Messages<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Writes the reminders of today into the outbox, by day alone; each is written once, however often and in however many processes
     /// this runs. Returns their number.

@@ -5,6 +5,7 @@ use crate::{
     db::{LockTarget, next_ulid, row, to_millis, tx_row, tx_run, value},
     messages::Messages,
 };
+use boxed_futures::boxed_futures;
 use domain::{
     bookings::notice::NoticeKind,
     messages::{
@@ -74,6 +75,7 @@ pub(crate) fn contact_now(channel: Channel, phone: Option<&str>, email: Option<&
     }
 }
 
+#[boxed_futures]
 impl Messages<'_> {
     /// Sends a message again that was given up or whose receipt says that it did not arrive; the text of one about a booking is written
     /// anew when it leaves. A second call does nothing.

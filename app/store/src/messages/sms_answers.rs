@@ -12,6 +12,7 @@ use crate::{
     people::People,
     sign_in::limits::{Limit, LimitReached},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     declarations::{declaration::Activity, open_months::PersonMonths},
@@ -133,6 +134,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Acts on an SMS that a service received: declares a month, or ends SMS to the number, and queues the message that `reply`
     /// makes for the verdict. Nothing happens for a number that is not one participant's, for an SMS that was taken before, and beyond
@@ -187,6 +189,7 @@ impl Db {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// Whether a person has answered STOP at the number that they have.
     ///
@@ -212,6 +215,7 @@ impl People<'_> {
     }
 }
 
+#[boxed_futures]
 impl Messages<'_> {
     /// A page of the people who have answered STOP at the number that they have, by name: each with first and family name.
     ///

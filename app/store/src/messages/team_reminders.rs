@@ -11,6 +11,7 @@ use crate::{
     enrollments::record::PeriodRow,
     messages::{Messages, sms_phone},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 use domain::{
     declarations::open_months::PersonMonths,
@@ -272,6 +273,7 @@ macro_rules! undeclared_rows {
     }};
 }
 
+#[boxed_futures]
 impl Messages<'_> {
     /// How many participants are to declare a month and have not, by the facts that decide whether and how they are reminded. Empty for a
     /// month that is not over.

@@ -5,6 +5,7 @@ use crate::{
     db::{Db, rows, to_millis, tx_rows, tx_run, value},
     messages::Messages,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     bookings::notice::NoticeKind,
@@ -45,6 +46,7 @@ pub struct ExpiredMessage {
     pub failure: DeliveryFailure,
 }
 
+#[boxed_futures]
 impl Db {
     /// Gives a message up, with the reason and the error of the service. Its text is emptied unless it can be sent again: about a booking,
     /// a question, a correction or a plan.
@@ -139,6 +141,7 @@ impl Db {
     }
 }
 
+#[boxed_futures]
 impl Messages<'_> {
     /// The structure's messages that were given up, not sent again and not yet erased ([`KEPT_DAYS`] days), the newest `most`; and the
     /// number of all of them.

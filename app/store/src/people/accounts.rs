@@ -4,6 +4,7 @@ use crate::{
     Actor, Person, Result, StoreError,
     db::{Db, LockTarget, row, rows, tx_run},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -33,6 +34,7 @@ macro_rules! accounts {
     };
 }
 
+#[boxed_futures]
 impl Db {
     /// The accounts of every team and of the network, by structure, oldest first.
     ///

@@ -6,6 +6,7 @@ use crate::{
     people::People,
     sign_in::{REPEAT_MINUTES, limits::Limit},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     people::{Role, card::CardCode},
@@ -46,6 +47,7 @@ impl CardRow {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// Makes the card of a participant. Their older cards and links stop working.
     ///
@@ -79,6 +81,7 @@ impl People<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Signs in with the code of a card, which is then used. The attempt is counted before the code is compared, so that concurrent
     /// requests to several replicas cannot exceed the limit. Of two concurrent browsers one wins, and may send the form again for

@@ -9,6 +9,7 @@ use crate::{
         one_time_code::{CodeVerdict, OneTimeCode, double_tap_since},
     },
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{messages::delivery::MessageKind, people::Contact, values::ids::PersonId};
 use serde_json::json;
@@ -86,6 +87,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// The contact for which a person can type a code now; `None` if there is none.
     ///

@@ -4,6 +4,7 @@ use crate::{
     Actor, Message, People, Person, Refusal, Result, StoreError,
     db::{LockTarget, error::OnTaken, tx_row, tx_run},
 };
+use boxed_futures::boxed_futures;
 use domain::{
     messages::delivery::MessageKind,
     people::{Email, Phone, newcomer::ContactDetails, order::stored_key},
@@ -11,6 +12,7 @@ use domain::{
 };
 use serde_json::json;
 
+#[boxed_futures]
 impl People<'_> {
     /// Changes a person's names and contacts. If phone or address change, sign-in codes sent to the old ones stop working, the
     /// person's devices are signed out, and the notices are sent. The address of a member of the team stays: they change it

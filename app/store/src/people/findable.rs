@@ -6,6 +6,7 @@ use crate::{
     db::{accompanied, row, rows, to_millis, values},
     people::People,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     bookings::span::Span,
@@ -131,6 +132,7 @@ macro_rules! findable {
     };
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// The people of a scope, participants with an enrollment alone; by name.
     ///

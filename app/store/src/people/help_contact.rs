@@ -1,6 +1,7 @@
 //! Whom a participant calls or writes to, as it is stored.
 
 use crate::{People, Result, db::row};
+use boxed_futures::boxed_futures;
 use chrono::NaiveDate;
 use domain::{
     people::help_contact::{HelpContact, NamedContact},
@@ -33,6 +34,7 @@ impl HelpContactRow {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// Whom a participant of the structure calls or writes to on a day, by their newest enrollment; `None` for a person who never was
     /// enrolled.

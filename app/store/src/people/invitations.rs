@@ -6,6 +6,7 @@ use crate::{
     people::People,
     sign_in::INVITATION_DAYS,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     messages::delivery::MessageKind,
@@ -125,6 +126,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// Invites a person of the structure. Sent twice within some minutes, they are invited once.
     ///
@@ -232,6 +234,7 @@ impl People<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Invites a person of any structure: a link that works once within [`INVITATION_DAYS`]. Their older links stop working. A second
     /// invitation by the same channel within some minutes does nothing.

@@ -30,6 +30,7 @@ use crate::{
     Actor, NewEnrollment, Refusal, Result, StoreError,
     db::{LockTarget, Tx, by_name::sorted, error::OnTaken, face, new_id, repeats::or_repeated, row, rows, tx_row, tx_run, tx_value, value},
 };
+use boxed_futures::boxed_futures;
 use domain::{
     people::{Email, Phone, Role, order::stored_key},
     values::{
@@ -164,6 +165,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// Adds a person to the structure.
     ///

@@ -7,6 +7,7 @@ use crate::{
     people::People,
     people::import::CarriedOut,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     people::import::{Cohort, Reason, RefusedLine, SourceFile, Sources},
@@ -156,6 +157,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// Stores a preview for its owner only, and deletes expired ones.
     ///

@@ -5,6 +5,7 @@ use crate::{
     db::{LockTarget, Tx, tx_row, tx_rows, tx_run, tx_value},
     people::People,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     people::{
@@ -84,6 +85,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// The rows that are deleted when a participant is removed as added by mistake.
     ///

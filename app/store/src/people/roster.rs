@@ -9,6 +9,7 @@ use crate::{
     },
     people::{People, findable::Findable},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     people::{Role, search::search},
@@ -199,6 +200,7 @@ impl Colleague {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// A page of the participants whom the filter shows, in that order; with a searched text the best matches come first. The search
     /// reads the names of all whom the rest of the filter shows and compares them as [`domain::people::search`] does.

@@ -5,6 +5,7 @@ use crate::{
     db::{LockTarget, new_id, rows, tx_run, tx_value},
     people::People,
 };
+use boxed_futures::boxed_futures;
 use domain::{
     people::saved_view::SavedList,
     values::ids::{PersonId, SavedViewId},
@@ -25,6 +26,7 @@ pub struct SavedView {
     pub query: String,
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// The views of a list that a person has saved, the oldest first.
     ///

@@ -1,6 +1,7 @@
 //! Records of the structure that may be of one person: the same or nearly the same name, the same phone or address.
 
 use crate::{Result, db::rows, people::People};
+use boxed_futures::boxed_futures;
 use domain::{
     people::{
         Email, Phone,
@@ -38,6 +39,7 @@ impl SimilarPerson {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// The participants of the structure who have that phone or address, or a name that is the same or nearly, at most
     /// [`MOST_NAMED`]; without the person `except`.

@@ -5,6 +5,7 @@ use crate::{
     db::{LockTarget, StructureStore, Tx, to_millis, tx_rows, tx_rows_in, tx_run, tx_value, value, values},
     people::People,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::BookingRefusal,
@@ -106,6 +107,7 @@ fn check_not_self(by: &Actor, person: &PersonId) -> Result<()> {
     if by.person.as_ref() == Some(person) { Err(Refusal::Oneself.into()) } else { Ok(()) }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// Assigns participants to another coach, all of them or none. Each comes with the coach whom the page showed.
     ///

@@ -4,6 +4,7 @@ use crate::{
     Actor, People, Result, StoreError,
     db::{LockTarget, row, tx_value},
 };
+use boxed_futures::boxed_futures;
 use domain::values::ids::PersonId;
 use serde_json::json;
 
@@ -22,6 +23,7 @@ pub struct WelcomeFacts {
     pub booked: bool,
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// The steps of the welcome that a person of the structure has done.
     ///

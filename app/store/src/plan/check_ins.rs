@@ -5,6 +5,7 @@ use crate::{
     db::{row, rows, tx_run},
     plan::Plans,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     plan::{
@@ -35,6 +36,7 @@ pub struct CheckIn {
     pub at: DateTime<Utc>,
 }
 
+#[boxed_futures]
 impl Plans<'_> {
     /// Records the check-in of the month of `today`, replacing an earlier one. Idempotent.
     ///

@@ -8,6 +8,7 @@ use crate::{
     Actor, Result, StoreError,
     db::{face, new_id, row, rows, tx_row, tx_run},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     plan::{ActionDoer, ActionTerms, Focus, GoalTerms, Plan, PlanRefusal, PlannedAction, PlannedGoal, Progress, Side},
@@ -99,6 +100,7 @@ macro_rules! done_at {
     };
 }
 
+#[boxed_futures]
 impl Plans<'_> {
     /// The goals of the agreed plan of an enrollment, in order.
     ///

@@ -4,6 +4,7 @@ use crate::{
     Actor, Plans, Result, StoreError,
     db::{LockTarget, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value, value},
 };
+use boxed_futures::boxed_futures;
 use domain::{
     plan::{
         PlanRefusal,
@@ -37,6 +38,7 @@ impl TemplateRow {
     }
 }
 
+#[boxed_futures]
 impl Plans<'_> {
     /// The templates of the structure, by title.
     ///

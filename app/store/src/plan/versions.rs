@@ -5,6 +5,7 @@ use crate::{
     db::{LockTarget, Tx, rows, tx_row, tx_run, tx_value},
     plan::Plans,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     messages::delivery::MessageKind,
@@ -70,6 +71,7 @@ impl VersionRow {
     }
 }
 
+#[boxed_futures]
 impl Plans<'_> {
     /// The versions of the plan of an enrollment, newest first.
     ///

@@ -6,6 +6,7 @@ use crate::{
     db::{Db, LockTarget, Tx, to_millis, tx_row, tx_rows, tx_rows_in, tx_run},
     privacy::Privacy,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     people::{
@@ -312,6 +313,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Privacy<'_> {
     /// Erases a participant whose enrollment has ended. The content of documents is erased after the commit; when that fails, the
     /// job that erases removed documents does it.
@@ -354,6 +356,7 @@ impl Privacy<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     async fn documents_to_erase(&self, person: &PersonId) -> Result<Vec<(String, String)>> {
         Ok(crate::db::rows!(

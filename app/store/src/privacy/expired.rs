@@ -4,6 +4,7 @@ use crate::{
     Result,
     db::{Db, to_millis, tx_run, value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::privacy::retention::{LINK_DAYS, MERGE_DAYS, MESSAGE_DAYS, SENT_FORM_DAYS, SIGN_IN_DAYS};
 use sqlx::AssertSqlSafe;
@@ -27,6 +28,7 @@ const EXPIRING: &[(&str, &str, &str, i64)] = &[
     ("person_merge", "id", "made_at < $1", MERGE_DAYS),
 ];
 
+#[boxed_futures]
 impl Db {
     /// Erases what has expired of previews of imports, accesses, links and attempts. Returns the number of rows.
     ///

@@ -5,6 +5,7 @@ use crate::{
     db::{Engine, StructureStore, values},
     privacy::Privacy,
 };
+use boxed_futures::boxed_futures;
 use domain::values::ids::{DocumentId, PersonId};
 use serde_json::Value;
 use sqlx::AssertSqlSafe;
@@ -239,6 +240,7 @@ const SECTIONS: &[Section] = &[
     Section { name: "events", columns: &[("created_at", "at"), ("action", "action")], from: "audit where actor_id = $1 order by at" },
 ];
 
+#[boxed_futures]
 impl Privacy<'_> {
     /// The data of a person of the structure.
     ///

@@ -5,6 +5,7 @@ use crate::{
     db::{READS, value},
     privacy::Privacy,
 };
+use boxed_futures::boxed_futures;
 use domain::{
     people::Role,
     values::{
@@ -14,6 +15,7 @@ use domain::{
 };
 use serde_json::json;
 
+#[boxed_futures]
 impl Privacy<'_> {
     /// Writes that a member of the team read the record of a participant: once a day in Paris for each reader and participant. A coach's
     /// reading of a person whom they neither accompany nor stand in for has a name of its own.

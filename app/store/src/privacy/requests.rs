@@ -11,6 +11,7 @@ use crate::{
     },
     privacy::Privacy,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     people::Role,
@@ -134,6 +135,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Privacy<'_> {
     /// The open request to erase a person.
     ///
@@ -277,6 +279,7 @@ impl Privacy<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// The person with that identifier, phone number (E.164) or mail address, with their structure.
     ///

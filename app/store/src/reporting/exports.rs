@@ -1,6 +1,7 @@
 //! The columns of the exported tables that the reports do not read: contacts, the entry record, the lines of a month.
 
 use crate::{Result, db::rows, reporting::Reporting};
+use boxed_futures::boxed_futures;
 use chrono::NaiveDate;
 use domain::{
     declarations::declaration::{Activity, LineKind},
@@ -74,6 +75,7 @@ struct LineRow {
     amount: Cents,
 }
 
+#[boxed_futures]
 impl Reporting<'_> {
     /// The columns that [`Self::members`] does not read, in three queries.
     ///

@@ -5,6 +5,7 @@ use crate::{
     db::{Db, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value, value},
     reporting::Reporting,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     reporting::disclosure::{half_year::HalfYear, link::NewLink, snapshot::Snapshot},
@@ -81,6 +82,7 @@ impl PublishedRow {
     }
 }
 
+#[boxed_futures]
 impl Reporting<'_> {
     /// Creates a link and returns its identifier; `token_hash` computes the hash of the token from it. The name of a link that has
     /// ended is free again. Sent twice by the same person with the same token, one link is created.
@@ -222,6 +224,7 @@ impl Reporting<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// The secret from which the draws of publications come. The first call, at the start of a server, stores `made`; any later one returns
     /// the stored secret. With one for each device, a coordinator could sign in until a draw pleases, and funders who know that would learn

@@ -14,6 +14,7 @@ use crate::{
         rows,
     },
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     bookings::{BookingState, SessionKind},
@@ -105,6 +106,7 @@ fn months(packed: Option<&str>) -> Result<Vec<MemberMonth>> {
     Ok(months)
 }
 
+#[boxed_futures]
 impl Reporting<'_> {
     /// Every enrollment of the structure by family name and then from the oldest, with its declared months and bookings. A booking
     /// is in one enrollment of its participant, that of [`enrollment_of_day`].

@@ -6,6 +6,7 @@ use crate::{
     db::{Db, LockTarget, Tx, rows, tx_run, tx_value},
     reporting::funders::PublishedRow,
 };
+use boxed_futures::boxed_futures;
 use domain::{
     people::{Email, Role, order::sort_by_text},
     reporting::disclosure::{half_year::HalfYear, snapshot::Snapshot},
@@ -64,6 +65,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// The network, for a member of it.
     ///
@@ -117,6 +119,7 @@ impl Db {
     }
 }
 
+#[boxed_futures]
 impl Network {
     /// Every structure with places, by name, with its published half-years.
     ///

@@ -5,6 +5,7 @@ use crate::{
     db::{StructureStore, Tx, by_name::by_name, new_id, readable, repeats::or_repeated, row, rows, tx_row, tx_rows, tx_run, tx_value},
     review::Review,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     declarations::declaration::DeclarationState,
@@ -268,6 +269,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Review<'_> {
     /// Validates one declaration; returns the batch, of this declaration alone, that undoes it. Idempotent: a repeated request
     /// returns the same batch.

@@ -5,6 +5,7 @@ use crate::{
     db::{StructureStore, Tx, error::OnTaken, new_ulid, repeats::or_repeated, row, rows, to_millis, tx_row, tx_run, value},
     review::Review,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     declarations::declaration::DeclarationState,
@@ -133,6 +134,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Review<'_> {
     /// Asks a question on a declaration and queues its message. Idempotent.
     ///

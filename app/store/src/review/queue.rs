@@ -10,6 +10,7 @@ use crate::{
     declarations::{stored_line, unpacked_months},
     review::Review,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::{
@@ -158,6 +159,7 @@ macro_rules! pending {
     };
 }
 
+#[boxed_futures]
 impl Review<'_> {
     /// Pending declarations, oldest month first, then those that await a decision, then by name; of one coach if given.
     ///

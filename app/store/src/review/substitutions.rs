@@ -5,6 +5,7 @@ use crate::{
     db::{LockTarget, by_name::by_name, error::OnTaken, new_id, repeats::or_repeated, rows, tx_row, tx_run, tx_value, value},
     review::Review,
 };
+use boxed_futures::boxed_futures;
 use chrono::NaiveDate;
 use domain::{
     review::substitution::NewSubstitution,
@@ -36,6 +37,7 @@ struct CoachRow {
     coach_id: PersonId,
 }
 
+#[boxed_futures]
 impl Review<'_> {
     /// Sets the substitute of a coach for some days. Idempotent.
     ///

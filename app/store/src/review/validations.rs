@@ -6,6 +6,7 @@ use crate::{
     db::{readable, rows, tx_row, tx_rows, tx_run},
     review::Review,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::{
     declarations::declaration::DeclarationState,
@@ -59,6 +60,7 @@ struct BatchRow {
     made_at: DateTime<Utc>,
 }
 
+#[boxed_futures]
 impl Review<'_> {
     /// The declarations validated since an instant and not undone, newest first, `most` at most; of one coach if given.
     ///

@@ -7,6 +7,7 @@ use crate::{
     people::{People, Person},
     sign_in::{LINK_MINUTES, REPEAT_MINUTES, limits::Limit},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     messages::delivery::MessageKind,
@@ -94,6 +95,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Sends a link for a new password to a member of the team with that address; nothing to others. `message` makes the mail in the
     /// person's language. Returns the limit that was reached, which does not depend on whether there is such a person.
@@ -202,6 +204,7 @@ impl Db {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// Sends a link for a new password to the address on file of a member of the team.
     ///

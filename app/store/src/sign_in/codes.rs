@@ -9,6 +9,7 @@ use crate::{
         one_time_code::{CodeVerdict, OneTimeCode, double_tap_since},
     },
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     messages::delivery::MessageKind,
@@ -134,6 +135,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Stores a code and sends it, if a participant has the contact; a member of the team gets the message to sign in by password.
     /// Older codes of the contact are deleted, except those of known browsers: a stranger cannot delete them. The result and the

@@ -5,6 +5,7 @@ use crate::{
     db::{Db, Tx, row, rows, to_millis, tx_run, tx_value},
     people::People,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     declarations::due_day::DueDay,
@@ -88,6 +89,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// The user who is signed in on the device with that token; `None` if its session is over or the person has left the team.
     ///
@@ -180,6 +182,7 @@ impl Db {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// Signs out all devices of a person of the structure.
     ///

@@ -4,6 +4,7 @@ use crate::{
     Actor, Result,
     db::{Db, Tx, to_millis, tx_rows, tx_run, tx_value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     sign_in::failure::SignInFailure,
@@ -37,6 +38,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Counts a wrong password of a member of the team.
     ///

@@ -26,6 +26,7 @@ use crate::{
     people::Person,
     sign_in::limits::LimitReached,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     people::Role,
@@ -55,6 +56,7 @@ struct SigningIn {
     role: Role,
 }
 
+#[boxed_futures]
 impl Db {
     /// Signs a device in; its browser does not become a known one.
     ///

@@ -6,6 +6,7 @@ use crate::{
     db::{Db, Tx, row, to_millis, tx_row, tx_run, value},
     sign_in::{OIDC_MINUTES, limits::Limit},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     people::{Email, Role},
@@ -65,6 +66,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Begins a request to the provider, for [`OIDC_MINUTES`]; `person` proves their identity anew. The limit as `Err` when too many
     /// attempts come from that address.

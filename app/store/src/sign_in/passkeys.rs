@@ -9,6 +9,7 @@ use crate::{
     people::People,
     sign_in::{CHALLENGE_MINUTES, limits::Limit},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     messages::delivery::MessageKind,
@@ -98,6 +99,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// The passkeys of a person, oldest first.
     ///
@@ -176,6 +178,7 @@ impl Db {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// Registers a passkey of the actor, who gets the notice. The challenge is used up in any case; a credential that is registered
     /// already is wrong.

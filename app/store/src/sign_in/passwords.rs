@@ -5,6 +5,7 @@ use crate::{
     db::{Db, Tx, tx_row},
     sign_in::limits::Limit,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     people::Role,
@@ -44,6 +45,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Counts an attempt, and returns the person and the password hash of the member of the team with that address: `None` if there
     /// is none or no password was chosen; the limit as `Err` if it was reached.

@@ -8,6 +8,7 @@ use crate::{
     people::People,
     sign_in::{REPEAT_MINUTES, STEP_MINUTES, limits::Limit},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     messages::delivery::MessageKind,
@@ -120,6 +121,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Whether a person has enrolled a second factor.
     ///
@@ -306,6 +308,7 @@ impl Db {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// Removes the second factor of a member of the team, who lost it or takes another app; their devices but `keep_device` are signed
     /// out and they get the notice. Without `keep_device` it also releases them from their account at the identity provider. Nothing

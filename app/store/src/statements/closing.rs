@@ -6,6 +6,7 @@ use crate::{
     db::{LockTarget, StructureStore, Tx, error::OnTaken, new_id, tx_run},
     statements::Statements,
 };
+use boxed_futures::boxed_futures;
 use chrono::NaiveDate;
 use domain::{
     declarations::declaration::DeclarationState,
@@ -120,6 +121,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Statements<'_> {
     /// Closes the next version of a month with the rows of [`super::MonthStatement::due`]. Sent twice by the same person, it is closed
     /// once.

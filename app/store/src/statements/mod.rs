@@ -14,6 +14,7 @@ pub use overview::MonthOverview;
 pub use settings::{CoefficientChange, MeetingType};
 
 use crate::{Result, db::face};
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::values::month::Month;
 use facts::MonthSpan;
@@ -26,6 +27,7 @@ face! {
 /// The most months in the list.
 const MOST_MONTHS: i32 = 60;
 
+#[boxed_futures]
 impl Statements<'_> {
     /// The statement of a month as of `now`.
     ///

@@ -11,6 +11,7 @@ use crate::{
     },
     statements::Statements,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     enrollments::exit::ExitCategory,
@@ -157,6 +158,7 @@ fn overview(month: Month, mut closed: Closed, enrollments: &[EnrollmentFacts], t
     (touched || closed.newest.is_some()).then_some(MonthOverview { month, newest: closed.newest, due, lacking })
 }
 
+#[boxed_futures]
 impl Statements<'_> {
     /// The past months with an enrollment or a closed version, newest first, of at most five years; as of `now`.
     ///

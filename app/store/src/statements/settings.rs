@@ -5,6 +5,7 @@ use crate::{
     db::{LockTarget, StructureStore, Tx, rows, tx_run, tx_value},
     statements::Statements,
 };
+use boxed_futures::boxed_futures;
 use domain::{
     bookings::SessionKind,
     people::order::sort_by_text,
@@ -73,6 +74,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Statements<'_> {
     /// Sets coefficients of a month, all of them or none.
     ///

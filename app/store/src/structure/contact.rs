@@ -5,6 +5,7 @@ use crate::{
     db::{Db, LockTarget, row, rows, tx_run},
     structure::Settings,
 };
+use boxed_futures::boxed_futures;
 use domain::people::{Email, Phone, help_contact::NamedContact, order::sort_by_text};
 use serde_json::json;
 
@@ -22,6 +23,7 @@ impl From<ContactRow> for NamedContact {
     }
 }
 
+#[boxed_futures]
 impl Settings<'_> {
     /// The name, the number and the address of the structure.
     ///
@@ -49,6 +51,7 @@ impl Settings<'_> {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// The structures of this database that have given a number or an address, by name.
     ///

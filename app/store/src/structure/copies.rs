@@ -5,6 +5,7 @@ use crate::{
     Result,
     db::{Db, Tx, to_millis, tx_run, tx_value, value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::values::ids::StructureId;
 use sqlx::AssertSqlSafe;
@@ -100,6 +101,7 @@ const COPIED: &str = "with recursive
     ),
     instant (at) as (select $6)";
 
+#[boxed_futures]
 impl Db {
     /// The number of participants of a structure.
     ///

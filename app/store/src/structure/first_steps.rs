@@ -5,6 +5,7 @@ use crate::{
     db::{LockTarget, row, tx_value},
     structure::Settings,
 };
+use boxed_futures::boxed_futures;
 use serde_json::json;
 
 /// The steps that a structure takes before its first month, and whether each is done.
@@ -36,6 +37,7 @@ impl FirstSteps {
     }
 }
 
+#[boxed_futures]
 impl Settings<'_> {
     /// The steps that the structure has taken.
     ///

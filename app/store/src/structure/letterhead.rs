@@ -6,6 +6,7 @@ use crate::{
     db::{LockTarget, StructureStore, Tx, row, tx_row, tx_run, tx_value, value},
     structure::Settings,
 };
+use boxed_futures::boxed_futures;
 use domain::{
     bookings::holidays::HolidayRegion,
     enrollments::pass_number::PassNumber,
@@ -61,6 +62,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Settings<'_> {
     /// The region whose public holidays the structure keeps.
     ///

@@ -10,6 +10,7 @@ use crate::{
     Actor, NewPerson, Result, StoreError,
     db::{Db, Tx, face, new_id, row, rows, tx_run, tx_value, value},
 };
+use boxed_futures::boxed_futures;
 use domain::{declarations::due_day::DueDay, people::order::sort_by_text, values::ids::StructureId};
 use serde_json::json;
 
@@ -82,6 +83,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// Adds a structure with that many places.
     ///
@@ -166,6 +168,7 @@ impl Db {
     }
 }
 
+#[boxed_futures]
 impl Settings<'_> {
     /// The structure itself.
     ///

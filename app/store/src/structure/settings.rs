@@ -5,6 +5,7 @@ use crate::{
     db::{LockTarget, tx_run, tx_value, value},
     structure::Settings,
 };
+use boxed_futures::boxed_futures;
 use chrono::NaiveDate;
 use domain::{
     declarations::due_day::DueDay,
@@ -12,6 +13,7 @@ use domain::{
 };
 use serde_json::json;
 
+#[boxed_futures]
 impl Settings<'_> {
     /// Sets the day of the following month after which a declaration is late, 1 to 28.
     ///

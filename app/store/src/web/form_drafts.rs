@@ -5,6 +5,7 @@ use crate::{
     db::{Db, rows, to_millis, tx_run, value},
     web::unsent_forms::UNSENT,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::privacy::retention;
 use serde::{Serialize, de::DeserializeOwned};
@@ -28,6 +29,7 @@ pub const GUEST_FORM_MINUTES: i64 = retention::GUEST_DRAFT_MINUTES;
 /// The days for which drafts of users are kept.
 pub const FORM_DAYS: i64 = retention::DRAFT_DAYS;
 
+#[boxed_futures]
 impl Db {
     /// Stores the draft of a form, in place of an older one of the holder.
     ///

@@ -4,6 +4,7 @@ use crate::{
     Actor, Refusal, Result,
     db::{Db, Tx, error::OnTaken, row, to_millis, tx_run},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Utc};
 use domain::values::ids::PersonId;
 
@@ -31,6 +32,7 @@ impl Tx {
     }
 }
 
+#[boxed_futures]
 impl Db {
     /// The answer to the form of a person with that key; `None` when it was not done.
     ///

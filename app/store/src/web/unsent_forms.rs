@@ -4,6 +4,7 @@ use crate::{
     Result,
     db::{Db, to_millis, value},
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, Duration, Utc};
 use domain::{privacy::retention::UNSENT_FORM_DAYS, values::ids::PersonId};
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,7 @@ pub struct UnsentForm {
     pub body: String,
 }
 
+#[boxed_futures]
 impl Db {
     /// Keeps a form for the person who signed in last on that browser. Returns whether it was kept: not on a browser on which no one
     /// signed in, and not when it is larger than [`LARGEST_UNSENT_FORM`].

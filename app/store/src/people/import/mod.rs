@@ -16,6 +16,7 @@ use crate::{
     db::{LockTarget, StructureStore, Tx, tx_rows, tx_value},
     people::People,
 };
+use boxed_futures::boxed_futures;
 use chrono::NaiveDate;
 use differences::StoredEnrollment;
 use domain::{
@@ -193,6 +194,7 @@ impl<'a> Import<'a> {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// Imports participants and months, all of them or nothing. Coaches who are not in the structure are added without a password;
     /// months count as validated, and their author is the coach of the enrollment. Stored people and months stay as they are.

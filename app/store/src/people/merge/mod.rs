@@ -15,6 +15,7 @@ use crate::{
     db::{LockTarget, Tx, new_ulid, row, to_millis, tx_row, tx_rows, tx_run, tx_value},
     people::People,
 };
+use boxed_futures::boxed_futures;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     enrollments::enrollment::EnrollmentPeriod,
@@ -244,6 +245,7 @@ impl Merging<'_> {
     }
 }
 
+#[boxed_futures]
 impl People<'_> {
     /// What a merge of the record `merged` into the record `kept` does.
     ///
