@@ -37,7 +37,7 @@ impl Beside {
     }
 }
 
-/// Saves the form under `key` on the phone at every change, and restores a saved form of the same version once. `given` is the form
+/// Saves the form under `key` on the phone at every change, once it is `awake`, and restores a saved form of the same version then. `given` is the form
 /// as the server drew it; a form that equals it has no draft.
 pub fn keep_draft(
     key: String,
@@ -47,11 +47,15 @@ pub fn keep_draft(
     beside: Beside,
     next_number: StoredValue<usize>,
     drafted: RwSignal<bool>,
+    awake: RwSignal<bool>,
 ) {
     let restored = StoredValue::new(false);
     // Restored lines are owned by the form: owned by the effect, they would be disposed when it runs again.
     let form = Owner::current().unwrap_or_default();
     Effect::new(move |_| {
+        if !awake.get() {
+            return;
+        }
         let (note, clients) = beside.typed();
         let now = TypedDeclaration { seen: given.seen, lines: typed.get(), note, clients };
         if !restored.get_value() {

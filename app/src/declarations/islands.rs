@@ -72,23 +72,33 @@ pub fn DeclarationForm(
     texts: IslandTexts,
 ) -> impl IntoView {
     let props = form.to_json(&texts);
-    view! { <leptos-island data-component="declaration_form" data-props=props>{fields(form, texts)}</leptos-island> }
+    view! { <leptos-island data-component="declaration_form" data-props=props>{fields(form, texts, RwSignal::new(false))}</leptos-island> }
 }
 
-/// Wakes the island.
+/// Begins to wake the island. Returns the function that ends it, for a task of its own: a slow phone answers a touch in between.
+/// Undefined where the island is not one of ours.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn declaration_form(island: web_sys::Element) {
+pub fn declaration_form(island: web_sys::Element) -> wasm_bindgen::JsValue {
     use leptos::tachys::view::{Position, RenderHtml};
+    use wasm_bindgen::{JsValue, closure::Closure};
 
-    let Some((form, texts)) = island.get_attribute("data-props").and_then(|props| FormData::from_json(&props)) else { return };
+    let Some((form, texts)) = island.get_attribute("data-props").and_then(|props| FormData::from_json(&props)) else {
+        return JsValue::UNDEFINED;
+    };
     // Starts what runs effects.
     leptos::mount::hydrate_islands();
-    // The form lives as long as the page.
-    std::mem::forget(fields(form, texts).hydrate_from_position::<true>(&island, Position::FirstChild));
+    let awake = RwSignal::new(false);
+    let fields = fields(form, texts, awake);
+    Closure::once_into_js(move || {
+        // The form lives as long as the page.
+        std::mem::forget(fields.hydrate_from_position::<true>(&island, Position::FirstChild));
+        awake.set(true);
+    })
 }
 
-fn fields(form: FormData, texts: IslandTexts) -> impl IntoView {
+/// The form. `awake` is set once it can follow what is typed: it shows its sums and restores a draft then, and is what the server drew before.
+fn fields(form: FormData, texts: IslandTexts, awake: RwSignal<bool>) -> impl IntoView {
     let language = form.language;
     let refused = form.mistakes.clone();
     let given = form.typed;
@@ -105,9 +115,6 @@ fn fields(form: FormData, texts: IslandTexts) -> impl IntoView {
     let read = Memo::new(move |_| read_lines(&typed.get()));
     let default_activity = form.activities.first().map(|(code, _)| code.clone()).unwrap_or_default();
     let activities = StoredValue::new(form.activities);
-    // Sums are shown once they can follow what is typed.
-    let awake = RwSignal::new(false);
-    Effect::new(move |_| awake.set(true));
 
     let add = StoredValue::new(move |kind: LineKind| {
         let number = next_number.get_value();
@@ -153,7 +160,7 @@ fn fields(form: FormData, texts: IslandTexts) -> impl IntoView {
             </div>
         </details>
     };
-    keep_draft(draft_key(&form.person, form.month), given, lines, typed, beside, next_number, drafted);
+    keep_draft(draft_key(&form.person, form.month), given, lines, typed, beside, next_number, drafted, awake);
     let offline = RwSignal::new(Offline::Nothing);
     let node = NodeRef::<html::Form>::new();
     send_when_online(node, offline);

@@ -15,9 +15,11 @@ export async function wakeIslands(script, module) {
   essor.hydrate();
   for (const island of islands) {
     await pause();
+    const end = essor[island.dataset.component](island);
+    await pause();
     // A browser that translates has put elements of its own around the texts: an island finds them as they were sent.
     for (const font of island.querySelectorAll("font")) if (font.isConnected) font.replaceWith(font.textContent);
-    essor[island.dataset.component](island);
+    end?.();
   }
   document.documentElement.dataset.awake = "";
 }

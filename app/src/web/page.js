@@ -5,10 +5,13 @@ import { wakeIslands } from './load-islands.js';
 
 const beside = (file) => new URL(file, import.meta.url).href;
 
-/** Resolves when the page has been shown; at once in a tab that is not. */
+/** Resolves when the page has been shown, by the word of the browser where it gives one; at once in a tab that is not. */
 const shown = new Promise((done) => {
-  if (document.hidden) done();
-  else requestAnimationFrame(() => setTimeout(done));
+  if (document.hidden) return done();
+  const says = globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint");
+  if (says) new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+  // A page of which nothing is painted wakes too.
+  requestAnimationFrame(() => setTimeout(done, says ? 1000 : 0));
 });
 
 // On the pages of participants, the script that works without a network: see app/src/offline. A copy says at once from when it is; what a
