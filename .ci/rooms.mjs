@@ -178,7 +178,7 @@ for (const crate of Object.values(crates)) {
 
 // Left out, nothing fails: all crates above compile the function again.
 for (const file of crates.store.files.values()) {
-  for (const [, attributes, item] of file.text.matchAll(/^((?:#\[[^\n]*\]\s*)*)(impl\b[\s\S]*?^\}|pub async fn \w+)/gm)) {
+  for (const [, attributes, item] of file.text.matchAll(/^((?:#\[[^\]]*\]\s*)*)(impl\b[^{]*\{(?:\}|[\s\S]*?^\})|pub async fn \w+)/gm)) {
     const [, name] = item.match(/^(?: {4})?pub async fn (\w+)/m) ?? [];
     if (name && !attributes.includes('#[boxed_futures]')) wrong.push(`${file.name}: #[boxed_futures] is missing above ${name}`);
   }

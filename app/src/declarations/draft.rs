@@ -37,13 +37,12 @@ impl Beside {
     }
 }
 
-/// Saves the form under `key` on the phone at every change, once it is `awake`, and restores a saved form of the same version then. `given` is the form
-/// as the server drew it; a form that equals it has no draft.
+/// Saves the form under `key` on the phone at every change, once it is `awake`, and restores a saved form of the same version then.
+/// `given` is the form as the server drew it; a form that equals it has no draft.
 pub fn keep_draft(
     key: String,
     given: TypedDeclaration,
     lines: RwSignal<Vec<Line>>,
-    typed: Memo<Vec<TypedLine>>,
     beside: Beside,
     next_number: StoredValue<usize>,
     drafted: RwSignal<bool>,
@@ -57,12 +56,14 @@ pub fn keep_draft(
             return;
         }
         let (note, clients) = beside.typed();
-        let now = TypedDeclaration { seen: given.seen, lines: typed.get(), note, clients };
+        let now = TypedDeclaration { seen: given.seen, lines: lines.get().into_iter().map(Line::typed).collect(), note, clients };
         if !restored.get_value() {
             restored.set_value(true);
             if let Some(draft) = load(&key)
                 && draft.seen == given.seen
                 && draft != given
+                // What was typed before the form was awake is newer.
+                && now == given
                 && !draft.lines.is_empty()
                 && draft.lines.len() <= MOST_LINES
             {

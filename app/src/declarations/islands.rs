@@ -97,7 +97,7 @@ pub fn declaration_form(island: web_sys::Element) -> wasm_bindgen::JsValue {
     })
 }
 
-/// The form. `awake` is set once it can follow what is typed: it shows its sums and restores a draft then, and is what the server drew before.
+/// The form. Until `awake` is set it is what the server drew; then it shows its sums and restores a draft.
 fn fields(form: FormData, texts: IslandTexts, awake: RwSignal<bool>) -> impl IntoView {
     let language = form.language;
     let refused = form.mistakes.clone();
@@ -160,7 +160,7 @@ fn fields(form: FormData, texts: IslandTexts, awake: RwSignal<bool>) -> impl Int
             </div>
         </details>
     };
-    keep_draft(draft_key(&form.person, form.month), given, lines, typed, beside, next_number, drafted, awake);
+    keep_draft(draft_key(&form.person, form.month), given, lines, beside, next_number, drafted, awake);
     let offline = RwSignal::new(Offline::Nothing);
     let node = NodeRef::<html::Form>::new();
     send_when_online(node, offline);

@@ -76,11 +76,13 @@ pub fn line_fields(
     let refund = move || line.kind.with(|kind| kind == LineKind::CreditNote.as_str());
     let alone = move || lines.with(Vec::len) == 1 && !refund();
     // Takes over what was typed before WebAssembly was loaded.
-    let input = NodeRef::<html::Input>::new();
+    let (input, select) = (NodeRef::<html::Input>::new(), NodeRef::<html::Select>::new());
     Effect::new(move |_| {
-        let Some(input) = input.get() else { return };
-        if input.value() != line.amount.get_untracked() {
-            line.amount.set(input.value());
+        let (Some(input), Some(select)) = (input.get(), select.get()) else { return };
+        for (field, value) in [(line.amount, input.value()), (line.activity, select.value())] {
+            if field.with_untracked(|known| *known != value) {
+                field.set(value);
+            }
         }
         if line.focus == Focus::Now {
             let _ = input.focus();
@@ -194,6 +196,7 @@ pub fn line_fields(
                             aria-describedby=select_id("-aide")
                             id=select_id("")
                             name=field("activity")
+                            node_ref=select
                             on:change=move |event| line.activity.set(event_target_value(&event))
                         >
                             {options}

@@ -1,5 +1,5 @@
-/** Resolves in a task of its own: between two of them the browser answers a touch. */
-const pause = () => new Promise((done) => setTimeout(done));
+/** Resolves in a task of its own, after `ms`: between two of them the browser answers a touch. */
+const pause = (ms = 0) => new Promise((done) => setTimeout(done, ms));
 
 /** Wakes the islands of a page that is shown. Most pages have none, and fetch neither script nor module. */
 export async function wakeIslands(script, module) {
@@ -15,11 +15,13 @@ export async function wakeIslands(script, module) {
   essor.hydrate();
   for (const island of islands) {
     await pause();
-    const end = essor[island.dataset.component](island);
+    const join = essor[island.dataset.component](island);
+    // A form on its way says so in its button, where the island would look for what the server drew (see app/src/offline/page.js).
     await pause();
+    while (island.querySelector("[data-sending]")) await pause(100);
     // A browser that translates has put elements of its own around the texts: an island finds them as they were sent.
     for (const font of island.querySelectorAll("font")) if (font.isConnected) font.replaceWith(font.textContent);
-    end?.();
+    join?.();
   }
   document.documentElement.dataset.awake = "";
 }

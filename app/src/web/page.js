@@ -5,13 +5,22 @@ import { wakeIslands } from './load-islands.js';
 
 const beside = (file) => new URL(file, import.meta.url).href;
 
+/** How long at most is waited, in milliseconds, for a browser to say that it has painted: of an empty page none does. */
+const LONGEST_PAINT = 1000;
+
 /** Resolves when the page has been shown, by the word of the browser where it gives one; at once in a tab that is not. */
 const shown = new Promise((done) => {
   if (document.hidden) return done();
-  const says = globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint");
-  if (says) new PerformanceObserver(done).observe({ type: "paint", buffered: true });
-  // A page of which nothing is painted wakes too.
-  requestAnimationFrame(() => setTimeout(done, says ? 1000 : 0));
+  const isPainted = () => performance.getEntriesByName("first-contentful-paint").length > 0;
+  const reportsPaint = globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint");
+  requestAnimationFrame(() => setTimeout(done, reportsPaint && !isPainted() ? LONGEST_PAINT : 0));
+  if (reportsPaint) {
+    new PerformanceObserver((_, observer) => {
+      if (!isPainted()) return;
+      observer.disconnect();
+      done();
+    }).observe({ type: "paint", buffered: true });
+  }
 });
 
 // On the pages of participants, the script that works without a network: see app/src/offline. A copy says at once from when it is; what a
