@@ -74,6 +74,35 @@ test('a draft is deleted from the phone once its month is sent, and at sign-out'
   await expect.poll(() => drafts(page)).toBe(0);
 });
 
+test('what is typed and chosen before the form is awake counts, before an older draft', async ({ openAs }) => {
+  const page = await openAs('participant');
+  await type(page, '300');
+  let release;
+  const released = new Promise((done) => { release = done; });
+  await page.route('**/*.wasm', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(`/declarations/${month}`);
+  await page.locator('.money__input').fill('50');
+  await page.locator('.category__summary').click();
+  const category = page.locator('.category select');
+  const other = category.locator('option:not(:checked)').first();
+  const [code, name] = [await other.getAttribute('value'), await other.textContent()];
+  await category.selectOption(code);
+  release();
+  await page.locator('html[data-awake]').waitFor();
+  await expect(page.locator('.total__figure')).toHaveText(/^50,00\s€$/);
+  await expect(page.locator('.category__summary')).toContainText(name);
+  await expect(page.locator('.money__input')).toHaveValue('50');
+  await expect(page.locator('.notice--draft')).toBeVisible();
+  // The draft of the phone is the newer one now.
+  await page.goto(`/declarations/${month}`);
+  await page.locator('html[data-awake]').waitFor();
+  await expect(page.locator('.money__input')).toHaveValue('50');
+  await expect(category).toHaveValue(code);
+});
+
 test('an expired session keeps the draft on the phone', async ({ openAs }) => {
   const page = await openAs('participant');
   await type(page, '250');
