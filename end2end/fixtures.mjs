@@ -205,6 +205,17 @@ export async function openCancelForm(page) {
   if (await form.getAttribute('open') === null) await form.locator('summary').click();
 }
 
+/** Holds the WebAssembly of the islands back; returns the function that lets it load. */
+export async function holdModule(page) {
+  let release;
+  const released = new Promise((done) => { release = done; });
+  await page.route('**/*.wasm', async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
 /** Returns the month before the present one in Paris, such as "2026-10". */
 export function lastMonth() {
   const [year, month] = dayIn(0).split('-').map(Number);

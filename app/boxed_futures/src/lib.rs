@@ -13,8 +13,8 @@ use syn::{
 /// The public `async fn`s of an `impl`, or one function, with their futures in boxes that may be sent between threads.
 ///
 /// rustc compiles the body of an `async fn` where its future is awaited: a crate of them is compiled hardly at all, and then again in
-/// each crate above it and in each of its tests. Behind `dyn Future` it is compiled here, once, and whoever awaits it waits for a box.
-/// That costs an allocation a call, which beside a query cannot be measured.
+/// each crate above it and in each of its tests. Behind `dyn Future` it is compiled here, once, and its callers await a box: an
+/// allocation a call, which beside a query cannot be measured.
 ///
 /// Functions with types of the caller's choice (`<T>`, `impl Trait`) stay as they are: they are compiled where the type is known.
 /// Lifetimes that a signature leaves out become one, `'future`; one that must differ from the others is written out.

@@ -76,7 +76,7 @@ pub fn DeclarationForm(
 }
 
 /// Begins to wake the island. Returns the function that ends it, for a task of its own: a slow phone answers a touch in between.
-/// Undefined where the island is not one of ours.
+/// `undefined` if the `data-props` of the island cannot be read.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn declaration_form(island: web_sys::Element) -> wasm_bindgen::JsValue {

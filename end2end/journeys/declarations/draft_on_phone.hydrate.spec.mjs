@@ -1,5 +1,5 @@
 // How long a draft is kept on the phone.
-import { test, expect, lastMonth } from '../../fixtures.mjs';
+import { test, expect, holdModule, lastMonth } from '../../fixtures.mjs';
 
 const month = lastMonth();
 const drafts = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('essor.')).length);
@@ -77,12 +77,7 @@ test('a draft is deleted from the phone once its month is sent, and at sign-out'
 test('what is typed and chosen before the form is awake counts, before an older draft', async ({ openAs }) => {
   const page = await openAs('participant');
   await type(page, '300');
-  let release;
-  const released = new Promise((done) => { release = done; });
-  await page.route('**/*.wasm', async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdModule(page);
   await page.goto(`/declarations/${month}`);
   await page.locator('.money__input').fill('50');
   await page.locator('.category__summary').click();

@@ -1,6 +1,6 @@
 // A browser that translates the page puts <font> elements in place of its texts, before and after the islands wake. The
 // form goes on: totals follow, drafts are kept, nothing stops.
-import { test, expect, lastMonth } from '../../fixtures.mjs';
+import { test, expect, holdModule, lastMonth } from '../../fixtures.mjs';
 
 const month = lastMonth();
 
@@ -20,12 +20,7 @@ function translate() {
 
 /** Opens a page and translates it while its WebAssembly is held back; returns the function that lets it load. */
 async function openTranslated(page, address) {
-  let release;
-  const released = new Promise((done) => { release = done; });
-  await page.route('**/*.wasm', async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdModule(page);
   await page.goto(address);
   await page.evaluate(translate);
   expect(await page.locator('body font').count()).toBeGreaterThan(5);
